@@ -1,0 +1,40 @@
+/* base/file.h - the one reader and the one writer of files */
+#pragma once
+
+#include <glib.h>
+
+/* No document may be larger [bytes]: 256 MiB. */
+#define FILE_LIMIT ((gsize) 256 << 20)
+
+/* Reads a whole file; "-" is standard input.
+ *
+ * limit    larger files are refused [bytes]; 0: no limit
+ * returns  the bytes (a private mapping for a regular file); free with g_bytes_unref
+ * error    ATALYM_ERROR_IO (missing, unreadable, a folder), ATALYM_ERROR_LIMIT
+ * cost     O(size) for a pipe, O(1) for a regular file
+ */
+GBytes *file_read (const char *path, gsize limit, GError **error);
+
+/* Writes a file whole or not at all: the bytes go to a temporary file beside the target, which takes the place of
+ * the target at commit. Symbolic links are followed, the target's mode and owner are kept, file and folder are synced.
+ * "-" is standard output: bytes are passed on at once and commit flushes.
+ */
+typedef struct FileWriter FileWriter;
+
+/* returns  a writer, free with file_writer_free (which removes what was not committed); NULL on error
+ * error    ATALYM_ERROR_IO
+ */
+FileWriter *file_writer_open (const char *path, GError **error);
+
+/* error    ATALYM_ERROR_IO; the target is untouched. After an error every further call fails too. */
+gboolean file_writer_write (FileWriter *writer, const void *data, gsize len, GError **error);
+gboolean file_writer_print (FileWriter *writer, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* Puts the new file in the place of the old one. error: ATALYM_ERROR_IO; the target is untouched. */
+gboolean file_writer_commit (FileWriter *writer, GError **error);
+void file_writer_free (FileWriter *writer);
+
+/* The three steps in one call. */
+gboolean file_write_all (const char *path, const void *data, gsize len, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FileWriter, file_writer_free)

@@ -1,0 +1,38 @@
+/* base/finding.h - what the checker says about a byte range */
+#pragma once
+
+#include <glib.h>
+
+typedef enum { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+
+/* How much a replacement can be trusted: `safe` is applied by fix, `review` is offered, `none` is advice only. */
+typedef enum { FIX_NONE, FIX_REVIEW, FIX_SAFE } FixLevel;
+
+typedef struct {
+  char *path;          /* as given on the command line; "-" for standard input */
+  gsize line;          /* 1-based */
+  gsize column;        /* 1-based [code points] */
+  gsize column_utf16;  /* 1-based [UTF-16 units] */
+  gsize byte_offset;   /* in the file as it is on disk, BOM counted [bytes] */
+  gsize byte_length;   /* [bytes] on disk */
+  guint part;          /* which entry of a container; 0 in a plain file */
+  const char *rule;    /* "name/deprecated", static */
+  Severity severity;
+  const char *lang;    /* BCP 47, static */
+  char *concept;       /* id, or NULL */
+  char *found;         /* the text in the range, NFC */
+  GPtrArray *replacements; /* of char *, best first; may be empty, never NULL */
+  FixLevel fix;
+  char *message;       /* one sentence in English */
+} Finding;
+
+typedef void (*FindingFunc) (const Finding *finding, gpointer data);
+
+Finding *finding_new (void);
+void finding_free (Finding *finding);
+
+const char *severity_name (Severity severity);
+gboolean severity_parse (const char *text, Severity *severity);
+const char *fix_level_name (FixLevel fix);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Finding, finding_free)

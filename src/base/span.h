@@ -1,0 +1,49 @@
+/* base/span.h - a piece of text that somebody else owns */
+#pragma once
+
+#include <glib.h>
+#include <string.h>
+
+/* Pointer and length; owns nothing, need not end in NUL; `data` is never NULL. */
+typedef struct {
+  const char *data;
+  gsize len; /* [bytes] */
+} Span;
+
+#define SPAN_LITERAL(text) ((Span){(text), sizeof (text) - 1})
+#define SPAN_EMPTY         SPAN_LITERAL ("")
+
+/* For printf: g_strdup_printf ("%.*s", SPAN_ARGS (span)). */
+#define SPAN_ARGS(span) (int) (span).len, (span).data
+
+static inline Span
+span_of (const char *text)
+{
+  return (Span){text, strlen (text)};
+}
+
+/* The bytes [start, end) of `span`. */
+static inline Span
+span_slice (Span span, gsize start, gsize end)
+{
+  return (Span){span.data + start, end - start};
+}
+
+static inline gboolean
+span_equal (Span a, Span b)
+{
+  return a.len == b.len && memcmp (a.data, b.data, a.len) == 0;
+}
+
+static inline gboolean
+span_has_prefix (Span span, Span prefix)
+{
+  return span.len >= prefix.len && memcmp (span.data, prefix.data, prefix.len) == 0;
+}
+
+/* A copy that ends in NUL; free with g_free. */
+static inline char *
+span_dup (Span span)
+{
+  return g_strndup (span.data, span.len);
+}

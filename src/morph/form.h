@@ -1,0 +1,67 @@
+/* morph/form.h - the grammatical form of a name */
+#pragma once
+
+#include <glib.h>
+
+/* Russian has no locative or ablative, Kazakh no prepositional; English has nominative and genitive ('s) only. */
+typedef enum {
+  CASE_NOMINATIVE,
+  CASE_GENITIVE,
+  CASE_DATIVE,
+  CASE_ACCUSATIVE,
+  CASE_INSTRUMENTAL,
+  CASE_PREPOSITIONAL, /* ru */
+  CASE_LOCATIVE,      /* kk */
+  CASE_ABLATIVE,      /* kk */
+  N_CASES
+} GramCase;
+
+typedef enum { NUMBER_SINGULAR, NUMBER_PLURAL } GramNumber;
+
+/* Kazakh possession: Алматым, Алматың, Алматыңыз, Алматысы, Алматымыз, Алматыларың … */
+typedef enum {
+  POSSESSOR_NONE,
+  POSSESSOR_1SG,
+  POSSESSOR_2SG,
+  POSSESSOR_2SG_POLITE,
+  POSSESSOR_3,
+  POSSESSOR_1PL
+} Possessor;
+
+/* Words made from a name by a living rule, which may then take case endings of their own. */
+typedef enum {
+  DERIVED_NONE,
+  DERIVED_LOCATIVE_ADJECTIVE, /* kk -дағы/-дегі: Алматыдағы */
+  DERIVED_RESIDENT,           /* kk -лық/-лік: алматылық, Алматылықтар */
+  DERIVED_OWNED,              /* kk -нікі: Алматынікі */
+  DERIVED_WITHOUT,            /* kk -сыз/-сіз */
+  DERIVED_LIKE                /* kk -дай/-дей */
+} Derivation;
+
+typedef enum { GENDER_UNKNOWN, GENDER_MASCULINE, GENDER_FEMININE, GENDER_NEUTER, GENDER_PLURAL } Gender;
+
+typedef struct {
+  guint8 gram_case;  /* GramCase */
+  guint8 number;     /* GramNumber */
+  guint8 possessor;  /* Possessor */
+  guint8 derivation; /* Derivation */
+  guint8 gender;     /* Gender: only where the form shows it (ru adjectives), else GENDER_UNKNOWN */
+  guint8 animate;    /* ru: accusative like genitive */
+} Form;
+
+/* At most so many readings of one word. */
+#define FORM_MAX 16
+
+static inline gboolean
+form_equal (Form a, Form b)
+{
+  return a.gram_case == b.gram_case && a.number == b.number && a.possessor == b.possessor && a.derivation == b.derivation
+         && a.gender == b.gender && a.animate == b.animate;
+}
+
+/* "genitive", "locative", …; static. */
+const char *gram_case_name (GramCase gram_case);
+
+/* Reads a case name, its usual abbreviation (gen, dat, acc, ins, prep, loc, abl) or the Russian or Kazakh name of the
+ * case (родительный, ілік). error: ATALYM_ERROR_VALUE with the names that exist. */
+gboolean gram_case_parse (const char *text, GramCase *gram_case, GError **error);

@@ -1,0 +1,69 @@
+/* morph/inflection.h - how one word takes its endings
+ *
+ * The three languages behind one door. A word is classified once (which paradigm, which harmony); reading and writing
+ * forms is then a look in the tables of kazakh.def, russian.def and english.def. Source: names.md §4.3, §4.4 measured on
+ * text; A. A. Zaliznyak's classes for Russian, G. Madina's and Kh. Makhmudov's descriptions for Kazakh where named.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/span.h"
+#include "morph/form.h"
+#include "text/language.h"
+
+/* What a word does in a name. */
+typedef enum {
+  ROLE_NOUN,      /* common noun or head of an organisation's name */
+  ROLE_PLACE,
+  ROLE_GIVEN,     /* given name or patronymic */
+  ROLE_SURNAME,
+  ROLE_ADJECTIVE, /* agrees with its head */
+  ROLE_ACRONYM,
+  ROLE_FIXED      /* never changes: what follows the head, Усть- */
+} WordRole;
+
+typedef struct {
+  guint8 lang;      /* Lang */
+  guint8 role;      /* WordRole */
+  guint8 paradigm;  /* row in the table of the language; 0: does not change */
+  guint8 gender;    /* Gender of the word itself */
+  guint8 harmony;   /* kk: 0 back, 1 front */
+  guint8 flags;     /* private to the language */
+  guint16 stem;     /* [bytes] of the folded word that every form begins with */
+  guint16 loose;    /* [bytes] that a wrongly inflected form still begins with; <= stem (Алмате for Алматы: алмат) */
+} Inflection;
+
+/* Classifies a word.
+ *
+ * word     nominative as written in the glossary (hyphens inside are part of the word: only the last part changes)
+ * spec     the `inflect` column for this word: "" by the rules, "invariable", a paradigm name, "front", "back", …
+ * gender   of the person, if known (a woman's consonant name does not decline in Russian)
+ * error    ATALYM_ERROR_VALUE for an unknown `spec`
+ * cost     O(length)
+ */
+gboolean inflection_classify (Lang lang, const char *word, WordRole role, Gender gender, const char *spec, Inflection *out,
+                              GError **error);
+
+/* All readings of `form` as a form of `word`. Both folded (text/fold.h). Includes the nominative itself.
+ *
+ * form     may go on behind the word: "'s" in English, "-тың" after a Kazakh acronym or Latin word
+ * returns  how many readings were written to out[0..FORM_MAX); 0: not a form of this word
+ * cost     O(length), no allocation
+ */
+guint inflection_read (const Inflection *inflection, Span word, Span form, Form out[FORM_MAX]);
+
+/* Readings of a form that the word's paradigm does not have, but whose ending the language has (Тоқаевтің, Алмате,
+ * Шымкентде): what the writer meant. 0 if inflection_read finds readings, or if nothing fits. */
+guint inflection_read_wrong (const Inflection *inflection, Span word, Span form, Form out[FORM_MAX]);
+
+/* `word` in `form`. Case of letters as in `word`; endings in small letters.
+ *
+ * returns  new text, free with g_free; NULL on error
+ * error    ATALYM_ERROR_REFUSED if the paradigm has no such form (we do not guess)
+ */
+char *inflection_write (const Inflection *inflection, const char *word, Form form, GError **error);
+
+/* The forms of a full paradigm of the language, in the usual order, for tables: singular and plural cases, for Kazakh the
+ * possessive and -дағы ones too. Static; *n is set. */
+const Form *inflection_forms (Lang lang, guint *n);

@@ -1,0 +1,41 @@
+/* text/decode.h - the one door where bytes become text */
+#pragma once
+
+#include <glib.h>
+
+#include "base/span.h"
+
+/* Text in valid UTF-8 and NFC, with the way back to the bytes of the file. */
+typedef struct Text Text;
+
+/* Decodes the bytes of a file.
+ *
+ * bytes     kept alive by the result; used in place when they are UTF-8 in NFC
+ * encoding  NULL: UTF-8 or UTF-16 by its byte order mark, else UTF-8; or a name such as "windows-1251", "RK1048",
+ *           "UTF-16LE", which then must be true
+ * returns   the text; free with text_free
+ * error     ATALYM_ERROR_ENCODING (names the byte offset of the first bad byte, and --encoding), ATALYM_ERROR_VALUE
+ *           (unknown encoding)
+ * cost      O(size); no copy for clean UTF-8
+ */
+Text *text_decode (GBytes *bytes, const char *encoding, GError **error);
+void text_free (Text *text);
+
+/* The decoded text, without a byte order mark. */
+Span text_span (const Text *text);
+
+/* The bytes of the file as they are on disk. */
+Span text_raw (const Text *text);
+
+/* Where decoded byte `offset` is in the file [bytes], BOM counted. Inside a normalised run: its start. O(log edits). */
+gsize text_raw_offset (const Text *text, gsize offset);
+
+/* `text` in the encoding of the file, for writing an edit into it.
+ * error     ATALYM_ERROR_ENCODING if the file's encoding lacks a character
+ */
+GBytes *text_encode (const Text *text, Span replacement, GError **error);
+
+/* NFC of any valid UTF-8; free with g_free. */
+char *text_to_nfc (Span text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Text, text_free)

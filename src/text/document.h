@@ -1,0 +1,111 @@
+/* text/document.h - a document as every reader makes it and every user sees it */
+#pragma once
+
+#include <glib.h>
+
+#include "base/span.h"
+#include "text/decode.h"
+#include "text/language.h"
+
+typedef enum {
+  BLOCK_PARAGRAPH,
+  BLOCK_HEADING,
+  BLOCK_ITEM,
+  BLOCK_CELL,
+  BLOCK_QUOTE,
+  BLOCK_CODE,  /* shown, never looked at */
+  BLOCK_META   /* a title or description kept outside the text */
+} BlockRole;
+
+/* A stretch of a block's text that lies in one piece in the source. */
+typedef struct {
+  gsize start, end;      /* in the text of its block [bytes] */
+  gsize source;          /* where `start` is in the decoded text of `part` [bytes] */
+  guint part;            /* entry of a container; 0 in a plain file */
+  gboolean verbatim;     /* code, a URL: not prose, never looked at */
+  gboolean synthetic;    /* its bytes are not in the source (an entity, a soft break): never edited */
+} Run;
+
+typedef struct {
+  BlockRole role;
+  guint level;           /* of a heading or a quotation; else 0 */
+  Lang lang;             /* LANG_NONE: not said by the document */
+  Span text;             /* what is read: one line of text, soft breaks as they are */
+  guint first_run, n_runs; /* in Document.runs; they cover `text` without gaps */
+} Block;
+
+/* Some bytes of a part of the file, and what takes their place. */
+typedef struct {
+  guint part;
+  gsize start, end;      /* in the decoded text of the part [bytes] */
+  char *text;            /* owned */
+} Edit;
+
+typedef struct Document Document;
+
+/* Escapes a replacement for the format, for example & in XML. returns: new text, free with g_free. */
+typedef char *(*DocumentEscape) (Span text);
+
+struct Document {
+  char *path;            /* for messages */
+  Text *source;          /* the file; owned */
+  GArray *blocks;        /* of Block, in reading order */
+  GArray *runs;          /* of Run */
+  GStringChunk *chunk;   /* text of blocks that are not in one piece in the source */
+  Lang lang;             /* as the document declares it, else LANG_NONE */
+  char *date;            /* YYYY-MM-DD as the document declares it, or NULL */
+  DocumentEscape escape; /* NULL: as it is */
+};
+
+/* An empty document over `source`, which it takes. Free with document_free. */
+Document *document_new (const char *path, Text *source);
+void document_free (Document *document);
+
+/* Adds a block whose text is the bytes [start, end) of the source: the common case, no copy. */
+void document_add_slice (Document *document, BlockRole role, guint level, gsize start, gsize end);
+
+/* Adds a block put together from runs: `text` is copied, runs are copied with their block-relative ranges. */
+void document_add_block (Document *document, BlockRole role, guint level, Span text, const Run *runs, guint n_runs);
+
+static inline const Block *
+document_block (const Document *document, guint i)
+{
+  return &g_array_index (document->blocks, Block, i);
+}
+
+/* The place in the decoded source of byte `offset` of a block.
+ * returns  FALSE if [offset, offset+len) is not in one piece there or is synthetic (so it cannot be edited); *source is
+ *          the nearest place even then
+ * cost     O(log runs)
+ */
+gboolean document_locate (const Document *document, const Block *block, gsize offset, gsize len, gsize *source);
+
+/* Line and columns of places in a document; asked in any order, fast in ascending order.
+ * Line ends are LF, CRLF and lone CR. */
+typedef struct {
+  gsize line;          /* 1-based */
+  gsize column;        /* 1-based [code points] */
+  gsize column_utf16;  /* 1-based [UTF-16 units] */
+} Position;
+
+typedef struct {
+  const Document *document;
+  gsize offset;
+  gsize line_start;
+  gsize line;
+} PositionCursor;
+
+PositionCursor position_cursor (const Document *document);
+Position position_of (PositionCursor *cursor, gsize source);
+
+/* The file with the edits made, everything else byte for byte as it was.
+ *
+ * edits    of Edit, any order; overlapping ones are a programming error
+ * error    ATALYM_ERROR_ENCODING if the file's encoding cannot write a replacement
+ * cost     O(size + edits log edits)
+ */
+GBytes *document_apply (const Document *document, const GArray *edits, GError **error);
+
+void edit_clear (Edit *edit);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, document_free)

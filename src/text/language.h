@@ -1,0 +1,28 @@
+/* text/language.h - the languages we know, as BCP 47 tags */
+#pragma once
+
+#include <glib.h>
+
+#include "base/span.h"
+
+/* A language with its script. Plain kk is Kazakh in Cyrillic. */
+typedef enum { LANG_NONE, LANG_KK, LANG_RU, LANG_EN, LANG_KK_LATN, N_LANGS } Lang;
+
+/* The tag without region: "kk", "ru", "en", "kk-Latn"; "und" for LANG_NONE. Static. */
+const char *lang_tag (Lang lang);
+
+/* Reads a tag of ours: kk, kk-Cyrl, kk-KZ, kk-Latn, kaz, ru, ru-RU, ru-KZ, en, en-GB …; case and _ or - do not matter.
+ *
+ * region   NULL, or set to the region in capitals ("RU") or "" ; two letters and NUL
+ * returns  LANG_NONE if the language is none of ours; kz is none (it is a country), callers may say so
+ */
+Lang lang_parse (const char *tag, char region[3]);
+
+/* Like lang_parse, for user input. error: ATALYM_ERROR_LANGUAGE, with the tags that exist and the near miss. */
+Lang lang_parse_or_error (const char *tag, GError **error);
+
+/* The language of a stretch of text by its script and letters: Latin letters en (kk-Latn where its letters abound),
+ * Cyrillic kk where Kazakh letters or frequent Kazakh words occur as they do in Kazakh prose, else ru.
+ * LANG_NONE if there are no letters. cost: O(length), at most the first 20,000 bytes.
+ */
+Lang lang_guess (Span text);

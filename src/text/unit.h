@@ -1,0 +1,44 @@
+/* text/unit.h - segments that translate each other */
+#pragma once
+
+#include <glib.h>
+
+#include "text/language.h"
+
+/* A piece of information about a unit or a segment: TMX prop or note. */
+typedef struct {
+  char *type; /* "x-atalym-document", …; NULL: a note */
+  char *value;
+} Property;
+
+/* One language's side of a translation unit. */
+typedef struct {
+  char *tag;   /* BCP 47 as read or to be written */
+  Lang lang;   /* of `tag`; LANG_NONE if none of ours */
+  char *text;  /* NFC, no leading or trailing white space */
+  GArray *properties; /* of Property; NULL: none */
+} UnitSegment;
+
+typedef struct {
+  char *id;           /* tuid, or NULL */
+  char *srclang;      /* or NULL */
+  char *date;         /* YYYYMMDDThhmmssZ of creation, or NULL */
+  GArray *segments;   /* of UnitSegment */
+  GArray *properties; /* of Property */
+} Unit;
+
+Unit *unit_new (const char *id);
+void unit_free (Unit *unit);
+
+/* Adds a side; `text` is copied with outer white space removed. */
+void unit_add_segment (Unit *unit, const char *tag, Span text);
+void unit_add_property (Unit *unit, const char *type, const char *value);
+
+/* The side in `lang`, or NULL. */
+const UnitSegment *unit_segment (const Unit *unit, Lang lang);
+const char *unit_property (const Unit *unit, const char *type);
+
+/* Takes units one by one; the unit belongs to the caller. Returning FALSE with `error` set stops the reader. */
+typedef gboolean (*UnitFunc) (const Unit *unit, gpointer data, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Unit, unit_free)

@@ -1,0 +1,12 @@
+/* tests/unit/suites.h - one suite a module; add yours here and in main.c's list */
+#pragma once
+
+#include <check.h>
+
+#define UNIT_SUITES(SUITE) \
+  SUITE (file)             \
+  SUITE (decode)
+
+#define DECLARE_SUITE(name) Suite *suite_##name (void);
+UNIT_SUITES (DECLARE_SUITE)
+#undef DECLARE_SUITE
