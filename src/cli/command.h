@@ -1,0 +1,66 @@
+/* cli/command.h - what every command has
+ *
+ * To add a command NAME:
+ *  1. write src/cli/cmd_NAME.c with `int cmd_NAME (int argc, char **argv)`;
+ *  2. add its line to src/cli/commands.def (the overview, completion and the man page come from there);
+ *  3. write tests/golden/NAME.md with an example that runs; tests/golden/help.md shows the new overview.
+ * A command parses its options with command_parse, reads and writes through the library and returns an exit status.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "glossary/glossary.h"
+#include "text/language.h"
+
+typedef enum { EXIT_CLEAN = 0, EXIT_FOUND = 1, EXIT_TROUBLE = 2 } ExitStatus;
+
+/* One line of commands.def. */
+typedef struct {
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *arguments; /* "A B [C]" */
+  const char *summary;   /* one line */
+} Command;
+
+const Command *command_find (const char *name);
+const Command *command_list (guint *n);
+
+/* Parses options (GOption) and prints --help with `description` (what it does) and `example` (lines to try).
+ * File names and strings use G_OPTION_ARG_FILENAME, which takes any bytes in any locale.
+ *
+ * entries   ended by a NULL entry
+ * returns   FALSE after an error, which has been printed (exit EXIT_TROUBLE); --help prints and sets *done
+ */
+gboolean command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *entries, const char *description,
+                        const char *example, gboolean *done);
+
+/* Messages on stderr: "atalym: …" in lower case, one line, escaped for the terminal. */
+void message_error (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void message_warning (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void message_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Prints error->message, frees it, and returns EXIT_TROUBLE. */
+int message_fail (GError *error);
+
+/* Text from outside made harmless for a terminal: control characters are shown as \xNN. Free with g_free. */
+char *terminal_escape (const char *text);
+
+/* Standard output: results only. Writes are checked at the end of main, which then exits with EXIT_TROUBLE. */
+void output_write (Span text);
+void output_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
+gboolean color_parse (const char *text, ColorChoice *choice, GError **error);
+/* Colour on `fd`? auto: a terminal, TERM not dumb, NO_COLOR empty or unset. */
+gboolean color_wanted (ColorChoice choice, int fd);
+
+/* Today as YYYYMMDD, from SOURCE_DATE_EPOCH if set. */
+guint32 today (void);
+
+/* The glossaries in force in the order of DESIGN §4: the installed or the build tree's kazakhstan.tsv (unless
+ * `no_default`), $XDG_DATA_HOME/atalym/ *.tsv, then `files` (NULL-terminated, may be NULL).
+ * error  the first file that cannot be read, with file, line and reason */
+Glossary *command_glossary (char **files, gboolean no_default, GError **error);
+
+/* Languages of a comma-separated list "kk,ru,en"; of Lang; free with g_array_unref. error: ATALYM_ERROR_LANGUAGE */
+GArray *command_langs (const char *list, GError **error);
