@@ -1,0 +1,95 @@
+#include "text/unit.h"
+
+#include <string.h>
+
+static void
+property_clear (Property *property)
+{
+  g_free (property->type);
+  g_free (property->value);
+}
+
+static void
+segment_clear (UnitSegment *segment)
+{
+  g_free (segment->tag);
+  g_free (segment->text);
+  if (segment->properties != NULL)
+    g_array_unref (segment->properties);
+}
+
+static GArray *
+properties_new (void)
+{
+  GArray *properties = g_array_new (FALSE, FALSE, sizeof (Property)); /* of Property */
+
+  g_array_set_clear_func (properties, (GDestroyNotify) property_clear);
+  return properties;
+}
+
+Unit *
+unit_new (const char *id)
+{
+  Unit *unit = g_new0 (Unit, 1);
+
+  unit->id = g_strdup (id);
+  unit->segments = g_array_new (FALSE, FALSE, sizeof (UnitSegment));
+  g_array_set_clear_func (unit->segments, (GDestroyNotify) segment_clear);
+  unit->properties = properties_new ();
+  return unit;
+}
+
+void
+unit_free (Unit *unit)
+{
+  if (unit == NULL)
+    return;
+  g_free (unit->id);
+  g_free (unit->srclang);
+  g_free (unit->date);
+  g_array_unref (unit->segments);
+  g_array_unref (unit->properties);
+  g_free (unit);
+}
+
+void
+unit_add_segment (Unit *unit, const char *tag, Span text)
+{
+  UnitSegment segment = {.tag = g_strdup (tag), .lang = lang_parse (tag, NULL)};
+
+  while (text.len > 0 && g_ascii_isspace (text.data[0]))
+    text = span_slice (text, 1, text.len);
+  while (text.len > 0 && g_ascii_isspace (text.data[text.len - 1]))
+    text.len--;
+  segment.text = span_dup (text);
+  g_array_append_val (unit->segments, segment);
+}
+
+void
+unit_add_property (Unit *unit, const char *type, const char *value)
+{
+  Property property = {g_strdup (type), g_strdup (value)};
+
+  g_array_append_val (unit->properties, property);
+}
+
+const UnitSegment *
+unit_segment (const Unit *unit, Lang lang)
+{
+  for (guint i = 0; i < unit->segments->len; i++)
+    if (g_array_index (unit->segments, UnitSegment, i).lang == lang)
+      return &g_array_index (unit->segments, UnitSegment, i);
+  return NULL;
+}
+
+const char *
+unit_property (const Unit *unit, const char *type)
+{
+  for (guint i = 0; i < unit->properties->len; i++) {
+    const Property *property = &g_array_index (unit->properties, Property, i);
+
+    if (g_strcmp0 (property->type, type) == 0)
+      return property->value;
+  }
+  return NULL;
+}

@@ -1,0 +1,111 @@
+/* Files are written whole or not at all; what a link points to and who may read it stays. */
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "suites.h"
+
+static char *folder;
+
+static void
+make_folder (void)
+{
+  folder = g_dir_make_tmp ("atalym-file-XXXXXX", NULL);
+}
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+static char *
+contents (const char *path)
+{
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+START_TEST (writes_and_reads_back)
+{
+  g_autofree char *path = g_build_filename (folder, "a.txt", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  ck_assert (file_write_all (path, "Алматы", 12, NULL));
+  bytes = file_read (path, 100, NULL);
+  ck_assert_uint_eq (g_bytes_get_size (bytes), 12);
+}
+END_TEST
+
+START_TEST (an_uncommitted_file_leaves_no_trace)
+{
+  g_autofree char *path = g_build_filename (folder, "a.txt", NULL);
+  FileWriter *writer;
+  g_autoptr (GDir) dir = NULL;
+
+  ck_assert (file_write_all (path, "old", 3, NULL));
+  writer = file_writer_open (path, NULL);
+  ck_assert (file_writer_write (writer, "new", 3, NULL));
+  file_writer_free (writer);
+  g_autofree char *text = contents (path);
+  ck_assert_str_eq (text, "old");
+  dir = g_dir_open (folder, 0, NULL);
+  ck_assert_str_eq (g_dir_read_name (dir), "a.txt");
+  ck_assert_ptr_null (g_dir_read_name (dir));
+}
+END_TEST
+
+START_TEST (a_link_stays_a_link_and_the_mode_stays)
+{
+  g_autofree char *path = g_build_filename (folder, "a.txt", NULL);
+  g_autofree char *link = g_build_filename (folder, "link", NULL);
+  struct stat status;
+
+  ck_assert (file_write_all (path, "old", 3, NULL));
+  ck_assert_int_eq (chmod (path, 0640), 0);
+  ck_assert_int_eq (symlink ("a.txt", link), 0);
+  ck_assert (file_write_all (link, "new", 3, NULL));
+  ck_assert (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_autofree char *text = contents (path);
+  ck_assert_str_eq (text, "new");
+  ck_assert_int_eq (stat (path, &status), 0);
+  ck_assert_uint_eq (status.st_mode & 0777, 0640);
+}
+END_TEST
+
+START_TEST (a_file_over_the_limit_is_refused)
+{
+  g_autofree char *path = g_build_filename (folder, "a.txt", NULL);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (file_write_all (path, "12345", 5, NULL));
+  ck_assert_ptr_null (file_read (path, 4, &error));
+  ck_assert_ptr_nonnull (g_strstr_len (error->message, -1, "larger than"));
+}
+END_TEST
+
+Suite *
+suite_file (void)
+{
+  Suite *suite = suite_create ("file");
+  TCase *tests = tcase_create ("base/file");
+
+  tcase_add_checked_fixture (tests, make_folder, remove_folder);
+  tcase_add_test (tests, writes_and_reads_back);
+  tcase_add_test (tests, an_uncommitted_file_leaves_no_trace);
+  tcase_add_test (tests, a_link_stays_a_link_and_the_mode_stays);
+  tcase_add_test (tests, a_file_over_the_limit_is_refused);
+  suite_add_tcase (suite, tests);
+  return suite;
+}
