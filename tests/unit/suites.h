@@ -5,7 +5,8 @@
 
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
-  SUITE (decode)
+  SUITE (decode)           \
+  SUITE (segment)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)
