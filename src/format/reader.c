@@ -1,0 +1,107 @@
+#include "format/reader.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "format/frontmatter.h"
+#include "format/markdown.h"
+#include "format/plain.h"
+
+typedef Document *(*ReadFunc) (const char *path, Text *source, GError **error);
+
+typedef struct {
+  const char *type;
+  const char *const extensions[4]; /* NULL-terminated */
+  ReadFunc read;
+} Reader;
+
+static Document *
+read_paragraphs (const char *path, Text *source, GError **error)
+{
+  return plain_read (path, source, PLAIN_PARAGRAPHS);
+}
+
+static Document *
+read_lines (const char *path, Text *source, GError **error)
+{
+  return plain_read (path, source, PLAIN_LINES);
+}
+
+static const Reader readers[] = {
+  {"markdown", {".md", ".markdown"}, markdown_read},
+  {"text", {".txt", ".text"}, read_paragraphs},
+  {"lines", {NULL}, read_lines},
+};
+
+#define READER_MARKDOWN (&readers[0])
+#define READER_TEXT     (&readers[1])
+
+const char *
+reader_types (void)
+{
+  return "markdown, text, lines";
+}
+
+static const Reader *
+reader_by_type (const char *type, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (g_ascii_strcasecmp (type, readers[i].type) == 0 ||
+        (readers[i].extensions[0] != NULL && g_ascii_strcasecmp (type, readers[i].extensions[0] + 1) == 0))
+      return &readers[i];
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no document type %s; the types are %s", type,
+               reader_types ());
+  return NULL;
+}
+
+static const Reader *
+reader_by_extension (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers) && dot != NULL; i++)
+    for (const char *const *extension = readers[i].extensions; *extension != NULL; extension++)
+      if (g_ascii_strcasecmp (dot, *extension) == 0)
+        return &readers[i];
+  return NULL;
+}
+
+gboolean
+reader_knows (const char *path)
+{
+  return reader_by_extension (path) != NULL;
+}
+
+Document *
+reader_open_bytes (const char *path, GBytes *bytes, const char *type, const char *encoding, GError **error)
+{
+  const Reader *reader = type != NULL ? reader_by_type (type, error) : reader_by_extension (path);
+  g_autoptr (Document) document = NULL;
+  Text *source;
+
+  if (reader == NULL && type != NULL)
+    return NULL;
+  if (reader == NULL)
+    reader = strcmp (path, "-") == 0 ? READER_MARKDOWN : READER_TEXT;
+  source = text_decode (bytes, encoding, error);
+  if (source == NULL) {
+    g_prefix_error (error, "%s: ", path);
+    return NULL;
+  }
+  document = reader->read (path, source, error);
+  if (document != NULL && document->date == NULL) {
+    g_autofree char *name = g_path_get_basename (path);
+
+    document->date = date_find (span_of (name));
+  }
+  return g_steal_pointer (&document);
+}
+
+Document *
+reader_open (const char *path, const char *type, const char *encoding, GError **error)
+{
+  g_autoptr (GBytes) bytes = file_read (path, FILE_LIMIT, error);
+
+  return bytes != NULL ? reader_open_bytes (path, bytes, type, encoding, error) : NULL;
+}

@@ -1,0 +1,253 @@
+#include "format/table.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/span.h"
+#include "text/decode.h"
+
+struct Table {
+  char *path;
+  Text *text;
+  Span span;
+  gsize position;    /* of the next record [bytes] */
+  gsize next_line;   /* in which it begins */
+  gsize line;        /* in which the current record begins */
+  TableSyntax syntax;
+  char separator;
+  GString *record;   /* the fields of the current record, each ended by a NUL */
+  GArray *fields;    /* of gsize: where they begin in `record` */
+};
+
+static char
+most_frequent_separator (Span text)
+{
+  const char candidates[] = {',', ';', '\t'};
+  gsize counts[G_N_ELEMENTS (candidates)] = {0};
+  guint best = 0;
+  gboolean quoted = FALSE;
+
+  for (gsize i = 0; i < text.len && (quoted || text.data[i] != '\n'); i++) {
+    quoted ^= text.data[i] == '"';
+    for (guint j = 0; j < G_N_ELEMENTS (candidates) && !quoted; j++)
+      counts[j] += text.data[i] == candidates[j];
+  }
+  for (guint j = 1; j < G_N_ELEMENTS (candidates); j++)
+    if (counts[j] > counts[best])
+      best = j;
+  return candidates[best];
+}
+
+static gsize
+line_of (Span text, gsize offset)
+{
+  gsize line = 1;
+
+  for (const char *p = text.data; (p = memchr (p, '\n', (gsize) (text.data + offset - p))) != NULL; p++)
+    line++;
+  return line;
+}
+
+static gboolean
+refuse_nul (const Table *table, GError **error)
+{
+  const char *nul = memchr (table->span.data, '\0', table->span.len);
+
+  if (nul == NULL)
+    return TRUE;
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
+               "%s:%" G_GSIZE_FORMAT ": a NUL byte: this is not a text file (UTF-16 needs its byte order mark)", table->path,
+               line_of (table->span, (gsize) (nul - table->span.data)));
+  return FALSE;
+}
+
+Table *
+table_open (const char *path, TableSyntax syntax, GError **error)
+{
+  g_autoptr (GBytes) bytes = file_read (path, FILE_LIMIT, error);
+  g_autoptr (Table) table = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  table = g_new0 (Table, 1);
+  table->path = g_strdup (path);
+  table->record = g_string_sized_new (512);
+  table->fields = g_array_new (FALSE, FALSE, sizeof (gsize));
+  table->syntax = syntax;
+  table->next_line = 1;
+  table->text = text_decode (bytes, NULL, error);
+  if (table->text == NULL) {
+    g_prefix_error (error, "%s: ", path);
+    return NULL;
+  }
+  table->span = text_span (table->text);
+  table->separator = syntax == TABLE_TSV ? '\t' : most_frequent_separator (table->span);
+  if (!refuse_nul (table, error))
+    return NULL;
+  if (!table_next (table, error)) {
+    if (error != NULL && *error == NULL)
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "%s:1: the file is empty; its first line names the columns", path);
+    return NULL;
+  }
+  return g_steal_pointer (&table);
+}
+
+void
+table_free (Table *table)
+{
+  if (table == NULL)
+    return;
+  if (table->text != NULL)
+    text_free (table->text);
+  g_string_free (table->record, TRUE);
+  g_array_unref (table->fields);
+  g_free (table->path);
+  g_free (table);
+}
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Ends the field that began at `start` of the record, without its outer blanks. */
+static void
+close_field (Table *table, gsize start)
+{
+  GString *record = table->record;
+
+  while (record->len > start && is_blank (record->str[record->len - 1]))
+    record->len--;
+  while (start < record->len && is_blank (record->str[start]))
+    start++;
+  record->str[record->len] = '\0';
+  g_string_append_c (record, '\0');
+  g_array_append_val (table->fields, start);
+}
+
+static void
+split_tsv_line (Table *table, Span line)
+{
+  const char *p = line.data, *end = line.data + line.len;
+
+  for (;;) {
+    const char *tab = memchr (p, '\t', (gsize) (end - p));
+    gsize start = table->record->len;
+
+    g_string_append_len (table->record, p, (tab != NULL ? tab : end) - p);
+    close_field (table, start);
+    if (tab == NULL)
+      return;
+    p = tab + 1;
+  }
+}
+
+/* Copies what is between quotation marks, the first of which is passed; returns where it goes on, or NULL. */
+static const char *
+copy_quoted (Table *table, const char *p, const char *end)
+{
+  for (;;) {
+    const char *quote = memchr (p, '"', (gsize) (end - p));
+
+    if (quote == NULL)
+      return NULL;
+    g_string_append_len (table->record, p, quote - p);
+    if (quote + 1 == end || quote[1] != '"')
+      return quote + 1;
+    g_string_append_c (table->record, '"');
+    p = quote + 2;
+  }
+}
+
+static gboolean
+split_csv_record (Table *table, GError **error)
+{
+  const char *p = table->span.data + table->position, *end = table->span.data + table->span.len;
+  gsize start = 0;
+
+  while (p < end && *p != '\n') {
+    if (*p == '"' && table->record->len == start) {
+      p = copy_quoted (table, p + 1, end);
+      if (p == NULL) {
+        g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
+                     "%s:%" G_GSIZE_FORMAT ": a quotation mark that is never closed", table->path, table->next_line);
+        return FALSE;
+      }
+    } else if (*p == table->separator) {
+      close_field (table, start);
+      start = table->record->len;
+      p++;
+    } else {
+      g_string_append_c (table->record, *p++);
+    }
+  }
+  close_field (table, start);
+  table->position = (gsize) (p - table->span.data);
+  return TRUE;
+}
+
+static gboolean
+read_record (Table *table, GError **error)
+{
+  const char *start = table->span.data + table->position, *newline;
+  gsize rest = table->span.len - table->position, length;
+
+  table->line = table->next_line;
+  g_string_truncate (table->record, 0);
+  g_array_set_size (table->fields, 0);
+  if (table->syntax == TABLE_TSV) {
+    newline = memchr (start, '\n', rest);
+    length = newline != NULL ? (gsize) (newline - start) : rest;
+    if (start[0] != '#')
+      split_tsv_line (table, (Span){start, length});
+    table->position += MIN (length + 1, rest);
+    table->next_line++;
+    return TRUE;
+  }
+  if (!split_csv_record (table, error))
+    return FALSE;
+  for (const char *p = start; p < table->span.data + table->position; p++)
+    table->next_line += *p == '\n';
+  table->position += table->position < table->span.len;
+  table->next_line++;
+  return TRUE;
+}
+
+gboolean
+table_next (Table *table, GError **error)
+{
+  while (table->position < table->span.len) {
+    if (!read_record (table, error))
+      return FALSE;
+    /* A record whose fields are all empty has only their NULs. */
+    if (table->record->len > table->fields->len)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+guint
+table_n_fields (const Table *table)
+{
+  return table->fields->len;
+}
+
+const char *
+table_field (const Table *table, guint i)
+{
+  return i < table->fields->len ? table->record->str + g_array_index (table->fields, gsize, i) : "";
+}
+
+gsize
+table_line (const Table *table)
+{
+  return table->line;
+}
+
+const char *
+table_path (const Table *table)
+{
+  return table->path;
+}
