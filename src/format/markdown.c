@@ -179,7 +179,9 @@ close_block (MarkdownReader *reader)
   if (n_runs == 0)
     return;
   role = role_now (reader, &level);
-  if (n_runs == 1 && !runs->synthetic && !runs->verbatim)
+  if (role == BLOCK_CODE)
+    document_add_slice (reader->document, role, level, runs->source, reader->last);
+  else if (n_runs == 1 && !runs->synthetic && !runs->verbatim)
     document_add_slice (reader->document, role, level, runs->source, runs->source + runs->end);
   else
     document_add_block (reader->document, role, level, (Span){reader->text->str, reader->text->len}, runs, n_runs);

@@ -6,7 +6,9 @@
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
   SUITE (decode)           \
-  SUITE (segment)
+  SUITE (segment)          \
+  SUITE (plain)            \
+  SUITE (markdown)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)
