@@ -1,58 +1,187 @@
-# atalym: make, make check, make demo, make install; CONTRIBUTING.md explains the rest.
+# atalym: `make` builds, `make demo` shows it at work, `make check` tests it, `make help` lists the rest.
 
-# === WHAT ==========================================================================================================
+# === WHAT TO SET ===================================================================================================
+# make BUILD=/tmp/build CC=clang CFLAGS=-O0 SAN=address,undefined WERROR=1 V=1; make install DESTDIR=/tmp/pkg prefix=/usr
+
 VERSION  := 0.1.0
 BUILD    ?= build
-CC       ?= cc
-AR       ?= ar
 CFLAGS   ?= -O2 -g
-PACKAGES := glib-2.0 icu-uc hunspell libxml-2.0 expat md4c json-glib-1.0
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
-            -Wundef -Wvla -Wno-unused-parameter -Wno-missing-field-initializers
+SAN      ?=
+WERROR   ?=
+prefix   ?= /usr/local
+bindir   ?= $(prefix)/bin
+datadir  ?= $(prefix)/share
+mandir   ?= $(datadir)/man
 
-LIB_SOURCES  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
-CLI_SOURCES  := $(sort $(wildcard src/cli/*.c))
+# === THE HOUSE =====================================================================================================
+# The layers, lowest first, each with the libraries that only it sees (GLib is seen by all). A layer uses those listed
+# before it, never one after it; `make lint` reads this list. src/README.md says what each room is for.
+
+LAYERS := base     \
+          text     \
+          morph    \
+          name     \
+          glossary \
+          discover \
+          align    \
+          format   \
+          memory   \
+          check    \
+          lsp      \
+          cli
+
+PACKAGES_text   := icu-uc
+PACKAGES_morph  := hunspell
+PACKAGES_format := libxml-2.0 expat md4c json-glib-1.0
+
+PACKAGES := glib-2.0 $(foreach layer,$(LAYERS),$(PACKAGES_$(layer)))
+
+# Everything below cli is the library; cli is the command.
+sources_of   = $(sort $(wildcard src/$(1)/*.c))
+LIB_SOURCES  := $(foreach layer,$(filter-out cli,$(LAYERS)),$(call sources_of,$(layer)))
+CLI_SOURCES  := $(call sources_of,cli)
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-# === HOW ===========================================================================================================
-SAN ?=
-ifneq ($(SAN),)
-  BUILD    := $(BUILD)/san
-  SANFLAGS := -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
+# === HOW IT IS BUILT ===============================================================================================
+
+# A build with sanitizers has a folder of its own.
+OUT      := $(BUILD)$(if $(SAN),/san)
+SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
+            -Wundef -Wvla -Wno-unused-parameter -Wno-missing-field-initializers $(if $(WERROR),-Werror)
+
+# Neither cleaning nor installing needs the libraries, so these questions are asked only when a compiler runs.
+PKG_CFLAGS   = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS     = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+ALL_CFLAGS   = -std=c17 -D_GNU_SOURCE -DATALYM_VERSION='"$(VERSION)"' -Isrc $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS) $(SANFLAGS)
+LINK         = $(CC) $(SANFLAGS) $(LDFLAGS)
+LIBS         = $(PKG_LIBS) -lm
+
+objects_of   = $(patsubst %.c,$(OUT)/%.o,$(1))
+LIB_OBJECTS  := $(call objects_of,$(LIB_SOURCES))
+CLI_OBJECTS  := $(call objects_of,$(CLI_SOURCES))
+UNIT_OBJECTS := $(call objects_of,$(UNIT_SOURCES))
+FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(OUT)/%)
+
+# One line a step; V=1 shows the commands.
+Q    := $(if $(V),,@)
+say   = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
+
+# As many jobs as processors, unless told otherwise.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+  MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-PKG_CFLAGS  := $(shell pkg-config --cflags $(PACKAGES))
-PKG_LIBS    := $(shell pkg-config --libs $(PACKAGES))
-ALL_CFLAGS   = -std=c17 -D_GNU_SOURCE -DATALYM_VERSION='"$(VERSION)"' -Isrc $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS) $(SANFLAGS)
-
-LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
-CLI_OBJECTS  := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
-UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.o)
-
 .DELETE_ON_ERROR:
-.PHONY: all check clean
+.DEFAULT_GOAL := all
+.PHONY: all help check test-programs unit demo memory lint bench fuzz fuzzers install uninstall clean FORCE
 
-all: $(BUILD)/atalym
+all: $(OUT)/atalym
 
-$(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$(OUT)/atalym: $(CLI_OBJECTS) $(OUT)/libatalym.a $(OUT)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-$(BUILD)/libatalym.a: $(LIB_OBJECTS)
+$(OUT)/libatalym.a: $(LIB_OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)$(AR) rcs $@ $^
 
-$(BUILD)/atalym: $(CLI_OBJECTS) $(BUILD)/libatalym.a
-	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+$(OUT)/%.o: %.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Changes when the compiler, its flags or the set of sources do; all objects depend on it.
+$(OUT)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LIBS))' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS) $(call objects_of,$(wildcard tests/fuzz/*.c)))
 
 # === TESTS =========================================================================================================
-$(BUILD)/unit-tests: $(UNIT_OBJECTS) $(BUILD)/libatalym.a
-	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs check) $(PKG_LIBS) -lm
+# Everything that tests are made of is built here; tests/check runs them and adds up. See CONTRIBUTING.md.
 
-check: $(BUILD)/unit-tests
-	G_SLICE=always-malloc G_DEBUG=fatal-criticals $(BUILD)/unit-tests
+TEST_PROGRAMS := $(OUT)/unit-tests $(if $(SAN),$(FUZZ_REPLAYS),$(OUT)/faults.so)
+
+$(OUT)/unit-tests: $(UNIT_OBJECTS) $(OUT)/libatalym.a $(OUT)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(shell pkg-config --libs check) $(LIBS)
+
+# A fuzz target with a main of ours, which replays kept inputs: needs no clang.
+$(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(OUT)/libatalym.a $(OUT)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
+
+$(OUT)/faults.so: tests/faults/faults.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -shared -fPIC -o $@ $< -ldl
+
+test-programs: all $(TEST_PROGRAMS)
+
+check: test-programs
+	@$(MAKE) --no-print-directory SAN=address,undefined CFLAGS='-O1 -g' test-programs
+	@BUILD='$(abspath $(BUILD))' tests/check
+
+unit: $(OUT)/unit-tests
+	@G_SLICE=always-malloc G_DEBUG=fatal-criticals $(OUT)/unit-tests $(SUITE)
+
+lint:
+	@tests/lint/run
+
+# Each target looks for new inputs for $(SECONDS) seconds, starting from the kept ones.
+SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g' \
+	  SAN=fuzzer-no-link,address,undefined fuzzers
+	@for target in $(FUZZ_TARGETS); do tests/fuzz/explore $(BUILD)/fuzz/san/libfuzzer $$target $(SECONDS) || exit 1; done
+
+fuzzers: $(FUZZ_TARGETS:%=$(OUT)/libfuzzer/%)
+$(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/libatalym.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS)
+
+bench: all
+	@tests/bench/run $(OUT)/atalym $(OUT)/bench
+
+# === WHAT IT MAKES =================================================================================================
+
+# The memories and the glossary's exports that are checked in; `make check` fails when they are stale.
+memory: all
+	@PATH='$(abspath $(OUT))':"$$PATH" tmx/make .
+
+demo: all
+	@BUILD='$(abspath $(OUT))' demo/run
+
+# === INSTALLING ====================================================================================================
+
+install: all
+	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(datadir)/atalym'
+	install -m 755 $(OUT)/atalym '$(DESTDIR)$(bindir)/atalym'
+	install -m 644 glossary/kazakhstan.tsv '$(DESTDIR)$(datadir)/atalym/kazakhstan.tsv'
+	$(if $(wildcard atalym.1),install -d '$(DESTDIR)$(mandir)/man1')
+	$(if $(wildcard atalym.1),install -m 644 atalym.1 '$(DESTDIR)$(mandir)/man1/atalym.1')
+
+uninstall:
+	rm -f '$(DESTDIR)$(bindir)/atalym' '$(DESTDIR)$(mandir)/man1/atalym.1'
+	rm -f '$(DESTDIR)$(datadir)/atalym/kazakhstan.tsv'
+	-rmdir '$(DESTDIR)$(datadir)/atalym'
 
 clean:
 	rm -rf $(BUILD)
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
+help:
+	@echo 'make             build $(OUT)/atalym'
+	@echo 'make demo        the main job on a sample: align, extract, check, fix'
+	@echo 'make check       all tests, again under sanitizers, and lint'
+	@echo 'make unit        the unit tests alone; SUITE=name runs one suite'
+	@echo 'make lint        layers, function length, banned calls, cppcheck'
+	@echo 'make memory      make the checked-in memories and exports again'
+	@echo 'make bench       speed and memory on 50 MB in each language'
+	@echo 'make fuzz        look for inputs that break a reader; SECONDS=60 each; needs clang'
+	@echo 'make install     to $$(DESTDIR)$$(prefix); uninstall undoes it'
+	@echo 'make clean       remove $(BUILD)'

@@ -1,6 +1,7 @@
 /* Runs every unit suite; `unit-tests NAME` runs one. */
 #include "suites.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@ main (int argc, char **argv)
   srunner_set_fork_status (runner, CK_NOFORK);
   srunner_run_all (runner, CK_NORMAL);
   failed = srunner_ntests_failed (runner);
+  printf ("%d passed, %d failed\n", srunner_ntests_run (runner) - failed, failed);
   srunner_free (runner);
   return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
