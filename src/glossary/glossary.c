@@ -1,0 +1,318 @@
+#include "glossary/glossary.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+struct Glossary {
+  GPtrArray *concepts;   /* of Concept * */
+  GHashTable *by_id;     /* id → Concept * */
+  GHashTable *by_key;    /* concept, lang, term, since → Term * */
+  GStringChunk *strings;
+  guint source;          /* rows of a later source demote earlier preferred terms */
+  guint n_terms;
+};
+
+/* A term remembers where it came from, for the order of precedence. */
+typedef struct {
+  Term term;
+  guint source;
+} StoredTerm;
+
+static void
+concept_free (Concept *concept)
+{
+  g_ptr_array_unref (concept->terms);
+  g_free (concept);
+}
+
+Glossary *
+glossary_new (void)
+{
+  Glossary *glossary = g_new0 (Glossary, 1);
+
+  glossary->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify) concept_free); /* of Concept * */
+  glossary->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  glossary->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  glossary->strings = g_string_chunk_new (1 << 16);
+  return glossary;
+}
+
+void
+glossary_free (Glossary *glossary)
+{
+  if (glossary == NULL)
+    return;
+  g_hash_table_unref (glossary->by_id);
+  g_hash_table_unref (glossary->by_key);
+  g_ptr_array_unref (glossary->concepts);
+  g_string_chunk_free (glossary->strings);
+  g_free (glossary);
+}
+
+void
+glossary_next_source (Glossary *glossary)
+{
+  glossary->source++;
+}
+
+const GPtrArray *
+glossary_concepts (const Glossary *glossary)
+{
+  return glossary->concepts;
+}
+
+const Concept *
+glossary_concept (const Glossary *glossary, const char *id)
+{
+  return g_hash_table_lookup (glossary->by_id, id);
+}
+
+guint
+glossary_n_terms (const Glossary *glossary)
+{
+  return glossary->n_terms;
+}
+
+static gboolean
+bad_value (GError **error, const char *field, const char *value, const char *allowed)
+{
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s “%s” is unknown: write %s", field, value, allowed);
+  return FALSE;
+}
+
+static const char *
+text_or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static const char *
+keep (Glossary *glossary, const char *text)
+{
+  return text == NULL || *text == '\0' ? "" : g_string_chunk_insert_const (glossary->strings, text);
+}
+
+/* Long fields seldom repeat: interning them would only cost a hash each. */
+static const char *
+keep_once (Glossary *glossary, const char *text)
+{
+  return text == NULL || *text == '\0' ? "" : g_string_chunk_insert (glossary->strings, text);
+}
+
+static gboolean
+parse_match (const char *text, Term *term, GError **error)
+{
+  if (*text == '\0')
+    term->match = MATCH_ANY;
+  else if (strcmp (text, "exact") == 0)
+    term->match = MATCH_EXACT;
+  else if (strcmp (text, "never") == 0)
+    term->match = MATCH_NEVER;
+  else if (g_str_has_prefix (text, "near:") && text[5] != '\0')
+    term->match = MATCH_NEAR;
+  else
+    return bad_value (error, "match", text, "nothing, exact, never or near:WORD|WORD");
+  return TRUE;
+}
+
+static gboolean
+parse_lang (const char *text, Term *term, GError **error)
+{
+  term->lang = lang_parse (text, term->region);
+  return term->lang != LANG_NONE || lang_parse_or_error (text, error) != LANG_NONE;
+}
+
+static gboolean
+parse_dates (const GlossaryRow *row, Term *term, GError **error)
+{
+  const char *since = text_or_empty (row->since), *until = text_or_empty (row->until);
+
+  if (*since != '\0' && !date_parse (since, &term->since, error)) {
+    g_prefix_error (error, "since: ");
+    return FALSE;
+  }
+  if (*until != '\0' && !date_parse (until, &term->until, error)) {
+    g_prefix_error (error, "until: ");
+    return FALSE;
+  }
+  if (term->since != 0 && term->until != 0 && term->until <= term->since) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "until %s is not after since %s", until, since);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+parse_row (const GlossaryRow *row, Term *term, NameType *type, GError **error)
+{
+  TermStatus status;
+  TermKind kind = KIND_FULL;
+  const char *text_type = text_or_empty (row->type), *text_kind = text_or_empty (row->kind);
+
+  if (*text_or_empty (row->concept) == '\0' || *text_or_empty (row->term) == '\0') {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s is empty", *text_or_empty (row->concept) == '\0' ? "concept" : "term");
+    return FALSE;
+  }
+  if (!parse_lang (text_or_empty (row->lang), term, error))
+    return FALSE;
+  if (!term_status_parse (text_or_empty (row->status), &status))
+    return bad_value (error, "status", text_or_empty (row->status), "preferred, admitted, deprecated, superseded or off");
+  if (*text_kind != '\0' && !term_kind_parse (text_kind, &kind))
+    return bad_value (error, "kind", text_kind, "full, short, acronym, variant, former, adjective or protected");
+  *type = NAME_TERM;
+  if (*text_type != '\0' && !name_type_parse (text_type, type))
+    return bad_value (error, "type", text_type, "place, person, org, event or term");
+  term->status = (guint8) status;
+  term->kind = (guint8) kind;
+  return parse_match (text_or_empty (row->match), term, error) && parse_dates (row, term, error);
+}
+
+static Concept *
+concept_for (Glossary *glossary, const char *id, const char *type_text, NameType type)
+{
+  Concept *concept = g_hash_table_lookup (glossary->by_id, id);
+
+  if (concept == NULL) {
+    concept = g_new0 (Concept, 1);
+    concept->id = keep_once (glossary, id);
+    concept->type = type;
+    concept->terms = g_ptr_array_new_with_free_func (g_free); /* of StoredTerm * */
+    g_ptr_array_add (glossary->concepts, concept);
+    g_hash_table_insert (glossary->by_id, (gpointer) concept->id, concept);
+  } else if (*type_text != '\0')
+    concept->type = type;
+  return concept;
+}
+
+static gboolean
+same_kind_of_name (const Term *a, const Term *b)
+{
+  return (a->kind == KIND_ADJECTIVE) == (b->kind == KIND_ADJECTIVE);
+}
+
+/* The latest file decides which term is preferred; what the earlier ones preferred stays right, but is not proposed. */
+static void
+demote_earlier (Glossary *glossary, const Concept *concept, const Term *term)
+{
+  if (term->status != STATUS_PREFERRED || term->region[0] != '\0')
+    return;
+  for (guint i = 0; i < concept->terms->len; i++) {
+    StoredTerm *old = g_ptr_array_index (concept->terms, i);
+
+    if (old->source < glossary->source && old->term.lang == term->lang && old->term.status == STATUS_PREFERRED
+        && same_kind_of_name (&old->term, term))
+      old->term.status = STATUS_ADMITTED;
+  }
+}
+
+gboolean
+glossary_add_row (Glossary *glossary, const GlossaryRow *row, GError **error)
+{
+  Term term = {0};
+  NameType type;
+  Concept *concept;
+  StoredTerm *stored;
+  g_autofree char *key = NULL;
+
+  if (!parse_row (row, &term, &type, error))
+    return FALSE;
+  concept = concept_for (glossary, row->concept, text_or_empty (row->type), type);
+  key = g_strjoin ("\t", row->concept, row->lang, row->term, text_or_empty (row->since), NULL);
+  stored = g_hash_table_lookup (glossary->by_key, key);
+  if (stored != NULL) {
+    g_hash_table_remove (glossary->by_key, key);
+    g_ptr_array_remove (concept->terms, stored);
+    glossary->n_terms--;
+  }
+  if (term.status == STATUS_OFF)
+    return TRUE;
+  demote_earlier (glossary, concept, &term);
+  term.concept = concept;
+  term.text = keep_once (glossary, row->term);
+  term.near = term.match == MATCH_NEAR ? keep (glossary, row->match + strlen ("near:")) : "";
+  term.inflect = keep (glossary, row->inflect);
+  term.gloss = keep (glossary, row->gloss);
+  term.source = keep (glossary, row->source);
+  term.note = keep (glossary, row->note);
+  term.since_text = keep (glossary, row->since);
+  term.until_text = keep (glossary, row->until);
+  stored = g_new (StoredTerm, 1);
+  *stored = (StoredTerm){term, glossary->source};
+  g_ptr_array_add (concept->terms, stored);
+  g_hash_table_insert (glossary->by_key, (gpointer) keep_once (glossary, key), stored);
+  glossary->n_terms++;
+  return TRUE;
+}
+
+/* How well a term answers the question; 0: not at all. */
+static guint
+suitability (const Term *term, guint32 date, TermKind like)
+{
+  gboolean adjective = term->kind == KIND_ADJECTIVE;
+  guint score = 0;
+
+  if (adjective != (like == KIND_ADJECTIVE) || term->kind == KIND_PROTECTED || term->region[0] != '\0')
+    return 0;
+  if (term->status == STATUS_DEPRECATED || term->status == STATUS_OFF)
+    return 0;
+  if (term->status == STATUS_PREFERRED)
+    score = term_is_valid (term, date) ? 40 : term->until == 0 ? 20 : 0;
+  else if (term->status == STATUS_SUPERSEDED)
+    score = date != 0 && term->since != 0 && term_is_valid (term, date) ? 30 : 0;
+  else if (like != KIND_FULL && term->kind == like)
+    score = term_is_valid (term, date) ? 10 : 0;
+  /* An acronym answers an acronym, a family name a family name, even where the full name is the preferred one. */
+  if (score > 0 && like != KIND_FULL && term->kind == like)
+    score += 50;
+  return score;
+}
+
+const Term *
+concept_term (const Concept *concept, Lang lang, guint32 date, TermKind like)
+{
+  const Term *best = NULL;
+  guint best_score = 0;
+
+  for (guint i = 0; i < concept->terms->len; i++) {
+    const Term *term = g_ptr_array_index (concept->terms, i);
+    guint score = term->lang == lang ? suitability (term, date, like) : 0;
+
+    if (score > best_score) {
+      best = term;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+static gint
+in_file_order (gconstpointer a, gconstpointer b)
+{
+  const Term *x = *(Term *const *) a, *y = *(Term *const *) b;
+  char x_tag[12], y_tag[12];
+  gint order = strcmp (x->concept->id, y->concept->id);
+
+  if (order == 0)
+    order = strcmp (term_tag (x, x_tag), term_tag (y, y_tag));
+  if (order == 0)
+    order = (gint) x->status - (gint) y->status;
+  if (order == 0)
+    order = strcmp (x->text, y->text);
+  return order != 0 ? order : strcmp (x->since_text, y->since_text);
+}
+
+GPtrArray *
+glossary_sorted_terms (const Glossary *glossary)
+{
+  GPtrArray *terms = g_ptr_array_sized_new (glossary->n_terms); /* of const Term * */
+
+  for (guint i = 0; i < glossary->concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (glossary->concepts, i);
+
+    for (guint j = 0; j < concept->terms->len; j++)
+      g_ptr_array_add (terms, g_ptr_array_index (concept->terms, j));
+  }
+  g_ptr_array_sort (terms, in_file_order);
+  return terms;
+}

@@ -1,0 +1,792 @@
+/* One table a language holds the beginnings of all first words, keyed by a hash that grows letter by letter while a word
+ * of the text is read. A Bloom filter in front of it keeps the table out of the cache's way: most words end there.
+ *
+ * The key of a term is its first word without the letters an ending may change: none in English, one in Kazakh (қ→ғ),
+ * two in Russian (Алма-Ат|а, Черепов|ец). Names that begin with a small letter have a table of their own, so that the
+ * small words that make up a text are tried against few terms only.
+ */
+#include "glossary/matcher.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "text/fold.h"
+#include "text/script.h"
+#include "text/token.h"
+
+#define BLOOM_BITS   (1u << 20)
+#define MAX_WORDS    16
+#define MAX_FOLDED   512 /* [bytes] of the folded words of one mention */
+#define MAX_KEY      24  /* [code points] */
+
+typedef enum {
+  KEY_BEGINNING, /* the word goes on with an ending */
+  KEY_WHOLE,     /* the first part of a hyphenated word, as it is */
+  KEY_JOINED     /* a hyphenated word written without its hyphens */
+} KeyMode;
+
+/* A way to find a term. */
+typedef struct {
+  guint32 hash;
+  guint32 next; /* index + 1 of the next entry in the bucket; 0: none */
+  guint32 item;
+  guint8 mode;  /* KeyMode */
+} Entry;
+
+typedef struct {
+  const Term *term;
+  Phrase *phrase; /* made on first use, by compare and exchange */
+} Item;
+
+typedef struct {
+  GArray *entries;   /* of Entry */
+  guint32 *buckets;  /* index + 1 of the first entry */
+  guint32 mask;
+  guint8 *bloom;
+} Table;
+
+struct Matcher {
+  GArray *items;              /* of Item */
+  GHashTable *item_of;        /* Term * → index + 1 */
+  Table tables[N_LANGS][2];   /* [language][begins with a capital] */
+};
+
+/* FNV-1a over folded code points. Source: Fowler, Noll, Vo. */
+#define HASH_START 2166136261u
+
+static inline guint32
+hash_step (guint32 hash, gunichar c)
+{
+  return (hash ^ c) * 16777619u;
+}
+
+static inline gboolean
+bloom_has (const guint8 *bloom, guint32 hash)
+{
+  hash = (hash ^ (hash >> 15)) & (BLOOM_BITS - 1);
+  return (bloom[hash >> 3] >> (hash & 7)) & 1;
+}
+
+static void
+bloom_add (guint8 *bloom, guint32 hash)
+{
+  hash = (hash ^ (hash >> 15)) & (BLOOM_BITS - 1);
+  bloom[hash >> 3] |= (guint8) (1u << (hash & 7));
+}
+
+/* --- building ---------------------------------------------------------------------------------------------------- */
+
+static void
+table_add (Table *table, guint32 hash, guint32 item, KeyMode mode)
+{
+  Entry entry = {hash, 0, item, (guint8) mode};
+
+  if (table->entries == NULL) {
+    table->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+    table->bloom = g_malloc0 (BLOOM_BITS / 8);
+  }
+  g_array_append_val (table->entries, entry);
+  bloom_add (table->bloom, hash);
+}
+
+static void
+table_finish (Table *table)
+{
+  guint32 size = 16;
+
+  if (table->entries == NULL)
+    return;
+  while (size < table->entries->len * 2)
+    size *= 2;
+  table->mask = size - 1;
+  table->buckets = g_new0 (guint32, size);
+  for (guint i = 0; i < table->entries->len; i++) {
+    Entry *entry = &g_array_index (table->entries, Entry, i);
+    guint32 *bucket = &table->buckets[entry->hash & table->mask];
+
+    entry->next = *bucket;
+    *bucket = i + 1;
+  }
+}
+
+/* The letters of the first word of a term, folded. */
+typedef struct {
+  gunichar letters[MAX_KEY];
+  guint n;             /* of the word up to its first hyphen, or of the word */
+  guint n_joined;      /* with what follows the hyphens */
+  gunichar joined[MAX_KEY];
+  gboolean hyphenated;
+  gboolean capital;
+} FirstWord;
+
+static void
+first_word (Span text, FirstWord *word)
+{
+  *word = (FirstWord){0};
+  for (gsize i = 0; i < text.len;) {
+    UChar32 c;
+    gunichar folded;
+
+    U8_NEXT_UNSAFE (text.data, i, c);
+    if (word->n == 0 && word->n_joined == 0)
+      word->capital = u_isupper (c);
+    folded = fold_char ((gunichar) c);
+    if (folded == 0)
+      continue;
+    if (folded == '-') {
+      word->hyphenated = TRUE;
+      continue;
+    }
+    if (!u_isalnum ((UChar32) folded))
+      break;
+    if (!word->hyphenated && word->n < MAX_KEY)
+      word->letters[word->n++] = folded;
+    if (word->n_joined < MAX_KEY)
+      word->joined[word->n_joined++] = folded;
+  }
+}
+
+/* How many letters of a word of `n` an ending leaves alone. Very short words keep two. */
+static guint
+key_length (Lang lang, guint n)
+{
+  guint changing = lang == LANG_RU ? 2 : lang == LANG_EN ? 0 : 1;
+
+  return n <= 2 ? n : MAX (2, n - changing);
+}
+
+static guint32
+hash_of (const gunichar *letters, guint n)
+{
+  guint32 hash = HASH_START;
+
+  for (guint i = 0; i < n; i++)
+    hash = hash_step (hash, letters[i]);
+  return hash;
+}
+
+static void
+index_term (Matcher *matcher, const Term *term)
+{
+  Item item = {term, NULL};
+  guint32 index = matcher->items->len;
+  FirstWord word;
+  Table *table;
+
+  first_word (span_of (term->text), &word);
+  if (word.n == 0)
+    return;
+  g_array_append_val (matcher->items, item);
+  g_hash_table_insert (matcher->item_of, (gpointer) term, GUINT_TO_POINTER (index + 1));
+  table = &matcher->tables[term->lang][word.capital];
+  if (!word.hyphenated || word.n == MAX_KEY) {
+    table_add (table, hash_of (word.letters, key_length (term->lang, word.n)), index, KEY_BEGINNING);
+    return;
+  }
+  table_add (table, hash_of (word.letters, word.n), index, KEY_WHOLE);
+  table_add (table, hash_of (word.joined, key_length (term->lang, word.n_joined)), index, KEY_JOINED);
+}
+
+Matcher *
+matcher_new (const Glossary *glossary, gboolean with_never)
+{
+  Matcher *matcher = g_new0 (Matcher, 1);
+  const GPtrArray *concepts = glossary_concepts (glossary);
+
+  matcher->items = g_array_sized_new (FALSE, FALSE, sizeof (Item), glossary_n_terms (glossary));
+  matcher->item_of = g_hash_table_new (g_direct_hash, g_direct_equal);
+  for (guint i = 0; i < concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (concepts, i);
+
+    for (guint j = 0; j < concept->terms->len; j++) {
+      const Term *term = g_ptr_array_index (concept->terms, j);
+
+      if (with_never || term->match != MATCH_NEVER)
+        index_term (matcher, term);
+    }
+  }
+  for (guint lang = 0; lang < N_LANGS; lang++)
+    for (guint capital = 0; capital < 2; capital++)
+      table_finish (&matcher->tables[lang][capital]);
+  return matcher;
+}
+
+void
+matcher_free (Matcher *matcher)
+{
+  if (matcher == NULL)
+    return;
+  for (guint i = 0; i < matcher->items->len; i++)
+    phrase_free (g_array_index (matcher->items, Item, i).phrase);
+  g_array_unref (matcher->items);
+  g_hash_table_unref (matcher->item_of);
+  for (guint lang = 0; lang < N_LANGS; lang++)
+    for (guint capital = 0; capital < 2; capital++) {
+      Table *table = &matcher->tables[lang][capital];
+
+      g_clear_pointer (&table->entries, g_array_unref);
+      g_free (table->buckets);
+      g_free (table->bloom);
+    }
+  g_free (matcher);
+}
+
+/* Another thread may have been faster; then its phrase stays. */
+static const Phrase *
+item_phrase (Item *item)
+{
+  Phrase *phrase = g_atomic_pointer_get (&item->phrase);
+  const Term *term = item->term;
+
+  if (phrase != NULL)
+    return phrase;
+  phrase = phrase_new (term->lang, term->text, term->concept->type, term->kind == KIND_ADJECTIVE, term->inflect, NULL);
+  if (phrase != NULL && !g_atomic_pointer_compare_and_exchange (&item->phrase, NULL, phrase)) {
+    phrase_free (phrase);
+    phrase = g_atomic_pointer_get (&item->phrase);
+  }
+  return phrase;
+}
+
+const Phrase *
+matcher_phrase (const Matcher *matcher, const Term *term)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (matcher->item_of, term));
+
+  return index == 0 ? NULL : item_phrase (&g_array_index (matcher->items, Item, index - 1));
+}
+
+/* --- reading a text ---------------------------------------------------------------------------------------------- */
+
+/* What is searched, and the best mention so far at the word in hand. */
+typedef struct {
+  const Matcher *matcher;
+  Span text;
+  Lang lang;
+  Token token;      /* the word in hand */
+  Mention best;
+  gboolean found;
+} Search;
+
+/* The words of a candidate, folded one behind the other in `buffer`. */
+typedef struct {
+  char buffer[MAX_FOLDED];
+  gsize used;
+  Span words[MAX_WORDS];
+  gsize end;        /* in the text, behind the last token */
+  guint flags;      /* MENTION_OTHER_JOINT */
+  guint all_caps;   /* tokens in capitals */
+  guint n_tokens;
+} Candidate;
+
+static gboolean
+append_folded (Candidate *candidate, Span token)
+{
+  for (gsize i = 0; i < token.len;) {
+    UChar32 c;
+    UBool full = FALSE;
+    gunichar folded;
+
+    U8_NEXT_UNSAFE (token.data, i, c);
+    folded = fold_char ((gunichar) c);
+    if (folded == 0)
+      continue;
+    U8_APPEND ((uint8_t *) candidate->buffer, candidate->used, sizeof candidate->buffer, (UChar32) folded, full);
+    if (full)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef enum { GAP_NONE, GAP_SPACE, GAP_HYPHEN } Gap;
+
+/* What stands between two tokens: one hyphen, or white space without an empty line. */
+static Gap
+gap_between (Span text, gsize start, gsize end)
+{
+  guint spaces = 0, lines = 0, hyphens = 0;
+
+  for (gsize i = start; i < end;) {
+    UChar32 c;
+
+    U8_NEXT_UNSAFE (text.data, i, c);
+    if (c == '-' || c == 0x2010 || c == 0x2011)
+      hyphens++;
+    else if (c == ' ' || c == 0xA0 || c == 0x202F || c == '\t')
+      spaces++;
+    else if (c == '\n' || c == '\r')
+      lines += c == '\n';
+    else
+      return GAP_NONE;
+  }
+  if (hyphens == 1 && spaces == 0 && lines == 0)
+    return GAP_HYPHEN;
+  return hyphens == 0 && spaces + lines > 0 && lines <= 1 ? GAP_SPACE : GAP_NONE;
+}
+
+static gboolean
+append_token (Candidate *candidate, Span text, const Token *token)
+{
+  candidate->end = token->end;
+  candidate->n_tokens++;
+  candidate->all_caps += (token->flags & TOKEN_UPPER_ALL) != 0;
+  return append_folded (candidate, span_slice (text, token->start, token->end));
+}
+
+static guint
+count_hyphens (Span word)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < word.len; i++)
+    n += word.data[i] == '-';
+  return n;
+}
+
+/* Takes the next token if what lies before it may stand for `wanted` in the term. */
+static gboolean
+next_part (Candidate *candidate, Span text, Gap wanted)
+{
+  TokenWalk walk = {text, candidate->end};
+  Token token;
+  Gap gap;
+
+  if (!token_next (&walk, &token))
+    return FALSE;
+  gap = gap_between (text, candidate->end, token.start);
+  if (gap == GAP_NONE)
+    return FALSE;
+  if (gap != wanted)
+    candidate->flags |= MENTION_OTHER_JOINT;
+  return append_token (candidate, text, &token);
+}
+
+/* Reads one word of the term from the text; the first token of the first word is there already. */
+static gboolean
+read_word (Candidate *candidate, Span text, Span word, gboolean first)
+{
+  guint hyphens = count_hyphens (word);
+
+  if (!first && !next_part (candidate, text, GAP_SPACE))
+    return FALSE;
+  for (guint i = 0; i < hyphens; i++) {
+    if (candidate->used + 1 >= sizeof candidate->buffer)
+      return FALSE;
+    candidate->buffer[candidate->used++] = '-';
+    if (!next_part (candidate, text, GAP_HYPHEN))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Алмаата: the hyphens of the term are put into the folded token where the term has them. */
+static gboolean
+split_joined (Candidate *candidate, Span word)
+{
+  for (gsize i = 0; i < word.len; i++) {
+    if (word.data[i] != '-')
+      continue;
+    if (i >= candidate->used || candidate->used + 1 >= sizeof candidate->buffer)
+      return FALSE;
+    if (memcmp (candidate->buffer, word.data, i) != 0)
+      return FALSE;
+    memmove (candidate->buffer + i + 1, candidate->buffer + i, candidate->used - i);
+    candidate->buffer[i] = '-';
+    candidate->used++;
+  }
+  candidate->flags |= MENTION_OTHER_JOINT;
+  return TRUE;
+}
+
+static gboolean
+collect_words (Candidate *candidate, const Search *search, const Phrase *phrase, KeyMode mode)
+{
+  if (phrase->n_words > MAX_WORDS || !append_token (candidate, search->text, &search->token))
+    return FALSE;
+  for (guint i = 0; i < phrase->n_words; i++) {
+    gsize start = i == 0 ? 0 : candidate->used;
+    gboolean good = i == 0 && mode == KEY_JOINED ? split_joined (candidate, phrase->words[0].folded)
+                                                 : read_word (candidate, search->text, phrase->words[i].folded, i == 0);
+
+    if (!good)
+      return FALSE;
+    candidate->words[i] = (Span){candidate->buffer + start, candidate->used - start};
+  }
+  return TRUE;
+}
+
+/* What may belong to the last word behind its last token: 's in English, a hyphenated ending in Kazakh (АҚШ-тың). */
+static gsize
+extension_end (const Search *search, gsize end)
+{
+  Span text = search->text;
+  TokenWalk walk = {text, end};
+  Token token;
+  gsize i = end;
+  UChar32 c;
+
+  if (end >= text.len)
+    return end;
+  U8_NEXT_UNSAFE (text.data, i, c);
+  if (search->lang == LANG_EN && fold_char ((gunichar) c) == '\'') {
+    if (i < text.len && (text.data[i] == 's' || text.data[i] == 'S') && !token_is_word_at (text, i + 1))
+      return i + 1;
+    return token_is_word_at (text, i) ? end : i;
+  }
+  if (search->lang == LANG_KK && fold_char ((gunichar) c) == '-' && token_next (&walk, &token) && token.start == i
+      && (token.flags & TOKEN_CYRILLIC) && !(token.flags & TOKEN_UPPER_FIRST))
+    return token.end;
+  return end;
+}
+
+static guint
+read_extended (const Search *search, Candidate *candidate, const Phrase *phrase, Form forms[FORM_MAX])
+{
+  gsize end = extension_end (search, candidate->end), used = candidate->used;
+  Span *last = &candidate->words[phrase->n_words - 1];
+  Span plain = *last;
+  guint n;
+
+  if (end == candidate->end || !append_folded (candidate, span_slice (search->text, candidate->end, end)))
+    return 0;
+  last->len += candidate->used - used;
+  n = phrase_read (phrase, candidate->words, forms);
+  if (n > 0)
+    candidate->end = end;
+  else {
+    *last = plain;
+    candidate->used = used;
+  }
+  return n;
+}
+
+/* Only names long enough to be recognised without their ending, and right themselves, are suspected of a wrong one. */
+static gboolean
+may_be_wrong_form (const Term *term, const Phrase *phrase, const Candidate *candidate)
+{
+  return g_utf8_strlen (phrase->folded_text, -1) >= 5 && term->kind != KIND_PROTECTED && term->kind != KIND_ADJECTIVE
+         && term->match == MATCH_ANY && candidate->flags == 0
+         && (term->concept->type == NAME_PLACE || term->concept->type == NAME_PERSON);
+}
+
+static guint
+read_forms (const Search *search, Candidate *candidate, const Term *term, const Phrase *phrase, Form forms[FORM_MAX])
+{
+  guint n = read_extended (search, candidate, phrase, forms);
+
+  if (n == 0)
+    n = phrase_read (phrase, candidate->words, forms);
+  if (n == 0 && may_be_wrong_form (term, phrase, candidate)) {
+    n = phrase_read_wrong (phrase, candidate->words, forms);
+    if (n > 0)
+      candidate->flags |= MENTION_WRONG_FORM;
+  }
+  return n;
+}
+
+/* --- deciding ---------------------------------------------------------------------------------------------------- */
+
+/* Are the capitals in `text` those of the term, as far as the two are the same letters? */
+static gboolean
+same_capitals (Span text, const char *term)
+{
+  gsize i = 0, j = 0, term_len = strlen (term);
+
+  while (i < text.len && j < term_len) {
+    UChar32 a, b;
+
+    U8_NEXT_UNSAFE (text.data, i, a);
+    U8_NEXT_UNSAFE (term, j, b);
+    if (fold_char ((gunichar) a) != fold_char ((gunichar) b))
+      break;
+    if (u_isupper (a) != u_isupper (b))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static guint
+capitals_flags (const Search *search, const Candidate *candidate, const Term *term, gboolean capital)
+{
+  Span surface = span_slice (search->text, search->token.start, candidate->end);
+  gboolean one_name = strchr (term->text, ' ') == NULL;
+
+  if (candidate->all_caps == candidate->n_tokens && term->kind != KIND_ACRONYM)
+    return same_capitals (surface, term->text) ? 0 : MENTION_ALL_CAPS;
+  /* Within names of several words the use of capitals varies by house (Communist party); a single name has its own. */
+  if (!capital || !one_name || (candidate->flags & MENTION_OTHER_JOINT))
+    return 0;
+  return same_capitals (surface, term->text) ? 0 : MENTION_OTHER_CASE;
+}
+
+/* Does the paragraph have one of the words, in whatever form? A word counts by its beginning. */
+static gboolean
+has_near (Span text, const char *near)
+{
+  g_auto (GStrv) words = g_strsplit (near, "|", -1);
+  TokenWalk walk = token_walk (text);
+  Token token;
+
+  while (token_next (&walk, &token)) {
+    g_autofree char *folded = fold_dup (span_slice (text, token.start, token.end));
+
+    for (guint i = 0; words[i] != NULL; i++) {
+      g_autofree char *word = fold_dup (span_of (words[i]));
+      gsize len = strlen (word), shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
+
+      if (strncmp (folded, word, shared) == 0 && strlen (folded) <= len + 10)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* A town that is also a surname is not meant beside another capitalised word: Тарас Шевченко, Nursultan Nazarbayev. */
+static gboolean
+is_part_of_a_person (const Search *search, gsize end)
+{
+  TokenWalk walk = {search->text, end};
+  Token next;
+  gsize i = search->token.start;
+  gboolean capital = FALSE, letter = FALSE;
+
+  if (token_next (&walk, &next) && (next.flags & TOKEN_UPPER_FIRST)
+      && gap_between (search->text, end, next.start) == GAP_SPACE)
+    return TRUE;
+  while (i > 0) { /* the word before, if only a space or an initial's full stop lies between */
+    UChar32 c;
+
+    U8_PREV_UNSAFE (search->text.data, i, c);
+    if (u_isalpha (c)) {
+      letter = TRUE;
+      capital = u_isupper (c);
+    } else if (letter || (c != ' ' && c != 0xA0 && c != '.'))
+      break;
+  }
+  /* The first word of a paragraph is capitalised anyway. */
+  return capital && i > 0;
+}
+
+static gboolean
+is_admitted_here (const Search *search, const Candidate *candidate, const Term *term, guint n_forms)
+{
+  Span surface = span_slice (search->text, search->token.start, candidate->end);
+
+  switch ((MatchRule) term->match) {
+  case MATCH_EXACT:
+    return span_equal (surface, span_of (term->text));
+  case MATCH_NEAR:
+    return n_forms > 0 && !is_part_of_a_person (search, candidate->end) && has_near (search->text, term->near);
+  default:
+    return TRUE;
+  }
+}
+
+/* Of two mentions of one length, which is meant? A protected name, then a name told apart by a word nearby, then the one
+ * that needs no excuse, then the better status: where a reading exists under which the text is right, it is right. */
+static guint
+rank (const Mention *mention)
+{
+  guint rank = 0;
+
+  if (mention->term->kind == KIND_PROTECTED)
+    return 1000;
+  rank += mention->flags & MENTION_WRONG_FORM ? 0 : 400;
+  rank += mention->flags & MENTION_OTHER_JOINT ? 0 : 200;
+  rank += mention->term->match == MATCH_NEAR ? 100 : 0;
+  rank += mention->flags & MENTION_OTHER_CASE ? 0 : 50;
+  rank += 10 * (N_STATUSES - mention->term->status);
+  return rank;
+}
+
+static gboolean
+is_better (const Mention *a, const Mention *b)
+{
+  /* A guess at a wrong ending never beats a name that is there as it stands. */
+  if ((a->flags ^ b->flags) & MENTION_WRONG_FORM)
+    return !(a->flags & MENTION_WRONG_FORM);
+  if (a->end != b->end)
+    return a->end > b->end;
+  return rank (a) > rank (b);
+}
+
+static void
+try_item (Search *search, Item *item, KeyMode mode, gboolean capital)
+{
+  const Phrase *phrase = item_phrase (item);
+  const Term *term = item->term;
+  Candidate candidate = {.used = 0};
+  Mention mention = {.start = search->token.start, .term = term, .phrase = phrase};
+
+  if (phrase == NULL || !collect_words (&candidate, search, phrase, mode))
+    return;
+  mention.n_forms = read_forms (search, &candidate, term, phrase, mention.forms);
+  if (mention.n_forms == 0 || !is_admitted_here (search, &candidate, term, mention.n_forms))
+    return;
+  mention.end = candidate.end;
+  mention.flags = candidate.flags | capitals_flags (search, &candidate, term, capital);
+  if (term->kind == KIND_PROTECTED)
+    mention.flags |= MENTION_PROTECTED;
+  if (!search->found || is_better (&mention, &search->best))
+    search->best = mention;
+  search->found = TRUE;
+}
+
+static void
+try_entries (Search *search, const Table *table, guint32 hash, gboolean whole, gboolean capital)
+{
+  for (guint32 i = table->buckets[hash & table->mask]; i != 0;) {
+    const Entry *entry = &g_array_index (table->entries, Entry, i - 1);
+
+    i = entry->next;
+    if (entry->hash == hash && (entry->mode != KEY_WHOLE || whole))
+      try_item (search, &g_array_index (search->matcher->items, Item, entry->item), entry->mode, capital);
+  }
+}
+
+/* Reads the word in hand letter by letter and looks up every beginning. */
+static void
+try_table (Search *search, const Table *table, gboolean capital)
+{
+  guint32 hash = HASH_START;
+  guint n = 0;
+
+  if (table->entries == NULL)
+    return;
+  for (gsize i = search->token.start; i < search->token.end && n < MAX_KEY;) {
+    UChar32 c;
+    gunichar folded;
+
+    U8_NEXT_UNSAFE (search->text.data, i, c);
+    folded = fold_char ((gunichar) c);
+    if (folded == 0)
+      continue;
+    hash = hash_step (hash, folded);
+    n++;
+    if (n >= 2 && bloom_has (table->bloom, hash))
+      try_entries (search, table, hash, i >= search->token.end, capital);
+  }
+}
+
+static void
+try_tables (Search *search)
+{
+  const Table *tables = search->matcher->tables[search->lang];
+
+  if (search->token.flags & TOKEN_UPPER_FIRST)
+    try_table (search, &tables[1], TRUE);
+  try_table (search, &tables[0], FALSE);
+}
+
+/* --- names with letters of another script ------------------------------------------------------------------------ */
+
+/* The hyphenated group of tokens that begins with the one in hand, with its look-alikes repaired; NULL if there is
+ * nothing to repair. */
+static char *
+repair_group (const Search *search, gsize *group_end)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  Span text = search->text;
+  Token token = search->token;
+  gboolean repaired = FALSE;
+
+  for (;;) {
+    Span word = span_slice (text, token.start, token.end);
+    g_autofree char *fixed = script_repair (word, search->lang);
+    TokenWalk walk = {text, token.end};
+    gsize end = token.end;
+
+    repaired |= fixed != NULL;
+    g_string_append_len (out, fixed != NULL ? fixed : word.data, fixed != NULL ? -1 : (gssize) word.len);
+    *group_end = end;
+    if (!token_next (&walk, &token) || gap_between (text, end, token.start) != GAP_HYPHEN)
+      break;
+    g_string_append_c (out, '-');
+  }
+  return repaired ? g_strdup (out->str) : NULL;
+}
+
+/* Searches the repaired group as a text of its own; only a name that fills it is taken. */
+static void
+try_repaired (Search *search)
+{
+  gsize group_end;
+  g_autofree char *repaired = repair_group (search, &group_end);
+  Search inner = {search->matcher, SPAN_EMPTY, search->lang, {0}, {0}, FALSE};
+  TokenWalk walk;
+
+  if (repaired == NULL)
+    return;
+  inner.text = span_of (repaired);
+  walk = token_walk (inner.text);
+  if (!token_next (&walk, &inner.token))
+    return;
+  try_tables (&inner);
+  if (!inner.found || inner.best.end != inner.text.len)
+    return;
+  search->best = inner.best;
+  search->best.start = search->token.start;
+  search->best.end = group_end;
+  search->best.flags |= MENTION_HOMOGLYPH;
+  search->found = TRUE;
+}
+
+/* --- neighbours -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+follows_hyphen (Span text, gsize start)
+{
+  gsize i = start;
+  UChar32 c;
+
+  if (i == 0)
+    return FALSE;
+  U8_PREV_UNSAFE (text.data, i, c);
+  return fold_char ((gunichar) c) == '-' && i > 0 && text.data[i - 1] != ' ' && text.data[i - 1] != '\n';
+}
+
+/* Behind a hyphen, a capital or a digit makes another name of it: Petropavlovsk-Kamchatsky, Семипалатинск-21. */
+static gboolean
+goes_on_as_another_name (Span text, gsize end)
+{
+  TokenWalk walk = {text, end};
+  Token token;
+
+  return token_next (&walk, &token) && gap_between (text, end, token.start) == GAP_HYPHEN
+         && (token.flags & (TOKEN_UPPER_FIRST | TOKEN_DIGIT));
+}
+
+static gboolean
+stands_alone (const Search *search, const GArray *mentions)
+{
+  const Mention *last = mentions->len > 0 ? &g_array_index (mentions, Mention, mentions->len - 1) : NULL;
+
+  if (search->best.flags & MENTION_PROTECTED)
+    return TRUE;
+  if (follows_hyphen (search->text, search->best.start) && (last == NULL || last->end + 4 < search->best.start))
+    return FALSE;
+  return !goes_on_as_another_name (search->text, search->best.end);
+}
+
+void
+matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions)
+{
+  Search search = {matcher, paragraph, lang, {0}, {0}, FALSE};
+  TokenWalk walk = token_walk (paragraph);
+
+  g_array_set_size (mentions, 0);
+  if (matcher->tables[lang][0].entries == NULL && matcher->tables[lang][1].entries == NULL)
+    return;
+  while (token_next (&walk, &search.token)) {
+    search.found = FALSE;
+    if ((search.token.flags & (TOKEN_LATIN | TOKEN_CYRILLIC)) == (TOKEN_LATIN | TOKEN_CYRILLIC))
+      try_repaired (&search);
+    else
+      try_tables (&search);
+    if (!search.found || !stands_alone (&search, mentions))
+      continue;
+    g_array_append_val (mentions, search.best);
+    walk.position = search.best.end;
+  }
+}

@@ -1,0 +1,53 @@
+/* glossary/matcher.h - every mention of a known name in a text, inflected ones too
+ *
+ * Terms are found by the beginning of their first word in a hash table, while the word is read; the endings are then
+ * taken off by morph/. Nothing is expanded in advance.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/span.h"
+#include "glossary/glossary.h"
+#include "morph/phrase.h"
+
+typedef enum {
+  MENTION_ALL_CAPS = 1 << 0,      /* ШЫМКЕНТ for Шымкент */
+  MENTION_OTHER_CASE = 1 << 1,    /* capitals other than the term's: Nur-sultan */
+  MENTION_OTHER_JOINT = 1 << 2,   /* space, hyphen or nothing where the term has something else: Kyzyl Orda */
+  MENTION_WRONG_FORM = 1 << 3,    /* an ending that the word does not take; forms say what was meant: в Алмате */
+  MENTION_HOMOGLYPH = 1 << 4,     /* found after letters of another script were repaired */
+  MENTION_PROTECTED = 1 << 5      /* inside nothing is looked at */
+} MentionFlags;
+
+typedef struct {
+  gsize start, end;      /* in the text searched [bytes] */
+  const Term *term;
+  const Phrase *phrase;  /* of the term; owned by the matcher */
+  guint flags;           /* of MentionFlags */
+  guint n_forms;         /* 1 or more: readings of the inflected form */
+  Form forms[FORM_MAX];
+} Mention;
+
+typedef struct Matcher Matcher;
+
+/* Indexes a glossary, which must outlive the matcher. Can be used by many threads at once.
+ *
+ * with_never  also search for terms whose match column says never (look-up does)
+ * cost        O(terms)
+ */
+Matcher *matcher_new (const Glossary *glossary, gboolean with_never);
+void matcher_free (Matcher *matcher);
+
+/* Finds all mentions in a paragraph, leftmost and longest first; they do not overlap.
+ *
+ * lang      whose terms are looked for
+ * mentions  of Mention; cleared first
+ * cost      O(length + hits), no allocation between hits
+ */
+void matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions);
+
+/* The analysed term, made on first use; NULL if its inflect column is wrong (glossary validate says so). */
+const Phrase *matcher_phrase (const Matcher *matcher, const Term *term);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Matcher, matcher_free)
