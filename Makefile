@@ -73,6 +73,7 @@ ifeq ($(filter -j%,$(MAKEFLAGS)),)
   MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
+.SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
 .PHONY: all help check test-programs unit demo memory lint bench fuzz fuzzers install uninstall clean FORCE
@@ -111,14 +112,14 @@ $(OUT)/unit-tests: $(UNIT_OBJECTS) $(OUT)/libatalym.a $(OUT)/flags
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(shell pkg-config --libs check) $(LIBS)
 
 # A fuzz target with a main of ours, which replays kept inputs: needs no clang.
-$(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(OUT)/libatalym.a $(OUT)/flags
+$(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libatalym.a $(OUT)/flags
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 $(OUT)/faults.so: tests/faults/faults.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -shared -fPIC -o $@ $< -ldl
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -shared -fPIC -o $@ $<
 
 test-programs: all $(TEST_PROGRAMS)
 
@@ -140,7 +141,7 @@ fuzz:
 	@for target in $(FUZZ_TARGETS); do tests/fuzz/explore $(BUILD)/fuzz/san/libfuzzer $$target $(SECONDS) || exit 1; done
 
 fuzzers: $(FUZZ_TARGETS:%=$(OUT)/libfuzzer/%)
-$(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/libatalym.a
+$(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libatalym.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS)
