@@ -188,8 +188,14 @@ index_term (Matcher *matcher, const Term *term)
   table_add (table, hash_of (word.joined, key_length (term->lang, word.n_joined)), index, KEY_JOINED);
 }
 
+static gboolean
+is_searched (const Term *term, const char *region)
+{
+  return term->match != MATCH_NEVER && (term->region[0] == '\0' || strcmp (term->region, region) == 0);
+}
+
 Matcher *
-matcher_new (const Glossary *glossary, gboolean with_never)
+matcher_new (const Glossary *glossary, const char *region, gboolean with_never)
 {
   Matcher *matcher = g_new0 (Matcher, 1);
   const GPtrArray *concepts = glossary_concepts (glossary);
@@ -202,7 +208,7 @@ matcher_new (const Glossary *glossary, gboolean with_never)
     for (guint j = 0; j < concept->terms->len; j++) {
       const Term *term = g_ptr_array_index (concept->terms, j);
 
-      if (with_never || term->match != MATCH_NEVER)
+      if (with_never || is_searched (term, region))
         index_term (matcher, term);
     }
   }
@@ -596,6 +602,7 @@ rank (const Mention *mention)
   rank += mention->flags & MENTION_OTHER_JOINT ? 0 : 200;
   rank += mention->term->match == MATCH_NEAR ? 100 : 0;
   rank += mention->flags & MENTION_OTHER_CASE ? 0 : 50;
+  rank += mention->term->region[0] != '\0' ? 60 : 0;
   rank += 10 * (N_STATUSES - mention->term->status);
   return rank;
 }

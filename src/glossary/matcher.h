@@ -33,10 +33,11 @@ typedef struct Matcher Matcher;
 
 /* Indexes a glossary, which must outlive the matcher. Can be used by many threads at once.
  *
- * with_never  also search for terms whose match column says never (look-up does)
+ * region      "RU": also search for terms of this region (ru-RU); "": for none of a region
+ * with_never  also search for terms whose match column says never, and for those of all regions (look-up does)
  * cost        O(terms)
  */
-Matcher *matcher_new (const Glossary *glossary, gboolean with_never);
+Matcher *matcher_new (const Glossary *glossary, const char *region, gboolean with_never);
 void matcher_free (Matcher *matcher);
 
 /* Finds all mentions in a paragraph, leftmost and longest first; they do not overlap.

@@ -1,0 +1,467 @@
+#include "check/agreement.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "text/fold.h"
+#include "text/token.h"
+
+#define CASE_BIT(name) (1u << CASE_##name)
+
+static const struct {
+  const char *word;
+  CaseSet cases;
+} prepositions[] = {
+#define PREPOSITION(word, cases) {word, cases},
+#include "check/agreement.def"
+#undef PREPOSITION
+};
+
+static const struct {
+  const char *masculine, *feminine;
+} endings[] = {
+#define TO_FEMININE(masculine, feminine) {masculine, feminine},
+#include "check/agreement.def"
+#undef TO_FEMININE
+};
+
+static const struct {
+  const char *masculine, *nominative, *accusative;
+} pronouns[] = {
+#define PRONOUN_FEMININE(masculine, nominative, accusative) {masculine, nominative, accusative},
+#include "check/agreement.def"
+#undef PRONOUN_FEMININE
+};
+
+static const struct {
+  const char *masculine, *feminine;
+} short_forms[] = {
+#define SHORT_FEMININE(masculine, feminine) {masculine, feminine},
+#include "check/agreement.def"
+#undef SHORT_FEMININE
+};
+
+/* --- neighbours -------------------------------------------------------------------------------------------------- */
+
+/* A word next to the mention with nothing but one blank between. */
+typedef struct {
+  gsize start, end;
+  char *folded; /* owned; NULL: there is none */
+} Neighbour;
+
+static inline void
+neighbour_clear (Neighbour *neighbour)
+{
+  g_free (neighbour->folded);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Neighbour, neighbour_clear)
+
+static gsize
+skip_blank_back (Span text, gsize i)
+{
+  if (i > 0 && (text.data[i - 1] == ' ' || text.data[i - 1] == '\n'))
+    return i - 1;
+  if (i > 1 && (guchar) text.data[i - 2] == 0xC2 && (guchar) text.data[i - 1] == 0xA0)
+    return i - 2;
+  return i;
+}
+
+static Neighbour
+word_before (Span text, gsize start)
+{
+  Neighbour word = {.end = skip_blank_back (text, start)};
+  gsize i = word.end;
+
+  if (word.end == start)
+    return word;
+  while (i > 0) {
+    gsize previous = i;
+    UChar32 c;
+
+    U8_PREV_UNSAFE (text.data, previous, c);
+    if (!u_isalpha (c) && c != 0x301)
+      break;
+    i = previous;
+  }
+  word.start = i;
+  if (i < word.end)
+    word.folded = fold_dup (span_slice (text, i, word.end));
+  return word;
+}
+
+static Neighbour
+word_after (Span text, gsize end)
+{
+  TokenWalk walk = {text, end};
+  Neighbour word = {.start = end};
+  Token token;
+
+  if (end >= text.len || (text.data[end] != ' ' && text.data[end] != '\n') || !token_next (&walk, &token)
+      || token.start != end + 1)
+    return word;
+  word.start = token.start;
+  word.end = token.end;
+  word.folded = fold_dup (span_slice (text, token.start, token.end));
+  return word;
+}
+
+static gboolean
+ends_with (const char *word, const char *ending)
+{
+  return g_str_has_suffix (word, ending);
+}
+
+/* --- which case -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+preposition_cases (const char *word, CaseSet *cases)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (prepositions); i++)
+    if (strcmp (prepositions[i].word, word) == 0) {
+      *cases = prepositions[i].cases;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A verb that can take an object: посетил, построили, любим; not the reflexive ones. */
+static gboolean
+takes_object (const char *word)
+{
+  static const char *const verb_endings[] = {"ил", "ал", "ел", "ула", "ила", "ала", "ели", "или", "али", "ыли", "ить",
+                                             "ать", "еть", "ает", "ит",  "яет", "ют",  "ят",  "им",  "ем",  "ует"};
+
+  if (g_utf8_strlen (word, -1) < 4 || strcmp (word, "стал") == 0 || strcmp (word, "стала") == 0 || strcmp (word, "стали") == 0
+      || strcmp (word, "были") == 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (verb_endings); i++)
+    if (ends_with (word, verb_endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+looks_like_adjective (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (ends_with (word, endings[i].masculine) && g_utf8_strlen (word, -1) > 4)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (strcmp (word, pronouns[i].masculine) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+CaseSet
+agreement_cases (Span paragraph, Lang lang, const Mention *mention)
+{
+  g_auto (Neighbour) before = word_before (paragraph, mention->start);
+  CaseSet cases;
+
+  if (lang != LANG_RU)
+    return CASES_ALL;
+  if (before.folded != NULL && looks_like_adjective (before.folded)) {
+    Neighbour further = word_before (paragraph, before.start);
+
+    neighbour_clear (&before);
+    before = further;
+  }
+  if (before.folded != NULL && preposition_cases (before.folded, &cases))
+    return cases;
+  if (before.folded != NULL && takes_object (before.folded))
+    return CASES_ALL & ~CASE_BIT (NOMINATIVE);
+  /* Without a preposition or a verb before it, a name that could be subject or object is a subject. */
+  return CASES_ALL & ~CASE_BIT (ACCUSATIVE);
+}
+
+/* --- Russian ----------------------------------------------------------------------------------------------------- */
+
+/* The gender that decides agreement changes only from masculine to feminine in a way we can mend: Нур-Султан → Астана. */
+static gboolean
+becomes_feminine (const Mention *mention, const Phrase *new_phrase)
+{
+  return mention->phrase->gender == GENDER_MASCULINE && new_phrase->gender == GENDER_FEMININE;
+}
+
+static gboolean
+can_be (const Mention *mention, CaseSet cases)
+{
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (cases & (1u << mention->forms[i].gram_case))
+      return TRUE;
+  return FALSE;
+}
+
+/* Keeps the capital of the word that is replaced. */
+static char *
+capitalised_like (Span surface, const char *word)
+{
+  gsize i = 0;
+  UChar32 c, first;
+  GString *out;
+
+  U8_GET_UNSAFE (surface.data, 0, first);
+  if (!u_isupper (first))
+    return g_strdup (word);
+  out = g_string_new (NULL);
+  U8_NEXT_UNSAFE (word, i, c);
+  g_string_append_unichar (out, (gunichar) u_toupper (c));
+  g_string_append (out, word + i);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+adjective_to_feminine (const char *word, gboolean accusative)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (strcmp (word, pronouns[i].masculine) == 0)
+      return g_strdup (accusative ? pronouns[i].accusative : pronouns[i].nominative);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    const char *masculine = endings[i].masculine, *feminine = endings[i].feminine;
+    gsize stem = strlen (word) - strlen (masculine);
+
+    if (!ends_with (word, masculine))
+      continue;
+    if (accusative && ends_with (feminine, "ая"))
+      return g_strdup_printf ("%.*s%.*sую", (int) stem, word, (int) (strlen (feminine) - strlen ("ая")), feminine);
+    if (accusative && ends_with (feminine, "яя"))
+      return g_strdup_printf ("%.*s%.*sюю", (int) stem, word, (int) (strlen (feminine) - strlen ("яя")), feminine);
+    return g_strdup_printf ("%.*s%s", (int) stem, word, feminine);
+  }
+  return NULL;
+}
+
+/* принял → приняла, встретился → встретилась, пришёл → пришла, готов → готова; NULL if it is no such word. */
+static char *
+predicate_to_feminine (const char *word)
+{
+  gsize len = strlen (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (short_forms); i++)
+    if (strcmp (word, short_forms[i].masculine) == 0)
+      return g_strdup (short_forms[i].feminine);
+  if (g_utf8_strlen (word, -1) < 3)
+    return NULL;
+  if (ends_with (word, "шел"))
+    return g_strdup_printf ("%.*sшла", (int) (len - strlen ("шел")), word);
+  if (ends_with (word, "лся"))
+    return g_strdup_printf ("%.*sлась", (int) (len - strlen ("лся")), word);
+  return ends_with (word, "л") ? g_strdup_printf ("%sа", word) : NULL;
+}
+
+static void
+widen_front (Agreement *out, gsize start, Span text, gsize word_end, const char *word)
+{
+  g_autofree char *between = span_dup (span_slice (text, word_end, out->start));
+  char *wider = g_strconcat (word, between, out->text, NULL);
+
+  g_free (out->text);
+  out->text = wider;
+  out->start = start;
+}
+
+static void
+widen_back (Agreement *out, gsize word_start, gsize word_end, Span text, const char *word)
+{
+  g_autofree char *between = span_dup (span_slice (text, out->end, word_start));
+  char *wider = g_strconcat (out->text, between, word, NULL);
+
+  g_free (out->text);
+  out->text = wider;
+  out->end = word_end;
+}
+
+static void
+agree_adjective_before (Span text, const Mention *mention, CaseSet cases, Agreement *out)
+{
+  g_auto (Neighbour) before = word_before (text, out->start);
+  g_autofree char *feminine = NULL;
+  g_autofree char *written = NULL;
+
+  if (before.folded == NULL || !looks_like_adjective (before.folded))
+    return;
+  feminine = adjective_to_feminine (before.folded, !can_be (mention, cases & CASE_BIT (NOMINATIVE)) && can_be (mention, cases & CASE_BIT (ACCUSATIVE)));
+  if (feminine == NULL) {
+    out->sure = FALSE;
+    return;
+  }
+  written = capitalised_like (span_slice (text, before.start, before.end), feminine);
+  widen_front (out, before.start, text, before.end, written);
+}
+
+static void
+agree_predicate_after (Span text, const Mention *mention, CaseSet cases, Agreement *out)
+{
+  g_auto (Neighbour) after = word_after (text, out->end);
+  g_autofree char *feminine = NULL;
+
+  if (!can_be (mention, cases & CASE_BIT (NOMINATIVE)))
+    return;
+  if (after.folded != NULL) {
+    feminine = predicate_to_feminine (after.folded);
+    if (feminine != NULL)
+      widen_back (out, after.start, after.end, text, feminine);
+    return;
+  }
+  /* Нур-Султан, который…: what follows a comma may agree too, and we do not follow it. */
+  if (out->end < text.len && text.data[out->end] == ',') {
+    g_auto (Neighbour) beyond = word_after (text, out->end + 1);
+
+    out->sure = beyond.folded == NULL || (!g_str_has_prefix (beyond.folded, "котор") && !looks_like_adjective (beyond.folded));
+  }
+}
+
+static gboolean
+begins_with_vowel_sound (const char *word)
+{
+  /* е ё ю я begin with a consonant sound: о Ереване. */
+  static const char *const vowels[] = {"а", "и", "о", "у", "э", "А", "И", "О", "У", "Э"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (vowels); i++)
+    if (g_str_has_prefix (word, vowels[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* о Нур-Султане → об Астане, об Алма-Ате → об Алматы. */
+static void
+agree_preposition (Span text, Agreement *out)
+{
+  g_auto (Neighbour) before = word_before (text, out->start);
+  gboolean vowel = begins_with_vowel_sound (out->text);
+  const char *wanted = vowel ? "об" : "о";
+  g_autofree char *written = NULL;
+
+  if (before.folded == NULL || (strcmp (before.folded, "о") != 0 && strcmp (before.folded, "об") != 0)
+      || strcmp (before.folded, wanted) == 0)
+    return;
+  written = capitalised_like (span_slice (text, before.start, before.end), wanted);
+  widen_front (out, before.start, text, before.end, written);
+}
+
+static void
+agree_russian (Span text, const Mention *mention, const Phrase *new_phrase, Agreement *out)
+{
+  CaseSet cases = agreement_cases (text, LANG_RU, mention);
+
+  if (becomes_feminine (mention, new_phrase) && !(mention->flags & MENTION_ALL_CAPS)) {
+    agree_predicate_after (text, mention, cases, out);
+    agree_adjective_before (text, mention, cases, out);
+  }
+  agree_preposition (text, out);
+}
+
+/* --- Kazakh ------------------------------------------------------------------------------------------------------ */
+
+/* What the particles of a row begin with after a vowel or sonorant, after a voiced consonant, after a voiceless one. */
+typedef enum { SOUND_VOWEL, SOUND_SONORANT, SOUND_NASAL, SOUND_VOICED, SOUND_VOICELESS } LastSound;
+
+static LastSound
+last_sound (const char *word)
+{
+  static const struct {
+    const char *letters;
+    LastSound sound;
+  } classes[] = {{"аәеёоөэюяыіАӘЕЁОӨЭЮЯЫІ", SOUND_VOWEL},
+                 {"йурлиұүЙУРЛИҰҮ", SOUND_SONORANT},
+                 {"мнңМНҢ", SOUND_NASAL},
+                 {"жзЖЗ", SOUND_VOICED}};
+  const char *last = g_utf8_find_prev_char (word, word + strlen (word));
+  g_autofree char *letter = last != NULL ? g_strdup (last) : g_strdup ("");
+
+  if (strcmp (letter, "ь") == 0 && last != word)
+    last = g_utf8_find_prev_char (word, last);
+  for (guint i = 0; last != NULL && i < G_N_ELEMENTS (classes); i++)
+    if (g_utf8_strchr (classes[i].letters, -1, g_utf8_get_char (last)) != NULL)
+      return classes[i].sound;
+  return SOUND_VOICELESS;
+}
+
+/* Harmony of the particle comes from the new word as a whole; its last clear vowel decides. */
+static gboolean
+is_front (const char *word)
+{
+  const char *front = "әеөүіэӘЕӨҮІЭ", *back = "аоұыяёАОҰЫЯЁ";
+  gboolean is_front_word = FALSE;
+
+  for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c)) {
+    gunichar letter = g_utf8_get_char (c);
+
+    if (g_utf8_strchr (front, -1, letter) != NULL)
+      is_front_word = TRUE;
+    else if (g_utf8_strchr (back, -1, letter) != NULL)
+      is_front_word = FALSE;
+  }
+  /* -ев takes the harmony of the vowel before it: Қонаев та. */
+  if (g_str_has_suffix (word, "аев") || g_str_has_suffix (word, "баев"))
+    is_front_word = FALSE;
+  return is_front_word;
+}
+
+static const struct {
+  const char *forms[10]; /* [back, front] of after vowel, sonorant, nasal, voiced, voiceless */
+} particles[] = {
+  {{"ма", "ме", "ма", "ме", "ба", "бе", "ба", "бе", "па", "пе"}},
+  {{"да", "де", "да", "де", "да", "де", "да", "де", "та", "те"}},
+  {{"мен", "мен", "мен", "мен", "мен", "мен", "бен", "бен", "пен", "пен"}},
+};
+
+/* ма/ме/ба/бе/па/пе, да/де/та/те, мен/бен/пен behind the name. */
+static void
+agree_particle (Span text, Agreement *out)
+{
+  g_auto (Neighbour) after = word_after (text, out->end);
+
+  for (guint i = 0; after.folded != NULL && i < G_N_ELEMENTS (particles); i++) {
+    guint wanted = (guint) last_sound (out->text) * 2 + is_front (out->text);
+
+    for (guint j = 0; j < G_N_ELEMENTS (particles[i].forms); j++) {
+      if (strcmp (after.folded, particles[i].forms[j]) != 0)
+        continue;
+      if (strcmp (after.folded, particles[i].forms[wanted]) != 0)
+        widen_back (out, after.start, after.end, text, particles[i].forms[wanted]);
+      return;
+    }
+  }
+}
+
+/* --- English ----------------------------------------------------------------------------------------------------- */
+
+/* By letters: good for the names of this country, where no name begins with a silent h. U as in Uralsk is a vowel. */
+static gboolean
+takes_an (const char *word)
+{
+  if (g_ascii_strncasecmp (word, "eu", 2) == 0 || g_ascii_strncasecmp (word, "uz", 2) == 0)
+    return g_ascii_strncasecmp (word, "uz", 2) == 0;
+  return strchr ("aeiouAEIOU", word[0]) != NULL;
+}
+
+static void
+agree_article (Span text, const Mention *mention, Agreement *out)
+{
+  g_auto (Neighbour) before = word_before (text, out->start);
+  Span old = span_slice (text, mention->start, mention->end);
+  g_autofree char *old_word = span_dup (old);
+  const char *wanted = takes_an (out->text) ? "an" : "a";
+  g_autofree char *written = NULL;
+
+  if (before.folded == NULL || (strcmp (before.folded, "a") != 0 && strcmp (before.folded, "an") != 0)
+      || takes_an (old_word) == takes_an (out->text) || strcmp (before.folded, wanted) == 0)
+    return;
+  written = capitalised_like (span_slice (text, before.start, before.end), wanted);
+  widen_front (out, before.start, text, before.end, written);
+}
+
+void
+agreement_apply (Span paragraph, Lang lang, const Mention *mention, const Phrase *new_phrase, const char *written, Agreement *out)
+{
+  *out = (Agreement){mention->start, mention->end, g_strdup (written), TRUE};
+  if (lang == LANG_RU)
+    agree_russian (paragraph, mention, new_phrase, out);
+  else if (lang == LANG_KK)
+    agree_particle (paragraph, out);
+  else if (lang == LANG_EN)
+    agree_article (paragraph, mention, out);
+}

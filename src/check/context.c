@@ -1,0 +1,375 @@
+#include "check/context.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "base/error.h"
+#include "text/fold.h"
+#include "text/token.h"
+
+/* How far a cue may be from the name it speaks of [words]. */
+#define NEAR_WORDS 4
+
+/* A title is short [words]. */
+#define TITLE_WORDS 5
+
+typedef enum { CUE_APPOSITION, CUE_RENAMING, CUE_SOVIET, CUE_TITLE } CueKind;
+
+static const struct {
+  CueKind kind;
+  Lang lang;
+  const char *beginning;
+} cues[] = {
+#define CUE(kind, lang, beginning) {kind, lang, beginning},
+#include "check/context.def"
+#undef CUE
+};
+
+static const char *const quote_names[] = {"speech", "ignore", "all"};
+
+gboolean
+quote_policy_parse (const char *text, QuotePolicy *policy, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (quote_names); i++)
+    if (strcmp (text, quote_names[i]) == 0) {
+      *policy = (QuotePolicy) i;
+      return TRUE;
+    }
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "quotes “%s” is unknown: write speech, ignore or all", text);
+  return FALSE;
+}
+
+/* --- addresses --------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_space_at (Span text, gsize i)
+{
+  return text.data[i] == ' ' || text.data[i] == '\n' || text.data[i] == '\t' || text.data[i] == '\r';
+}
+
+static gboolean
+is_word_byte (char c)
+{
+  return g_ascii_isalnum (c) || (guchar) c >= 0x80;
+}
+
+/* name.txt, tengrinews.kz: a full stop with letters right behind it that begin in a small Latin letter. */
+static gboolean
+goes_on_like_a_file (Span text, gsize end)
+{
+  while (end < text.len && (text.data[end] == '_' || (end > 0 && text.data[end] == '-') || is_word_byte (text.data[end])))
+    end++;
+  return end + 2 < text.len && text.data[end] == '.' && g_ascii_islower (text.data[end + 1]) && g_ascii_isalnum (text.data[end + 2]);
+}
+
+gboolean
+context_is_address (Span paragraph, gsize start, gsize end)
+{
+  gsize from = start, to = end;
+  guint slashes = 0;
+  Span chunk;
+
+  while (from > 0 && !is_space_at (paragraph, from - 1))
+    from--;
+  while (to < paragraph.len && !is_space_at (paragraph, to))
+    to++;
+  chunk = span_slice (paragraph, from, to);
+  if (start > 0 && strchr ("#@_/\\", paragraph.data[start - 1]) != NULL && paragraph.data[start - 1] != '/')
+    return TRUE;
+  if (end < paragraph.len && strchr ("@_\\", paragraph.data[end]) != NULL)
+    return TRUE;
+  if (g_strstr_len (chunk.data, (gssize) chunk.len, "://") != NULL || g_strstr_len (chunk.data, (gssize) chunk.len, "www.") != NULL)
+    return TRUE;
+  for (gsize i = 0; i < chunk.len; i++)
+    slashes += chunk.data[i] == '/';
+  if (slashes >= 2 || (slashes == 1 && (chunk.data[0] == '/' || chunk.data[0] == '~' || chunk.data[0] == '.')))
+    return TRUE;
+  if (memchr (chunk.data, '@', chunk.len) != NULL)
+    return TRUE;
+  return goes_on_like_a_file (paragraph, end) || (start > 1 && paragraph.data[start - 1] == '.' && is_word_byte (paragraph.data[start - 2]));
+}
+
+/* --- words around ------------------------------------------------------------------------------------------------ */
+
+/* Does the token begin with a cue of this kind? */
+static gboolean
+is_cue (Span text, const Token *token, CueKind kind, Lang lang)
+{
+  g_autofree char *folded = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cues); i++) {
+    if (cues[i].kind != kind || cues[i].lang != lang)
+      continue;
+    if (folded == NULL)
+      folded = fold_dup (span_slice (text, token->start, token->end));
+    if (g_str_has_prefix (folded, cues[i].beginning))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+ends_sentence (Span text, gsize i)
+{
+  char c = text.data[i];
+
+  if (c != '.' && c != '!' && c != '?')
+    return FALSE;
+  /* 1950 г. or an initial do not end it: a capital must follow, and more than one letter go before. */
+  if (c == '.' && i >= 3 && (text.data[i - 3] == ' ' || text.data[i - 3] == '.'))
+    return FALSE;
+  return i + 1 >= text.len || is_space_at (text, i + 1) || (guchar) text.data[i + 1] >= 0x80;
+}
+
+/* The sentence around a range; roughly is enough: it only bounds the search for cues. */
+static Span
+sentence_around (Span paragraph, gsize start, gsize end, gsize *offset)
+{
+  gsize from = start, to = end;
+
+  while (from > 0 && !ends_sentence (paragraph, from - 1))
+    from--;
+  while (to < paragraph.len && !ends_sentence (paragraph, to))
+    to++;
+  *offset = from;
+  return span_slice (paragraph, from, to);
+}
+
+/* The tokens of a sentence, with the place of the mention among them. */
+typedef struct {
+  Span text;
+  GArray *tokens; /* of Token */
+  guint first, last; /* tokens of the mention: [first, last) */
+} Sentence;
+
+static void
+read_sentence (Sentence *sentence, Span text, gsize start, gsize end)
+{
+  TokenWalk walk = token_walk (text);
+  Token token;
+
+  sentence->text = text;
+  sentence->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
+  sentence->first = sentence->last = 0;
+  while (token_next (&walk, &token)) {
+    g_array_append_val (sentence->tokens, token);
+    if (token.start < start)
+      sentence->first = sentence->tokens->len;
+    if (token.start < end)
+      sentence->last = sentence->tokens->len;
+  }
+}
+
+static gboolean
+has_cue (const Sentence *sentence, CueKind kind, Lang lang, guint reach)
+{
+  guint from = sentence->first > reach ? sentence->first - reach : 0;
+  guint to = MIN (sentence->last + reach, sentence->tokens->len);
+
+  for (guint i = from; i < to; i++)
+    if ((i < sentence->first || i >= sentence->last)
+        && is_cue (sentence->text, &g_array_index (sentence->tokens, Token, i), kind, lang))
+      return TRUE;
+  return FALSE;
+}
+
+/* A year at which the name was in force. */
+static gboolean
+has_year_of (const Sentence *sentence, const Term *term)
+{
+  for (guint i = 0; i < sentence->tokens->len; i++) {
+    const Token *token = &g_array_index (sentence->tokens, Token, i);
+    const char *digits = sentence->text.data + token->start;
+    guint32 year = 0;
+
+    if (token->end - token->start < 4 || token->end - token->start > 5)
+      continue;
+    for (guint j = 0; j < 4; j++)
+      year = g_ascii_isdigit (digits[j]) && (j > 0 || digits[j] == '1' || digits[j] == '2') ? year * 10 + (guint32) (digits[j] - '0') : 0;
+    if (year >= 1000 && (token->end - token->start == 4 || digits[4] == 's') && (term->until == 0 || year < term->until / 10000))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Nur-Sultan, now Astana; Akmola (Astana): another name of the concept right beside it, in brackets or between commas. */
+static gboolean
+stands_beside_another_name (Span paragraph, const GArray *mentions, guint index)
+{
+  const Mention *mention = &g_array_index (mentions, Mention, index);
+
+  for (guint i = index > 0 ? index - 1 : 0; i <= index + 1 && i < mentions->len; i++) {
+    const Mention *other = &g_array_index (mentions, Mention, i);
+    Span gap;
+
+    if (i == index || other->term->concept != mention->term->concept || other->term == mention->term)
+      continue;
+    gap = i < index ? span_slice (paragraph, other->end, mention->start) : span_slice (paragraph, mention->end, other->start);
+    if (gap.len < 24 && (memchr (gap.data, '(', gap.len) != NULL || memchr (gap.data, '/', gap.len) != NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint index)
+{
+  const Mention *mention = &g_array_index (mentions, Mention, index);
+  Sentence sentence;
+  gsize offset;
+  Span text = sentence_around (paragraph, mention->start, mention->end, &offset);
+  gboolean allowed;
+
+  read_sentence (&sentence, text, mention->start - offset, mention->end - offset);
+  allowed = has_cue (&sentence, CUE_APPOSITION, lang, NEAR_WORDS) || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
+            || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
+            || stands_beside_another_name (paragraph, mentions, index);
+  g_array_unref (sentence.tokens);
+  return allowed;
+}
+
+/* --- quotations -------------------------------------------------------------------------------------------------- */
+
+static const struct {
+  UChar32 open, close;
+} quotes[] = {{0xAB, 0xBB}, {0x201C, 0x201D}, {0x201E, 0x201C}, {'"', '"'}, {0x2018, 0x2019}};
+
+static gboolean
+find_backwards (Span text, gsize from, UChar32 wanted, UChar32 stop, gsize *found)
+{
+  gsize i = from;
+
+  while (i > 0) {
+    UChar32 c;
+
+    U8_PREV_UNSAFE (text.data, i, c);
+    if (c == wanted) {
+      *found = i;
+      return TRUE;
+    }
+    if (c == stop)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static gboolean
+find_forwards (Span text, gsize from, UChar32 wanted, UChar32 stop, gsize *found)
+{
+  for (gsize i = from; i < text.len;) {
+    gsize here = i;
+    UChar32 c;
+
+    U8_NEXT_UNSAFE (text.data, i, c);
+    if (c == wanted) {
+      *found = here;
+      return TRUE;
+    }
+    if (c == stop)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* With straight marks only their number tells an opening from a closing one. */
+static gboolean
+is_inside_straight (Span text, gsize start)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < start; i++)
+    n += text.data[i] == '"';
+  return n % 2 == 1;
+}
+
+/* An apostrophe is no quotation mark: ’ closes only what ‘ opened. */
+static gboolean
+quotation_around (Span text, gsize start, gsize end, gsize *open, gsize *close)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++) {
+    if (quotes[i].open == '"' && !is_inside_straight (text, start))
+      continue;
+    if (find_backwards (text, start, quotes[i].open, quotes[i].open == quotes[i].close ? 0 : quotes[i].close, open)
+        && find_forwards (text, end, quotes[i].close, quotes[i].open == quotes[i].close ? 0 : quotes[i].open, close))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The word before the opening or after the closing mark says what it is. */
+static gboolean
+is_called_a_title (Span text, gsize open, gsize close, Lang lang)
+{
+  TokenWalk walk = token_walk (text);
+  Token token;
+  guint after = 0;
+  GArray *before = g_array_new (FALSE, FALSE, sizeof (Token)); /* of Token */
+  gboolean title = FALSE;
+
+  while (!title && token_next (&walk, &token)) {
+    if (token.end <= open)
+      g_array_append_val (before, token);
+    else if (token.start > close && after++ < 2)
+      title = is_cue (text, &token, CUE_TITLE, lang);
+  }
+  for (guint i = before->len > 3 ? before->len - 3 : 0; !title && i < before->len; i++)
+    title = is_cue (text, &g_array_index (before, Token, i), CUE_TITLE, lang);
+  g_array_unref (before);
+  return title;
+}
+
+/* Speech comes after a colon, or goes on after a comma or a dash. */
+static gboolean
+is_speech (Span text, gsize open, gsize close)
+{
+  gsize i = open;
+  UChar32 c = 0;
+
+  while (i > 0 && (c == 0 || c == ' '))
+    U8_PREV_UNSAFE (text.data, i, c);
+  if (c == ':')
+    return TRUE;
+  i = close;
+  U8_NEXT_UNSAFE (text.data, i, c);
+  if (i < text.len && (text.data[i] == ',' || span_has_prefix (span_slice (text, i, text.len), span_of (" —"))
+                       || span_has_prefix (span_slice (text, i, text.len), span_of (" –"))))
+    return TRUE;
+  return close > 0 && strchr (",.!?", text.data[close - 1]) != NULL;
+}
+
+static gboolean
+is_short_and_capitalised (Span quoted)
+{
+  TokenWalk walk = token_walk (quoted);
+  Token token;
+  guint words = 0;
+  gboolean capital = FALSE;
+
+  for (gsize i = 0; i < quoted.len; i++)
+    if (strchr (".!?", quoted.data[i]) != NULL && quoted.data[i] != '\0')
+      return FALSE;
+  while (token_next (&walk, &token)) {
+    if (words++ == 0)
+      capital = (token.flags & TOKEN_UPPER_FIRST) != 0;
+  }
+  return capital && words <= TITLE_WORDS;
+}
+
+gboolean
+context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, QuotePolicy policy)
+{
+  gsize open, close, inner;
+  Span quoted;
+  UChar32 mark;
+
+  if (policy == QUOTES_ALL || !quotation_around (paragraph, start, end, &open, &close))
+    return FALSE;
+  if (policy == QUOTES_IGNORE || is_called_a_title (paragraph, open, close, lang))
+    return TRUE;
+  inner = open;
+  U8_NEXT_UNSAFE (paragraph.data, inner, mark);
+  (void) mark;
+  quoted = span_slice (paragraph, inner, close);
+  return is_short_and_capitalised (quoted) && !is_speech (paragraph, open, close);
+}

@@ -1,0 +1,125 @@
+#include "check/rules.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "glossary/render.h"
+
+static const struct {
+  const char *id;
+  Severity severity;
+  const char *summary, *explanation;
+} rules[N_RULES] = {
+#define RULE(constant, id, severity, summary, explanation) {id, severity, summary, explanation},
+#include "check/rules.def"
+#undef RULE
+};
+
+static const char *const style_names[] = {"neutral", "kz-official"};
+
+const char *
+rule_id (Rule rule)
+{
+  return rules[rule].id;
+}
+
+const char *
+rule_summary (Rule rule)
+{
+  return rules[rule].summary;
+}
+
+const char *
+rule_explanation (Rule rule)
+{
+  return rules[rule].explanation;
+}
+
+Severity
+rule_default_severity (Rule rule)
+{
+  return rules[rule].severity;
+}
+
+Rule
+rule_parse (const char *id)
+{
+  for (guint i = 0; i < N_RULES; i++)
+    if (strcmp (rules[i].id, id) == 0)
+      return (Rule) i;
+  return RULE_NONE;
+}
+
+gboolean
+style_parse (const char *text, Style *style, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (style_names); i++)
+    if (strcmp (text, style_names[i]) == 0) {
+      *style = (Style) i;
+      return TRUE;
+    }
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "style “%s” is unknown: write neutral or kz-official", text);
+  return FALSE;
+}
+
+const char *
+style_name (Style style)
+{
+  return style_names[style];
+}
+
+/* Is the spelling itself ruled out, whatever the form? */
+static Rule
+rule_for_term (const Term *term, Style style, guint32 date)
+{
+  switch ((TermStatus) term->status) {
+  case STATUS_DEPRECATED:
+    return RULE_DEPRECATED;
+  case STATUS_SUPERSEDED:
+    return term->until == 0 || date >= term->until ? RULE_SUPERSEDED : RULE_NONE;
+  case STATUS_ADMITTED:
+    if (style == STYLE_KZ_OFFICIAL && term->region[0] == '\0'
+        && (term->kind == KIND_VARIANT || (term->kind == KIND_FORMER && (term->until == 0 || date >= term->until))))
+      return RULE_DEPRECATED;
+    return RULE_NONE;
+  default:
+    return RULE_NONE;
+  }
+}
+
+static const Term *
+replacement_for (const Mention *mention, guint32 date)
+{
+  TermKind like = render_kind (mention);
+  const Term *target = concept_term (mention->term->concept, mention->term->lang, date, like);
+
+  if (target == NULL || target == mention->term)
+    return NULL;
+  /* A family name alone is not answered by the full name, nor an acronym by its expansion: the sentence would change. */
+  if (like == KIND_SHORT && (strchr (target->text, ' ') != NULL) != (strchr (mention->term->text, ' ') != NULL))
+    return NULL;
+  return like == KIND_ACRONYM && target->kind != KIND_ACRONYM ? NULL : target;
+}
+
+Rule
+rule_for_mention (const Mention *mention, Style style, guint32 date, const Term **target)
+{
+  Rule rule = rule_for_term (mention->term, style, date);
+
+  *target = NULL;
+  if (mention->flags & MENTION_PROTECTED)
+    return RULE_NONE;
+  if (rule != RULE_NONE) {
+    *target = replacement_for (mention, date);
+    /* An adjective is reported only where the glossary has one to put in its place. */
+    return *target == NULL && mention->term->kind == KIND_ADJECTIVE ? RULE_NONE : rule;
+  }
+  *target = mention->term;
+  if (mention->flags & MENTION_HOMOGLYPH)
+    return RULE_HOMOGLYPH;
+  if (mention->flags & MENTION_WRONG_FORM)
+    return RULE_INFLECTION;
+  if (mention->flags & MENTION_OTHER_CASE)
+    return RULE_CASE;
+  return mention->flags & MENTION_OTHER_JOINT ? RULE_HYPHEN : RULE_NONE;
+}

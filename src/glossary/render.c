@@ -1,0 +1,125 @@
+#include "glossary/render.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "base/error.h"
+
+TermKind
+render_kind (const Mention *mention)
+{
+  switch ((TermKind) mention->term->kind) {
+  case KIND_ADJECTIVE:
+  case KIND_ACRONYM:
+  case KIND_SHORT:
+    return (TermKind) mention->term->kind;
+  default:
+    /* A person called by one name is answered by one name: Tokaev is Tokayev, not Kassym-Jomart Tokayev. */
+    return mention->term->concept->type == NAME_PERSON && strchr (mention->term->text, ' ') == NULL ? KIND_SHORT : KIND_FULL;
+  }
+}
+
+/* «Алматинский» at the start of a sentence, for a term that begins with a small letter. */
+static char *
+with_first_capital (const char *text)
+{
+  gsize i = 0, len = strlen (text);
+  GString *out = g_string_sized_new (len + 2);
+  UChar32 c;
+
+  U8_NEXT_UNSAFE (text, i, c);
+  g_string_append_unichar (out, (gunichar) u_totitle (c));
+  g_string_append (out, text + i);
+  return g_string_free (out, FALSE);
+}
+
+/* An apostrophe of the text stays the one it was: ’ or '. */
+static char *
+with_apostrophe_of (char *written, Span surface)
+{
+  const char *curly = g_strrstr_len (surface.data, (gssize) surface.len, "’");
+  char *straight = strrchr (written, '\'');
+  GString *out;
+
+  if (curly == NULL || straight == NULL || strlen (straight) > 2)
+    return written;
+  out = g_string_new_len (written, straight - written);
+  g_string_append (out, "’");
+  g_string_append (out, straight + 1);
+  g_free (written);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+begins_with_capital (Span text)
+{
+  UChar32 c;
+
+  if (text.len == 0)
+    return FALSE;
+  U8_GET_UNSAFE (text.data, 0, c);
+  return u_isupper (c);
+}
+
+static char *
+in_the_writing_of (char *written, Span surface, const Mention *mention, const Term *target)
+{
+  char *out = with_apostrophe_of (written, surface);
+  char *changed = NULL;
+
+  if ((mention->flags & MENTION_ALL_CAPS) && target->kind != KIND_ACRONYM)
+    changed = g_utf8_strup (out, -1);
+  else if (begins_with_capital (surface) && !begins_with_capital (span_of (out)))
+    changed = with_first_capital (out);
+  if (changed == NULL)
+    return out;
+  g_free (out);
+  return changed;
+}
+
+static void
+add_once (GPtrArray *results, char *text)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (strcmp (g_ptr_array_index (results, i), text) == 0) {
+      g_free (text);
+      return;
+    }
+  g_ptr_array_add (results, text);
+}
+
+static gboolean
+any_form_in (const Mention *mention, CaseSet cases)
+{
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (cases & (1u << mention->forms[i].gram_case))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+render_mention (const Matcher *matcher, const Term *target, Span text, const Mention *mention, CaseSet cases, GError **error)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  const Phrase *phrase = matcher_phrase (matcher, target);
+  Span surface = span_slice (text, mention->start, mention->end);
+
+  if (phrase == NULL) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_REFUSED, "“%s” cannot be inflected", target->text);
+    return NULL;
+  }
+  if (!any_form_in (mention, cases))
+    cases = CASES_ALL;
+  for (guint i = 0; i < mention->n_forms; i++) {
+    char *written;
+
+    if (!(cases & (1u << mention->forms[i].gram_case)))
+      continue;
+    written = phrase_write (phrase, mention->forms[i], error);
+    if (written == NULL)
+      return NULL;
+    add_once (results, in_the_writing_of (written, surface, mention, target));
+  }
+  return g_steal_pointer (&results);
+}
