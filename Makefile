@@ -76,7 +76,7 @@ endif
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help check test-programs unit demo memory lint bench fuzz fuzzers install uninstall clean FORCE
+.PHONY: all help check check-programs test-programs unit demo memory lint bench fuzz fuzzers install uninstall clean FORCE
 
 all: $(OUT)/atalym
 
@@ -123,9 +123,11 @@ $(OUT)/faults.so: tests/faults/faults.c
 
 test-programs: all $(TEST_PROGRAMS)
 
-check: test-programs
-	@$(MAKE) --no-print-directory SAN=address,undefined CFLAGS='-O1 -g' test-programs
+check: check-programs
 	@BUILD='$(abspath $(BUILD))' tests/check
+
+check-programs: test-programs
+	@$(MAKE) --no-print-directory SAN=address,undefined CFLAGS='-O1 -g' test-programs
 
 unit: $(OUT)/unit-tests
 	@G_SLICE=always-malloc G_DEBUG=fatal-criticals $(OUT)/unit-tests $(SUITE)

@@ -1,7 +1,7 @@
 /* tests/fuzz/fuzz.h - what fuzz targets share
  *
- * A target defines LLVMFuzzerTestOneInput: it must read all that it is given, hold what the header of the reader promises
- * (g_assert), and leak nothing. `make fuzz` links it with libFuzzer, `make check` with replay.c.
+ * A target defines LLVMFuzzerTestOneInput: it must read all that it is given, hold what the header of the reader
+ * promises (g_assert), and leak nothing. `make fuzz` links it with libFuzzer, `make check` with replay.c.
  */
 #pragma once
 

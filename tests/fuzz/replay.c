@@ -1,5 +1,5 @@
-/* Gives kept inputs to a fuzz target, one after the other: `fuzz_decode FILE...`. Names each first, so that the last name
- * printed is the one that broke it. */
+/* Gives kept inputs to a fuzz target, one after the other: `fuzz_decode FILE...`. Names each first, so that the last
+ * name printed is the one that broke it. */
 #include "fuzz.h"
 
 #include <stdio.h>
