@@ -1,0 +1,28 @@
+/* check/fixer.h - edits out of findings */
+#pragma once
+
+#include <glib.h>
+
+#include "base/finding.h"
+#include "text/document.h"
+
+/* Takes findings of one document as they come and keeps the edits. */
+typedef struct {
+  GArray *edits;      /* of Edit, in order, not overlapping */
+  FixLevel level;     /* findings below it are left alone */
+} Fixer;
+
+Fixer *fixer_new (FixLevel level);
+void fixer_free (Fixer *fixer);
+
+/* returns  TRUE if the finding became an edit; FALSE if it is below the level or overlaps the edit before it */
+gboolean fixer_take (Fixer *fixer, const Finding *finding);
+
+/* A unified diff between two versions of a file, with three lines around each change; "" if they are equal.
+ * Source: the format of POSIX diff -u. cost: O(size) for edits that keep their lines
+ *
+ * path  as it stands after a/ and b/
+ */
+char *fixer_diff (const char *path, Span before, Span after);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixer, fixer_free)

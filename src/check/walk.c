@@ -1,0 +1,313 @@
+#include "check/walk.h"
+
+#include <string.h>
+#include <unicode/utf8.h>
+
+#include "check/agreement.h"
+#include "glossary/render.h"
+#include "text/script.h"
+#include "text/token.h"
+
+/* A paragraph's language is asked from so much of it [bytes]; a shorter one speaks the document's language. */
+#define SAMPLE_BYTES 400
+#define OWN_LANGUAGE_BYTES 120
+
+/* A word with mixed letters is reported when it has so many; shorter ones are units, models, formulas. [code points] */
+#define HOMOGLYPH_LETTERS 3
+
+typedef struct {
+  const Matcher *matcher;
+  const Document *document;
+  const WalkOptions *options;
+  FindingFunc func;
+  gpointer data;
+  WalkCounts *counts;
+  PositionCursor cursor;
+  GArray *mentions; /* of Mention */
+  const Block *block;
+  Lang lang;        /* of the block */
+} Walk;
+
+WalkOptions
+walk_options_default (void)
+{
+  WalkOptions options = {.style = STYLE_NEUTRAL, .quotes = QUOTES_SPEECH};
+
+  for (guint rule = 0; rule < N_RULES; rule++)
+    options.severity[rule] = rule_default_severity ((Rule) rule);
+  return options;
+}
+
+guint32
+walk_date (const Document *document, guint32 given, guint32 fallback, gboolean *assumed)
+{
+  guint32 date;
+
+  *assumed = FALSE;
+  if (given != 0)
+    return given;
+  if (document->date != NULL && date_parse (document->date, &date, NULL))
+    return date;
+  *assumed = TRUE;
+  return fallback;
+}
+
+/* --- languages --------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_cyrillic (Lang lang)
+{
+  return lang == LANG_KK || lang == LANG_RU;
+}
+
+static Lang
+language_of_document (const Document *document)
+{
+  Span source = text_span (document->source);
+
+  return document->lang != LANG_NONE ? document->lang : lang_guess (source);
+}
+
+static Lang
+language_of_block (const Block *block, Lang forced, Lang document_lang)
+{
+  Lang own;
+
+  if (block->lang != LANG_NONE && forced == LANG_NONE)
+    return block->lang;
+  own = lang_guess (span_slice (block->text, 0, MIN (block->text.len, (gsize) SAMPLE_BYTES)));
+  if (own == LANG_NONE)
+    return LANG_NONE;
+  if (forced != LANG_NONE)
+    return is_cyrillic (own) == is_cyrillic (forced) ? forced : own;
+  if (is_cyrillic (own) != is_cyrillic (document_lang) || document_lang == LANG_NONE)
+    return own;
+  /* Few words of Kazakh can be without a Kazakh letter, and a Russian heading can quote one. */
+  return block->text.len >= OWN_LANGUAGE_BYTES ? own : document_lang;
+}
+
+/* --- findings ---------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_looked_at (const Walk *walk, gsize start, gsize end)
+{
+  for (guint i = 0; i < walk->block->n_runs; i++) {
+    const Run *run = &g_array_index (walk->document->runs, Run, walk->block->first_run + i);
+
+    if (run->start >= end)
+      break;
+    if (run->end > start && run->verbatim)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Fills in where the range is; a range in several pieces cannot be edited as one. */
+static gboolean
+set_place (Walk *walk, Finding *finding, gsize start, gsize end)
+{
+  const Text *source = walk->document->source;
+  gsize last;
+  gboolean whole = document_locate (walk->document, walk->block, start, end - start, &finding->source_start);
+  Position position = position_of (&walk->cursor, finding->source_start);
+
+  document_locate (walk->document, walk->block, end, 0, &last);
+  finding->source_end = whole ? finding->source_start + (end - start) : MAX (last, finding->source_start);
+  finding->path = g_strdup (walk->document->path);
+  finding->line = position.line;
+  finding->column = position.column;
+  finding->column_utf16 = position.column_utf16;
+  finding->byte_offset = text_raw_offset (source, finding->source_start);
+  finding->byte_length = text_raw_offset (source, finding->source_end) - finding->byte_offset;
+  finding->found = span_dup (span_slice (walk->block->text, start, end));
+  return whole;
+}
+
+static void
+emit (Walk *walk, Finding *finding, Rule rule, gboolean editable)
+{
+  finding->rule = rule_id (rule);
+  finding->severity = walk->options->severity[rule];
+  finding->lang = lang_tag (walk->lang);
+  if (!editable && finding->fix == FIX_SAFE)
+    finding->fix = FIX_REVIEW;
+  walk->counts->findings++;
+  walk->counts->fixable += finding->fix == FIX_SAFE;
+  walk->func (finding, walk->data);
+}
+
+static char *
+former_until (const Term *term)
+{
+  return term->until == 0 ? g_strdup ("is a former name") : g_strdup_printf ("was the name until %s", term->until_text);
+}
+
+static char *
+message_for (Rule rule, const Finding *finding, const Mention *mention)
+{
+  const char *to = finding->replacements->len > 0 ? g_ptr_array_index (finding->replacements, 0) : NULL;
+  g_autofree char *former = former_until (mention->term);
+  const char *what = NULL;
+
+  switch (rule) {
+  case RULE_DEPRECATED:
+    what = mention->term->status == STATUS_DEPRECATED ? "is not to be used" : "is not the official name";
+    break;
+  case RULE_SUPERSEDED:
+    what = former;
+    break;
+  case RULE_HOMOGLYPH:
+    what = "mixes Latin and Cyrillic letters";
+    break;
+  case RULE_INFLECTION:
+    what = "has an ending this name does not take";
+    break;
+  case RULE_CASE:
+    what = "has its capitals in the wrong place";
+    break;
+  default:
+    what = "is hyphenated otherwise";
+  }
+  if (to == NULL)
+    return g_strdup_printf ("“%s” %s; the glossary has no replacement of this kind", finding->found, what);
+  return g_strdup_printf ("“%s” %s: “%s”", finding->found, what, to);
+}
+
+/* Writes the target in every form the mention can have and mends the neighbours; the first one decides the range. */
+static void
+set_replacements (Walk *walk, Finding *finding, const Mention *mention, const Term *target, gsize *start, gsize *end)
+{
+  Span text = walk->block->text;
+  const Phrase *phrase = matcher_phrase (walk->matcher, target);
+  CaseSet cases = agreement_cases (text, walk->lang, mention);
+  g_autoptr (GPtrArray) written = render_mention (walk->matcher, target, text, mention, cases, NULL);
+  gboolean sure = TRUE;
+
+  for (guint i = 0; written != NULL && i < written->len; i++) {
+    Agreement agreement;
+
+    agreement_apply (text, walk->lang, mention, phrase, g_ptr_array_index (written, i), &agreement);
+    sure = sure && agreement.sure;
+    if (i == 0) {
+      *start = agreement.start;
+      *end = agreement.end;
+    }
+    if (agreement.start == *start && agreement.end == *end)
+      g_ptr_array_add (finding->replacements, agreement.text);
+    else
+      g_free (agreement.text);
+  }
+  finding->fix = finding->replacements->len == 0 ? FIX_NONE : finding->replacements->len == 1 && sure ? FIX_SAFE : FIX_REVIEW;
+}
+
+static gboolean
+is_allowed_here (const Walk *walk, guint index, Rule rule)
+{
+  const Mention *mention = &g_array_index (walk->mentions, Mention, index);
+  gboolean former = mention->term->kind == KIND_FORMER || mention->term->status == STATUS_SUPERSEDED;
+
+  return (rule == RULE_SUPERSEDED || (rule == RULE_DEPRECATED && former))
+         && context_allows_former (walk->block->text, walk->lang, walk->mentions, index);
+}
+
+static void
+check_mention (Walk *walk, guint index)
+{
+  const Mention *mention = &g_array_index (walk->mentions, Mention, index);
+  Span text = walk->block->text;
+  gsize start = mention->start, end = mention->end;
+  const Term *target;
+  Rule rule = rule_for_mention (mention, walk->options->style, walk->options->date, &target);
+  g_autoptr (Finding) finding = NULL;
+
+  if (rule == RULE_NONE || walk->options->severity[rule] == SEVERITY_OFF || !is_looked_at (walk, start, end)
+      || context_is_address (text, start, end) || is_allowed_here (walk, index, rule)
+      || context_is_quoted_title (text, start, end, walk->lang, walk->options->quotes))
+    return;
+  finding = finding_new ();
+  finding->concept = g_strdup (mention->term->concept->id);
+  if (target != NULL)
+    set_replacements (walk, finding, mention, target, &start, &end);
+  if (finding->replacements->len == 1 && span_equal (span_of (g_ptr_array_index (finding->replacements, 0)), span_slice (text, start, end)))
+    return; /* the neighbours excuse it after all: nothing would change */
+  gboolean editable = set_place (walk, finding, start, end);
+  finding->message = message_for (rule, finding, mention);
+  emit (walk, finding, rule, editable);
+}
+
+/* --- mixed letters in words that are no names -------------------------------------------------------------------- */
+
+static void
+check_mixed_word (Walk *walk, const Token *token)
+{
+  Span word = span_slice (walk->block->text, token->start, token->end);
+  g_autofree char *repaired = NULL;
+  g_autoptr (Finding) finding = NULL;
+
+  if (g_utf8_strlen (word.data, (gssize) word.len) < HOMOGLYPH_LETTERS || (token->flags & TOKEN_DIGIT)
+      || script_is_roman_numeral (word) || !is_looked_at (walk, token->start, token->end)
+      || context_is_address (walk->block->text, token->start, token->end))
+    return;
+  repaired = script_repair (word, walk->lang);
+  finding = finding_new ();
+  if (repaired != NULL) {
+    finding->fix = FIX_SAFE;
+    g_ptr_array_add (finding->replacements, g_steal_pointer (&repaired));
+  }
+  gboolean editable = set_place (walk, finding, token->start, token->end);
+  if (finding->replacements->len > 0)
+    finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters: “%s” in one script", finding->found,
+                                        (char *) g_ptr_array_index (finding->replacements, 0));
+  else
+    finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters", finding->found);
+  emit (walk, finding, RULE_HOMOGLYPH, editable);
+}
+
+/* The words between the mentions, for mixed letters only. */
+static void
+check_words (Walk *walk, gsize from, gsize to)
+{
+  TokenWalk words = {span_slice (walk->block->text, 0, to), from};
+  Token token;
+
+  while (token_next (&words, &token))
+    if ((token.flags & TOKEN_LATIN) && (token.flags & TOKEN_CYRILLIC))
+      check_mixed_word (walk, &token);
+}
+
+static void
+check_block (Walk *walk)
+{
+  gboolean mixed = walk->options->severity[RULE_HOMOGLYPH] != SEVERITY_OFF && is_cyrillic (walk->lang);
+  gsize done = 0;
+
+  matcher_find (walk->matcher, walk->block->text, walk->lang, walk->mentions);
+  walk->counts->names += walk->mentions->len;
+  for (guint i = 0; i < walk->mentions->len; i++) {
+    const Mention *mention = &g_array_index (walk->mentions, Mention, i);
+
+    if (mixed)
+      check_words (walk, done, mention->start);
+    check_mention (walk, i);
+    done = mention->end;
+  }
+  if (mixed)
+    check_words (walk, done, walk->block->text.len);
+}
+
+void
+walk_document (const Matcher *matcher, const Document *document, const WalkOptions *options, FindingFunc func,
+               gpointer data, WalkCounts *counts)
+{
+  Walk walk = {matcher, document, options, func, data, counts, position_cursor (document), NULL, NULL, LANG_NONE};
+  Lang lang = options->lang != LANG_NONE ? options->lang : language_of_document (document);
+
+  walk.mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  for (guint i = 0; i < document->blocks->len; i++) {
+    walk.block = document_block (document, i);
+    walk.lang = language_of_block (walk.block, options->lang, lang);
+    if (walk.block->role != BLOCK_CODE && walk.lang != LANG_NONE)
+      check_block (&walk);
+  }
+  g_array_unref (walk.mentions);
+}

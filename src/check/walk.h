@@ -1,0 +1,39 @@
+/* check/walk.h - a document goes in, findings come out */
+#pragma once
+
+#include <glib.h>
+
+#include "base/finding.h"
+#include "check/context.h"
+#include "check/rules.h"
+#include "glossary/matcher.h"
+#include "text/document.h"
+
+/* What is in force for one document. */
+typedef struct {
+  Severity severity[N_RULES];
+  Style style;
+  QuotePolicy quotes;
+  guint32 date;   /* YYYYMMDD at which names are judged */
+  Lang lang;      /* LANG_NONE: seen from the text, paragraph by paragraph */
+} WalkOptions;
+
+/* Default severities, neutral style, speech is text. */
+WalkOptions walk_options_default (void);
+
+typedef struct {
+  gsize names;    /* mentions recognised */
+  gsize findings;
+  gsize fixable;  /* of them with a safe fix */
+} WalkCounts;
+
+/* Checks a document; findings come in the order of the text.
+ *
+ * counts  added to
+ * cost    O(size of the document + findings)
+ */
+void walk_document (const Matcher *matcher, const Document *document, const WalkOptions *options, FindingFunc func,
+                    gpointer data, WalkCounts *counts);
+
+/* The date a document is judged at: `given` if not 0, else the document's own, else `fallback`. */
+guint32 walk_date (const Document *document, guint32 given, guint32 fallback, gboolean *assumed);
