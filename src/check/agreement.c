@@ -1,10 +1,9 @@
 #include "check/agreement.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "text/fold.h"
+#include "text/letter.h"
 #include "text/token.h"
 
 #define CASE_BIT(name) (1u << CASE_##name)
@@ -78,10 +77,9 @@ word_before (Span text, gsize start)
     return word;
   while (i > 0) {
     gsize previous = i;
-    UChar32 c;
+    gunichar c = letter_prev (text.data, &previous);
 
-    U8_PREV_UNSAFE (text.data, previous, c);
-    if (!u_isalpha (c) && c != 0x301)
+    if (!letter_is_alpha (c) && c != 0x301)
       break;
     i = previous;
   }
@@ -133,8 +131,8 @@ takes_object (const char *word)
   static const char *const verb_endings[] = {"ил", "ал", "ел", "ула", "ила", "ала", "ели", "или", "али", "ыли", "ить",
                                              "ать", "еть", "ает", "ит",  "яет", "ют",  "ят",  "им",  "ем",  "ует"};
 
-  if (g_utf8_strlen (word, -1) < 4 || strcmp (word, "стал") == 0 || strcmp (word, "стала") == 0 || strcmp (word, "стали") == 0
-      || strcmp (word, "были") == 0)
+  if (g_utf8_strlen (word, -1) < 4 || strcmp (word, "стал") == 0 || strcmp (word, "стала") == 0
+      || strcmp (word, "стали") == 0 || strcmp (word, "были") == 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (verb_endings); i++)
     if (ends_with (word, verb_endings[i]))
@@ -178,7 +176,8 @@ agreement_cases (Span paragraph, Lang lang, const Mention *mention)
 
 /* --- Russian ----------------------------------------------------------------------------------------------------- */
 
-/* The gender that decides agreement changes only from masculine to feminine in a way we can mend: Нур-Султан → Астана. */
+/* The gender that decides agreement changes only from masculine to feminine in a way we can mend: Нур-Султан →
+ * Астана. */
 static gboolean
 becomes_feminine (const Mention *mention, const Phrase *new_phrase)
 {
@@ -199,15 +198,15 @@ static char *
 capitalised_like (Span surface, const char *word)
 {
   gsize i = 0;
-  UChar32 c, first;
+  gunichar c, first;
   GString *out;
 
-  U8_GET_UNSAFE (surface.data, 0, first);
-  if (!u_isupper (first))
+  first = letter_at (surface.data, 0);
+  if (!letter_is_upper (first))
     return g_strdup (word);
   out = g_string_new (NULL);
-  U8_NEXT_UNSAFE (word, i, c);
-  g_string_append_unichar (out, (gunichar) u_toupper (c));
+  c = letter_next (word, &i);
+  g_string_append_unichar (out, letter_to_upper (c));
   g_string_append (out, word + i);
   return g_string_free (out, FALSE);
 }
@@ -282,7 +281,8 @@ agree_adjective_before (Span text, const Mention *mention, CaseSet cases, Agreem
 
   if (before.folded == NULL || !looks_like_adjective (before.folded))
     return;
-  feminine = adjective_to_feminine (before.folded, !can_be (mention, cases & CASE_BIT (NOMINATIVE)) && can_be (mention, cases & CASE_BIT (ACCUSATIVE)));
+  feminine = adjective_to_feminine (before.folded, !can_be (mention, cases & CASE_BIT (NOMINATIVE))
+                                                     && can_be (mention, cases & CASE_BIT (ACCUSATIVE)));
   if (feminine == NULL) {
     out->sure = FALSE;
     return;
@@ -309,7 +309,8 @@ agree_predicate_after (Span text, const Mention *mention, CaseSet cases, Agreeme
   if (out->end < text.len && text.data[out->end] == ',') {
     g_auto (Neighbour) beyond = word_after (text, out->end + 1);
 
-    out->sure = beyond.folded == NULL || (!g_str_has_prefix (beyond.folded, "котор") && !looks_like_adjective (beyond.folded));
+    out->sure =
+      beyond.folded == NULL || (!g_str_has_prefix (beyond.folded, "котор") && !looks_like_adjective (beyond.folded));
   }
 }
 
@@ -455,7 +456,8 @@ agree_article (Span text, const Mention *mention, Agreement *out)
 }
 
 void
-agreement_apply (Span paragraph, Lang lang, const Mention *mention, const Phrase *new_phrase, const char *written, Agreement *out)
+agreement_apply (Span paragraph, Lang lang, const Mention *mention, const Phrase *new_phrase, const char *written,
+                 Agreement *out)
 {
   *out = (Agreement){mention->start, mention->end, g_strdup (written), TRUE};
   if (lang == LANG_RU)

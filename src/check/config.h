@@ -1,7 +1,7 @@
 /* check/config.h - .atalym.ini and what is in force because of it
  *
- * Key-file syntax, read by a scan of our own, so that an unknown key or a bad value is named with file and line. The file
- * is untrusted: it can name glossaries to read, never anything to write or run.
+ * Key-file syntax, read by a scan of our own, so that an unknown key or a bad value is named with file and line. The
+ * file is untrusted: it can name glossaries to read, never anything to write or run.
  *
  *   [check]                      [rules]
  *   style = kz-official          name/superseded = note
@@ -36,7 +36,8 @@ char *config_find (const char *path);
 Config *config_load (const char *path, GError **error);
 void config_free (Config *config);
 
-/* The options for one file: the sections [files GLOB] that match it, applied in order. ** crosses folders, * does not. */
+/* The options for one file: the sections [files GLOB] that match it, applied in order. ** crosses folders, * does
+ * not. */
 WalkOptions config_options_for (const Config *config, const char *path);
 
 /* The value of a key in force, as text, and where it comes from ("FILE:LINE" or "default"); for `atalym config`.

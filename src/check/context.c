@@ -1,11 +1,10 @@
 #include "check/context.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "base/error.h"
 #include "text/fold.h"
+#include "text/letter.h"
 #include "text/token.h"
 
 /* How far a cue may be from the name it speaks of [words]. */
@@ -58,9 +57,11 @@ is_word_byte (char c)
 static gboolean
 goes_on_like_a_file (Span text, gsize end)
 {
-  while (end < text.len && (text.data[end] == '_' || (end > 0 && text.data[end] == '-') || is_word_byte (text.data[end])))
+  while (end < text.len
+         && (text.data[end] == '_' || (end > 0 && text.data[end] == '-') || is_word_byte (text.data[end])))
     end++;
-  return end + 2 < text.len && text.data[end] == '.' && g_ascii_islower (text.data[end + 1]) && g_ascii_isalnum (text.data[end + 2]);
+  return end + 2 < text.len && text.data[end] == '.' && g_ascii_islower (text.data[end + 1])
+         && g_ascii_isalnum (text.data[end + 2]);
 }
 
 gboolean
@@ -79,7 +80,8 @@ context_is_address (Span paragraph, gsize start, gsize end)
     return TRUE;
   if (end < paragraph.len && strchr ("@_\\", paragraph.data[end]) != NULL)
     return TRUE;
-  if (g_strstr_len (chunk.data, (gssize) chunk.len, "://") != NULL || g_strstr_len (chunk.data, (gssize) chunk.len, "www.") != NULL)
+  if (g_strstr_len (chunk.data, (gssize) chunk.len, "://") != NULL
+      || g_strstr_len (chunk.data, (gssize) chunk.len, "www.") != NULL)
     return TRUE;
   for (gsize i = 0; i < chunk.len; i++)
     slashes += chunk.data[i] == '/';
@@ -87,7 +89,8 @@ context_is_address (Span paragraph, gsize start, gsize end)
     return TRUE;
   if (memchr (chunk.data, '@', chunk.len) != NULL)
     return TRUE;
-  return goes_on_like_a_file (paragraph, end) || (start > 1 && paragraph.data[start - 1] == '.' && is_word_byte (paragraph.data[start - 2]));
+  return goes_on_like_a_file (paragraph, end)
+         || (start > 1 && paragraph.data[start - 1] == '.' && is_word_byte (paragraph.data[start - 2]));
 }
 
 /* --- words around ------------------------------------------------------------------------------------------------ */
@@ -186,14 +189,18 @@ has_year_of (const Sentence *sentence, const Term *term)
     if (token->end - token->start < 4 || token->end - token->start > 5)
       continue;
     for (guint j = 0; j < 4; j++)
-      year = g_ascii_isdigit (digits[j]) && (j > 0 || digits[j] == '1' || digits[j] == '2') ? year * 10 + (guint32) (digits[j] - '0') : 0;
-    if (year >= 1000 && (token->end - token->start == 4 || digits[4] == 's') && (term->until == 0 || year < term->until / 10000))
+      year = g_ascii_isdigit (digits[j]) && (j > 0 || digits[j] == '1' || digits[j] == '2')
+               ? year * 10 + (guint32) (digits[j] - '0')
+               : 0;
+    if (year >= 1000 && (token->end - token->start == 4 || digits[4] == 's')
+        && (term->until == 0 || year < term->until / 10000))
       return TRUE;
   }
   return FALSE;
 }
 
-/* Nur-Sultan, now Astana; Akmola (Astana): another name of the concept right beside it, in brackets or between commas. */
+/* Nur-Sultan, now Astana; Akmola (Astana): another name of the concept right beside it, in brackets or between
+ * commas. */
 static gboolean
 stands_beside_another_name (Span paragraph, const GArray *mentions, guint index)
 {
@@ -205,7 +212,8 @@ stands_beside_another_name (Span paragraph, const GArray *mentions, guint index)
 
     if (i == index || other->term->concept != mention->term->concept || other->term == mention->term)
       continue;
-    gap = i < index ? span_slice (paragraph, other->end, mention->start) : span_slice (paragraph, mention->end, other->start);
+    gap = i < index ? span_slice (paragraph, other->end, mention->start)
+                    : span_slice (paragraph, mention->end, other->start);
     if (gap.len < 24 && (memchr (gap.data, '(', gap.len) != NULL || memchr (gap.data, '/', gap.len) != NULL))
       return TRUE;
   }
@@ -222,7 +230,8 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
   gboolean allowed;
 
   read_sentence (&sentence, text, mention->start - offset, mention->end - offset);
-  allowed = has_cue (&sentence, CUE_APPOSITION, lang, NEAR_WORDS) || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
+  allowed = has_cue (&sentence, CUE_APPOSITION, lang, NEAR_WORDS)
+            || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
             || stands_beside_another_name (paragraph, mentions, index);
   g_array_unref (sentence.tokens);
@@ -232,18 +241,17 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
 /* --- quotations -------------------------------------------------------------------------------------------------- */
 
 static const struct {
-  UChar32 open, close;
+  gunichar open, close;
 } quotes[] = {{0xAB, 0xBB}, {0x201C, 0x201D}, {0x201E, 0x201C}, {'"', '"'}, {0x2018, 0x2019}};
 
 static gboolean
-find_backwards (Span text, gsize from, UChar32 wanted, UChar32 stop, gsize *found)
+find_backwards (Span text, gsize from, gunichar wanted, gunichar stop, gsize *found)
 {
   gsize i = from;
 
   while (i > 0) {
-    UChar32 c;
+    gunichar c = letter_prev (text.data, &i);
 
-    U8_PREV_UNSAFE (text.data, i, c);
     if (c == wanted) {
       *found = i;
       return TRUE;
@@ -255,13 +263,12 @@ find_backwards (Span text, gsize from, UChar32 wanted, UChar32 stop, gsize *foun
 }
 
 static gboolean
-find_forwards (Span text, gsize from, UChar32 wanted, UChar32 stop, gsize *found)
+find_forwards (Span text, gsize from, gunichar wanted, gunichar stop, gsize *found)
 {
   for (gsize i = from; i < text.len;) {
     gsize here = i;
-    UChar32 c;
+    gunichar c = letter_next (text.data, &i);
 
-    U8_NEXT_UNSAFE (text.data, i, c);
     if (c == wanted) {
       *found = here;
       return TRUE;
@@ -324,14 +331,14 @@ static gboolean
 is_speech (Span text, gsize open, gsize close)
 {
   gsize i = open;
-  UChar32 c = 0;
+  gunichar c = 0;
 
   while (i > 0 && (c == 0 || c == ' '))
-    U8_PREV_UNSAFE (text.data, i, c);
+    c = letter_prev (text.data, &i);
   if (c == ':')
     return TRUE;
   i = close;
-  U8_NEXT_UNSAFE (text.data, i, c);
+  c = letter_next (text.data, &i);
   if (i < text.len && (text.data[i] == ',' || span_has_prefix (span_slice (text, i, text.len), span_of (" —"))
                        || span_has_prefix (span_slice (text, i, text.len), span_of (" –"))))
     return TRUE;
@@ -361,14 +368,14 @@ context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, Quot
 {
   gsize open, close, inner;
   Span quoted;
-  UChar32 mark;
+  gunichar mark;
 
   if (policy == QUOTES_ALL || !quotation_around (paragraph, start, end, &open, &close))
     return FALSE;
   if (policy == QUOTES_IGNORE || is_called_a_title (paragraph, open, close, lang))
     return TRUE;
   inner = open;
-  U8_NEXT_UNSAFE (paragraph.data, inner, mark);
+  mark = letter_next (paragraph.data, &inner);
   (void) mark;
   quoted = span_slice (paragraph, inner, close);
   return is_short_and_capitalised (quoted) && !is_speech (paragraph, open, close);

@@ -1,11 +1,10 @@
 #include "check/report.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "base/error.h"
 #include "format/json.h"
+#include "text/letter.h"
 
 /* A long line is shown around the finding only, so many characters each side. */
 #define SHOWN_AROUND 50
@@ -90,10 +89,10 @@ display_width (Span text)
   guint width = 0;
 
   for (gsize i = 0; i < text.len;) {
-    UChar32 c;
+    gunichar c;
     int east;
 
-    U8_NEXT_UNSAFE (text.data, i, c);
+    c = letter_next (text.data, &i);
     east = u_getIntPropertyValue (c, UCHAR_EAST_ASIAN_WIDTH);
     if (u_getCombiningClass (c) == 0 && c != 0xAD)
       width += east == U_EA_WIDE || east == U_EA_FULLWIDTH ? 2 : 1;

@@ -95,7 +95,8 @@ replacement_for (const Mention *mention, guint32 date)
 
   if (target == NULL || target == mention->term)
     return NULL;
-  /* A family name alone is not answered by the full name, nor an acronym by its expansion: the sentence would change. */
+  /* A family name alone is not answered by the full name, nor an acronym by its expansion: the sentence would
+   * change. */
   if (like == KIND_SHORT && (strchr (target->text, ' ') != NULL) != (strchr (mention->term->text, ' ') != NULL))
     return NULL;
   return like == KIND_ACRONYM && target->kind != KIND_ACRONYM ? NULL : target;

@@ -1,7 +1,6 @@
 #include "check/walk.h"
 
 #include <string.h>
-#include <unicode/utf8.h>
 
 #include "check/agreement.h"
 #include "glossary/render.h"
@@ -197,7 +196,9 @@ set_replacements (Walk *walk, Finding *finding, const Mention *mention, const Te
     else
       g_free (agreement.text);
   }
-  finding->fix = finding->replacements->len == 0 ? FIX_NONE : finding->replacements->len == 1 && sure ? FIX_SAFE : FIX_REVIEW;
+  finding->fix = finding->replacements->len == 0           ? FIX_NONE
+                 : finding->replacements->len == 1 && sure ? FIX_SAFE
+                                                           : FIX_REVIEW;
 }
 
 static gboolean
@@ -228,7 +229,8 @@ check_mention (Walk *walk, guint index)
   finding->concept = g_strdup (mention->term->concept->id);
   if (target != NULL)
     set_replacements (walk, finding, mention, target, &start, &end);
-  if (finding->replacements->len == 1 && span_equal (span_of (g_ptr_array_index (finding->replacements, 0)), span_slice (text, start, end)))
+  if (finding->replacements->len == 1
+      && span_equal (span_of (g_ptr_array_index (finding->replacements, 0)), span_slice (text, start, end)))
     return; /* the neighbours excuse it after all: nothing would change */
   gboolean editable = set_place (walk, finding, start, end);
   finding->message = message_for (rule, finding, mention);

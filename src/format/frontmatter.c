@@ -125,7 +125,8 @@ take_line (Document *document, Span line, char separator)
   if (at == NULL || g_ascii_isspace (*line.data) || *line.data == '#')
     return;
   split = (gsize) (at - line.data);
-  take_field (document, trimmed (span_slice (line, 0, split)), unquoted (trimmed (span_slice (line, split + 1, line.len))));
+  take_field (document, trimmed (span_slice (line, 0, split)),
+              unquoted (trimmed (span_slice (line, split + 1, line.len))));
 }
 
 gsize

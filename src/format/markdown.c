@@ -310,8 +310,8 @@ markdown_read (const char *path, Text *source, GError **error)
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (Run));
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
   g_autoptr (GString) text = g_string_sized_new (4096);
-  MarkdownReader reader = {.document = document, .source = text_span (source), .stack = stack, .text = text, .runs = runs,
-                           .links = links};
+  MarkdownReader reader =
+    {.document = document, .source = text_span (source), .stack = stack, .text = text, .runs = runs, .links = links};
   const MD_PARSER parser = {.flags = PARSER_FLAGS, .enter_block = enter_block, .leave_block = leave_block,
                             .enter_span = enter_span, .leave_span = leave_span, .text = take_text};
 

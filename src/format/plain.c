@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* Nobody wraps text later than this [code points]: a longer line is a paragraph, whether or not a blank line follows. */
+/* Nobody wraps text later than this [code points]: a longer line is a paragraph, whether or not a blank line
+ * follows. */
 #define LONGEST_WRAPPED_LINE 120
 
 typedef struct {

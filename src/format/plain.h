@@ -6,7 +6,7 @@
 #include "text/document.h"
 
 typedef enum {
-  PLAIN_PARAGRAPHS, /* blocks are what blank lines separate; a line too long to be a wrapped one is a block of its own */
+  PLAIN_PARAGRAPHS, /* blocks are what blank lines separate; a line too long to be wrapped is a block of its own */
   PLAIN_LINES       /* every line that is not blank is a block */
 } PlainMode;
 

@@ -11,7 +11,8 @@
  * type      a name of reader_types, or NULL: by the extension; without a known one plain text, standard input Markdown
  * encoding  as in text_decode
  * returns   the document, free with document_free; its date, if it declares none, is that in its file name
- * error     ATALYM_ERROR_IO, ATALYM_ERROR_ENCODING, ATALYM_ERROR_LIMIT, ATALYM_ERROR_VALUE (type or encoding); with the path
+ * error     ATALYM_ERROR_IO, ATALYM_ERROR_ENCODING, ATALYM_ERROR_LIMIT, ATALYM_ERROR_VALUE (type or encoding); with the
+ *           path
  */
 Document *reader_open (const char *path, const char *type, const char *encoding, GError **error);
 

@@ -57,8 +57,8 @@ refuse_nul (const Table *table, GError **error)
   if (nul == NULL)
     return TRUE;
   g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
-               "%s:%" G_GSIZE_FORMAT ": a NUL byte: this is not a text file (UTF-16 needs its byte order mark)", table->path,
-               line_of (table->span, (gsize) (nul - table->span.data)));
+               "%s:%" G_GSIZE_FORMAT ": a NUL byte: this is not a text file (UTF-16 needs its byte order mark)",
+               table->path, line_of (table->span, (gsize) (nul - table->span.data)));
   return FALSE;
 }
 
@@ -87,7 +87,8 @@ table_open (const char *path, TableSyntax syntax, GError **error)
     return NULL;
   if (!table_next (table, error)) {
     if (error != NULL && *error == NULL)
-      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "%s:1: the file is empty; its first line names the columns", path);
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
+                   "%s:1: the file is empty; its first line names the columns", path);
     return NULL;
   }
   return g_steal_pointer (&table);

@@ -8,7 +8,7 @@ typedef struct Table Table;
 
 typedef enum {
   TABLE_TSV, /* fields between tabs, taken as they are; lines that begin with # are comments */
-  TABLE_CSV  /* fields between commas, semicolons or tabs (whichever the header has most of), quoted with " where needed */
+  TABLE_CSV  /* fields between commas, semicolons or tabs (whichever the header has most of), quoted with " */
 } TableSyntax;
 
 /* Opens a file and reads its header. Byte order mark, CRLF and blank lines are tolerated.

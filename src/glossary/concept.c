@@ -5,7 +5,8 @@
 #include "base/error.h"
 
 static const char *const status_names[N_STATUSES] = {"preferred", "admitted", "deprecated", "superseded", "off"};
-static const char *const kind_names[N_KINDS] = {"full", "short", "acronym", "variant", "former", "adjective", "protected"};
+static const char *const kind_names[N_KINDS] = {"full",   "short",     "acronym",  "variant",
+                                                "former", "adjective", "protected"};
 
 static gboolean
 name_index (const char *const *names, guint n, const char *text, guint *index)
@@ -77,7 +78,8 @@ date_parse (const char *text, guint32 *date, GError **error)
   if (good && *rest == '-')
     good = (rest++, digits (&rest, 2, &day));
   if (!good || *rest != '\0' || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year)) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "“%s” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD", text);
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "“%s” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
+                 text);
     return FALSE;
   }
   *date = year * 10000 + month * 100 + day;

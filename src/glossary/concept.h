@@ -6,7 +6,14 @@
 #include "morph/phrase.h"
 #include "text/language.h"
 
-typedef enum { STATUS_PREFERRED, STATUS_ADMITTED, STATUS_DEPRECATED, STATUS_SUPERSEDED, STATUS_OFF, N_STATUSES } TermStatus;
+typedef enum {
+  STATUS_PREFERRED,
+  STATUS_ADMITTED,
+  STATUS_DEPRECATED,
+  STATUS_SUPERSEDED,
+  STATUS_OFF,
+  N_STATUSES
+} TermStatus;
 
 typedef enum {
   KIND_FULL,

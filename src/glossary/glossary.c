@@ -151,13 +151,15 @@ parse_row (const GlossaryRow *row, Term *term, NameType *type, GError **error)
   const char *text_type = text_or_empty (row->type), *text_kind = text_or_empty (row->kind);
 
   if (*text_or_empty (row->concept) == '\0' || *text_or_empty (row->term) == '\0') {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s is empty", *text_or_empty (row->concept) == '\0' ? "concept" : "term");
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s is empty",
+                 *text_or_empty (row->concept) == '\0' ? "concept" : "term");
     return FALSE;
   }
   if (!parse_lang (text_or_empty (row->lang), term, error))
     return FALSE;
   if (!term_status_parse (text_or_empty (row->status), &status))
-    return bad_value (error, "status", text_or_empty (row->status), "preferred, admitted, deprecated, superseded or off");
+    return bad_value (error, "status", text_or_empty (row->status),
+                      "preferred, admitted, deprecated, superseded or off");
   if (*text_kind != '\0' && !term_kind_parse (text_kind, &kind))
     return bad_value (error, "kind", text_kind, "full, short, acronym, variant, former, adjective or protected");
   *type = NAME_TERM;

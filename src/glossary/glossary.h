@@ -34,12 +34,14 @@ guint glossary_n_terms (const Glossary *glossary);
 /* The term that is right on `date` in `lang`: preferred and valid then, else a superseded one that was valid then, else
  * the preferred one. NULL if the concept has none in this language.
  *
- * like  KIND_ADJECTIVE: among the adjectives; KIND_ACRONYM or KIND_SHORT: one of that kind if there is one; else a full name
+ * like  KIND_ADJECTIVE: among the adjectives; KIND_ACRONYM or KIND_SHORT: one of that kind if there is one; else a full
+ *       name
  * date  YYYYMMDD; 0: today's
  */
 const Term *concept_term (const Concept *concept, Lang lang, guint32 date, TermKind like);
 
-/* Terms in the fixed order of files and exports: concept id, lang, status, text; of const Term *. Free with g_ptr_array_unref. */
+/* Terms in the fixed order of files and exports: concept id, lang, status, text; of const Term *. Free with
+ * g_ptr_array_unref. */
 GPtrArray *glossary_sorted_terms (const Glossary *glossary);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Glossary, glossary_free)

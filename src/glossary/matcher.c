@@ -1,5 +1,5 @@
-/* One table a language holds the beginnings of all first words, keyed by a hash that grows letter by letter while a word
- * of the text is read. A Bloom filter in front of it keeps the table out of the cache's way: most words end there.
+/* One table a language holds the beginnings of all first words, keyed by a hash that grows letter by letter while a
+ * word of the text is read. A Bloom filter in front of it keeps the table out of the cache's way: most words end there.
  *
  * The key of a term is its first word without the letters an ending may change: none in English, one in Kazakh (қ→ғ),
  * two in Russian (Алма-Ат|а, Черепов|ец). Names that begin with a small letter have a table of their own, so that the
@@ -8,10 +8,9 @@
 #include "glossary/matcher.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "text/fold.h"
+#include "text/letter.h"
 #include "text/script.h"
 #include "text/token.h"
 
@@ -125,20 +124,20 @@ first_word (Span text, FirstWord *word)
 {
   *word = (FirstWord){0};
   for (gsize i = 0; i < text.len;) {
-    UChar32 c;
+    gunichar c;
     gunichar folded;
 
-    U8_NEXT_UNSAFE (text.data, i, c);
+    c = letter_next (text.data, &i);
     if (word->n == 0 && word->n_joined == 0)
-      word->capital = u_isupper (c);
-    folded = fold_char ((gunichar) c);
+      word->capital = letter_is_upper (c);
+    folded = fold_char (c);
     if (folded == 0)
       continue;
     if (folded == '-') {
       word->hyphenated = TRUE;
       continue;
     }
-    if (!u_isalnum ((UChar32) folded))
+    if (!letter_is_word (folded))
       break;
     if (!word->hyphenated && word->n < MAX_KEY)
       word->letters[word->n++] = folded;
@@ -290,16 +289,11 @@ static gboolean
 append_folded (Candidate *candidate, Span token)
 {
   for (gsize i = 0; i < token.len;) {
-    UChar32 c;
-    UBool full = FALSE;
-    gunichar folded;
+    gunichar folded = fold_char (letter_next (token.data, &i));
 
-    U8_NEXT_UNSAFE (token.data, i, c);
-    folded = fold_char ((gunichar) c);
     if (folded == 0)
       continue;
-    U8_APPEND ((uint8_t *) candidate->buffer, candidate->used, sizeof candidate->buffer, (UChar32) folded, full);
-    if (full)
+    if (!letter_append (candidate->buffer, &candidate->used, sizeof candidate->buffer, folded))
       return FALSE;
   }
   return TRUE;
@@ -314,9 +308,8 @@ gap_between (Span text, gsize start, gsize end)
   guint spaces = 0, lines = 0, hyphens = 0;
 
   for (gsize i = start; i < end;) {
-    UChar32 c;
+    gunichar c = letter_next (text.data, &i);
 
-    U8_NEXT_UNSAFE (text.data, i, c);
     if (c == '-' || c == 0x2010 || c == 0x2011)
       hyphens++;
     else if (c == ' ' || c == 0xA0 || c == 0x202F || c == '\t')
@@ -430,17 +423,17 @@ extension_end (const Search *search, gsize end)
   TokenWalk walk = {text, end};
   Token token;
   gsize i = end;
-  UChar32 c;
+  gunichar c;
 
   if (end >= text.len)
     return end;
-  U8_NEXT_UNSAFE (text.data, i, c);
-  if (search->lang == LANG_EN && fold_char ((gunichar) c) == '\'') {
+  c = letter_next (text.data, &i);
+  if (search->lang == LANG_EN && fold_char (c) == '\'') {
     if (i < text.len && (text.data[i] == 's' || text.data[i] == 'S') && !token_is_word_at (text, i + 1))
       return i + 1;
     return token_is_word_at (text, i) ? end : i;
   }
-  if (search->lang == LANG_KK && fold_char ((gunichar) c) == '-' && token_next (&walk, &token) && token.start == i
+  if (search->lang == LANG_KK && fold_char (c) == '-' && token_next (&walk, &token) && token.start == i
       && (token.flags & TOKEN_CYRILLIC) && !(token.flags & TOKEN_UPPER_FIRST))
     return token.end;
   return end;
@@ -500,13 +493,12 @@ same_capitals (Span text, const char *term)
   gsize i = 0, j = 0, term_len = strlen (term);
 
   while (i < text.len && j < term_len) {
-    UChar32 a, b;
+    gunichar a = letter_next (text.data, &i), b = letter_next (term, &j);
 
-    U8_NEXT_UNSAFE (text.data, i, a);
-    U8_NEXT_UNSAFE (term, j, b);
-    if (fold_char ((gunichar) a) != fold_char ((gunichar) b))
+
+    if (fold_char (a) != fold_char (b))
       break;
-    if (u_isupper (a) != u_isupper (b))
+    if (letter_is_upper (a) != letter_is_upper (b))
       return FALSE;
   }
   return TRUE;
@@ -539,7 +531,8 @@ has_near (Span text, const char *near)
 
     for (guint i = 0; words[i] != NULL; i++) {
       g_autofree char *word = fold_dup (span_of (words[i]));
-      gsize len = strlen (word), shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
+      gsize len = strlen (word),
+            shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
 
       if (strncmp (folded, word, shared) == 0 && strlen (folded) <= len + 10)
         return TRUE;
@@ -561,12 +554,11 @@ is_part_of_a_person (const Search *search, gsize end)
       && gap_between (search->text, end, next.start) == GAP_SPACE)
     return TRUE;
   while (i > 0) { /* the word before, if only a space or an initial's full stop lies between */
-    UChar32 c;
+    gunichar c = letter_prev (search->text.data, &i);
 
-    U8_PREV_UNSAFE (search->text.data, i, c);
-    if (u_isalpha (c)) {
+    if (letter_is_alpha (c)) {
       letter = TRUE;
-      capital = u_isupper (c);
+      capital = letter_is_upper (c);
     } else if (letter || (c != ' ' && c != 0xA0 && c != '.'))
       break;
   }
@@ -589,8 +581,9 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
   }
 }
 
-/* Of two mentions of one length, which is meant? A protected name, then a name told apart by a word nearby, then the one
- * that needs no excuse, then the better status: where a reading exists under which the text is right, it is right. */
+/* Of two mentions of one length, which is meant? A protected name, then a name told apart by a word nearby, then the
+ * one that needs no excuse, then the better status: where a reading exists under which the text is right, it is
+ * right. */
 static guint
 rank (const Mention *mention)
 {
@@ -662,11 +655,11 @@ try_table (Search *search, const Table *table, gboolean capital)
   if (table->entries == NULL)
     return;
   for (gsize i = search->token.start; i < search->token.end && n < MAX_KEY;) {
-    UChar32 c;
+    gunichar c;
     gunichar folded;
 
-    U8_NEXT_UNSAFE (search->text.data, i, c);
-    folded = fold_char ((gunichar) c);
+    c = letter_next (search->text.data, &i);
+    folded = fold_char (c);
     if (folded == 0)
       continue;
     hash = hash_step (hash, folded);
@@ -745,12 +738,12 @@ static gboolean
 follows_hyphen (Span text, gsize start)
 {
   gsize i = start;
-  UChar32 c;
+  gunichar c;
 
   if (i == 0)
     return FALSE;
-  U8_PREV_UNSAFE (text.data, i, c);
-  return fold_char ((gunichar) c) == '-' && i > 0 && text.data[i - 1] != ' ' && text.data[i - 1] != '\n';
+  c = letter_prev (text.data, &i);
+  return fold_char (c) == '-' && i > 0 && text.data[i - 1] != ' ' && text.data[i - 1] != '\n';
 }
 
 /* Behind a hyphen, a capital or a digit makes another name of it: Petropavlovsk-Kamchatsky, Семипалатинск-21. */

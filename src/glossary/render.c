@@ -1,10 +1,9 @@
 #include "glossary/render.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "base/error.h"
+#include "text/letter.h"
 
 TermKind
 render_kind (const Mention *mention)
@@ -16,7 +15,8 @@ render_kind (const Mention *mention)
     return (TermKind) mention->term->kind;
   default:
     /* A person called by one name is answered by one name: Tokaev is Tokayev, not Kassym-Jomart Tokayev. */
-    return mention->term->concept->type == NAME_PERSON && strchr (mention->term->text, ' ') == NULL ? KIND_SHORT : KIND_FULL;
+    return mention->term->concept
+    ->type == NAME_PERSON &&strchr (mention->term->text, ' ') == NULL ? KIND_SHORT : KIND_FULL;
   }
 }
 
@@ -26,10 +26,8 @@ with_first_capital (const char *text)
 {
   gsize i = 0, len = strlen (text);
   GString *out = g_string_sized_new (len + 2);
-  UChar32 c;
-
-  U8_NEXT_UNSAFE (text, i, c);
-  g_string_append_unichar (out, (gunichar) u_totitle (c));
+  gunichar c = letter_next (text, &i);
+  g_string_append_unichar (out, letter_to_title (c));
   g_string_append (out, text + i);
   return g_string_free (out, FALSE);
 }
@@ -54,12 +52,12 @@ with_apostrophe_of (char *written, Span surface)
 static gboolean
 begins_with_capital (Span text)
 {
-  UChar32 c;
+  gunichar c;
 
   if (text.len == 0)
     return FALSE;
-  U8_GET_UNSAFE (text.data, 0, c);
-  return u_isupper (c);
+  c = letter_at (text.data, 0);
+  return letter_is_upper (c);
 }
 
 static char *
@@ -99,7 +97,8 @@ any_form_in (const Mention *mention, CaseSet cases)
 }
 
 GPtrArray *
-render_mention (const Matcher *matcher, const Term *target, Span text, const Mention *mention, CaseSet cases, GError **error)
+render_mention (const Matcher *matcher, const Term *target, Span text, const Mention *mention, CaseSet cases,
+                GError **error)
 {
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_free); /* of char * */
   const Phrase *phrase = matcher_phrase (matcher, target);

@@ -55,8 +55,8 @@ typedef struct {
 static inline gboolean
 form_equal (Form a, Form b)
 {
-  return a.gram_case == b.gram_case && a.number == b.number && a.possessor == b.possessor && a.derivation == b.derivation
-         && a.gender == b.gender && a.animate == b.animate;
+  return a.gram_case == b.gram_case && a.number == b.number && a.possessor == b.possessor
+         && a.derivation == b.derivation && a.gender == b.gender && a.animate == b.animate;
 }
 
 /* "genitive", "locative", …; static. */

@@ -1,8 +1,8 @@
 /* morph/inflection.h - how one word takes its endings
  *
  * The three languages behind one door. A word is classified once (which paradigm, which harmony); reading and writing
- * forms is then a look in the tables of kazakh.def, russian.def and english.def. Source: names.md §4.3, §4.4 measured on
- * text; A. A. Zaliznyak's classes for Russian, G. Madina's and Kh. Makhmudov's descriptions for Kazakh where named.
+ * forms is then a look in the tables of kazakh.def, russian.def and english.def. Source: names.md §4.3, §4.4 measured
+ * on text; A. A. Zaliznyak's classes for Russian, G. Madina's and Kh. Makhmudov's descriptions for Kazakh where named.
  */
 #pragma once
 
@@ -42,8 +42,8 @@ typedef struct {
  * error    ATALYM_ERROR_VALUE for an unknown `spec`
  * cost     O(length)
  */
-gboolean inflection_classify (Lang lang, const char *word, WordRole role, Gender gender, const char *spec, Inflection *out,
-                              GError **error);
+gboolean inflection_classify (Lang lang, const char *word, WordRole role, Gender gender, const char *spec,
+                              Inflection *out, GError **error);
 
 /* All readings of `form` as a form of `word`. Both folded (text/fold.h). Includes the nominative itself.
  *
@@ -64,6 +64,6 @@ guint inflection_read_wrong (const Inflection *inflection, Span word, Span form,
  */
 char *inflection_write (const Inflection *inflection, const char *word, Form form, GError **error);
 
-/* The forms of a full paradigm of the language, in the usual order, for tables: singular and plural cases, for Kazakh the
- * possessive and -дағы ones too. Static; *n is set. */
+/* The forms of a full paradigm of the language, in the usual order, for tables: singular and plural cases, for Kazakh
+ * the possessive and -дағы ones too. Static; *n is set. */
 const Form *inflection_forms (Lang lang, guint *n);

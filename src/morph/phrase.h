@@ -29,15 +29,16 @@ typedef struct {
 } Phrase;
 
 /* Analyses a term: which words decline and how.
- * Kazakh: the last word takes the endings; a possessive there (облысы, партиясы) is recognised in names of several words.
- * Russian: adjectives before the head and the head decline, what follows the head stays; in a person's name every word
- * declines by its own type. English: 's on the last word.
+ * Kazakh: the last word takes the endings; a possessive there (облысы, партиясы) is recognised in names of several
+ * words. Russian: adjectives before the head and the head decline, what follows the head stays; in a person's name
+ * every word declines by its own type. English: 's on the last word.
  *
  * adjective  the term is itself an adjective (Russian алматинский)
  * inflect    the `inflect` column: "" by the rules; one word for the whole, or one per word separated by spaces
  * error      ATALYM_ERROR_VALUE for an unknown paradigm name
  */
-Phrase *phrase_new (Lang lang, const char *text, NameType type, gboolean adjective, const char *inflect, GError **error);
+Phrase *phrase_new (Lang lang, const char *text, NameType type, gboolean adjective, const char *inflect,
+                    GError **error);
 void phrase_free (Phrase *phrase);
 
 /* All readings of a sequence of words as a form of the phrase: the words' readings that agree.

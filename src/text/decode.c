@@ -1,5 +1,5 @@
-/* Two stages, each with a map of its own: transcoding (only for files that are not UTF-8) and normalisation (only around
- * the places that need it). A clean UTF-8 file passes both untouched and unmapped. */
+/* Two stages, each with a map of its own: transcoding (only for files that are not UTF-8) and normalisation (only
+ * around the places that need it). A clean UTF-8 file passes both untouched and unmapped. */
 #include "text/decode.h"
 
 #include <string.h>
@@ -345,8 +345,8 @@ text_encode (const Text *text, Span replacement, GError **error)
     return g_bytes_new (replacement.data, replacement.len);
   encoded = g_convert (replacement.data, (gssize) replacement.len, text->encoding, "UTF-8", NULL, &written, &reason);
   if (encoded == NULL) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_ENCODING, "“%.*s” cannot be written in %s; convert the file to UTF-8",
-                 SPAN_ARGS (replacement), text->encoding);
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_ENCODING,
+                 "“%.*s” cannot be written in %s; convert the file to UTF-8", SPAN_ARGS (replacement), text->encoding);
     return NULL;
   }
   return g_bytes_new_take (encoded, written);

@@ -148,7 +148,8 @@ document_apply (const Document *document, const GArray *edits, GError **error)
   for (guint i = 0; i < sorted->len; i++) {
     const Edit *edit = &g_array_index (sorted, Edit, i);
     gsize start = text_raw_offset (document->source, edit->start), end = text_raw_offset (document->source, edit->end);
-    g_autofree char *escaped = document->escape != NULL ? document->escape (span_of (edit->text)) : g_strdup (edit->text);
+    g_autofree char *escaped =
+      document->escape != NULL ? document->escape (span_of (edit->text)) : g_strdup (edit->text);
     g_autoptr (GBytes) encoded = text_encode (document->source, span_of (escaped), error);
 
     if (encoded == NULL)

@@ -6,7 +6,8 @@
 #include "base/span.h"
 
 /* Writes `text` for comparison: lower case (Cyrillic and Latin, language-free), ё as е, every apostrophe as ', every
- * hyphen (U+2010, U+2011, U+00AD inside a word is dropped) as -, stress marks (U+0301) dropped, white space as one space.
+ * hyphen (U+2010, U+2011, U+00AD inside a word is dropped) as -, stress marks (U+0301) dropped, white space as one
+ * space.
  *
  * buffer   grows as needed; cleared first
  * cost     O(length)

@@ -36,7 +36,8 @@ lang_parse (const char *tag, char region[3])
   for (guint i = 1; lang != LANG_NONE && parts[i] != NULL; i++) {
     if (g_ascii_strcasecmp (parts[i], "Latn") == 0)
       lang = lang == LANG_KK ? LANG_KK_LATN : lang;
-    else if (strlen (parts[i]) == 2 && g_ascii_isalpha (parts[i][0]) && g_ascii_isalpha (parts[i][1]) && region != NULL) {
+    else if (strlen (parts[i]) == 2 && g_ascii_isalpha (parts[i][0]) && g_ascii_isalpha (parts[i][1])
+             && region != NULL) {
       region[0] = g_ascii_toupper (parts[i][0]);
       region[1] = g_ascii_toupper (parts[i][1]);
       region[2] = '\0';
@@ -108,8 +109,8 @@ lang_guess (Span text)
 
   if (n.cyrillic == 0 && n.latin == 0)
     return LANG_NONE;
-  /* Kazakh prose has a Kazakh letter in every fifth to fourth place (ntrex: .22); Russian about Kazakhstan has them only
-   * in a quoted name. Latin Kazakh likewise (ä ğ ñ ö ş ū ü ı). */
+  /* Kazakh prose has a Kazakh letter in every fifth to fourth place (ntrex: .22); Russian about Kazakhstan has them
+   * only in a quoted name. Latin Kazakh likewise (ä ğ ñ ö ş ū ü ı). */
   if (n.cyrillic >= n.latin)
     return n.kazakh * 12 > n.cyrillic ? LANG_KK : LANG_RU;
   return n.latin_kazakh * 20 > n.latin ? LANG_KK_LATN : LANG_EN;

@@ -66,7 +66,8 @@ mix_of (Span word)
 static gboolean
 is_allowed (gunichar cyrillic, Lang lang)
 {
-  gboolean kazakh = cyrillic == 0x456 || cyrillic == 0x406 || cyrillic == 0x4BB || cyrillic == 0x4D9 || cyrillic == 0x4D8;
+  gboolean kazakh =
+    cyrillic == 0x456 || cyrillic == 0x406 || cyrillic == 0x4BB || cyrillic == 0x4D9 || cyrillic == 0x4D8;
 
   return !kazakh || lang != LANG_RU;
 }

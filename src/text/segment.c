@@ -1,7 +1,7 @@
 #include "text/segment.h"
 
-/* Why a scanner of our own and not ICU's sentence breaks: ICU breaks after every initial and «2019 г.», and at line ends,
- * never after "…", and before lower case after "?": nearly every break has to be judged again, so we judge them
+/* Why a scanner of our own and not ICU's sentence breaks: ICU breaks after every initial and «2019 г.», and at line
+ * ends, never after "…", and before lower case after "?": nearly every break has to be judged again, so we judge them
  * ourselves, five times faster and without state. */
 
 typedef enum { ABBREVIATION_NONE, ABBREVIATION_NEVER, ABBREVIATION_MAYBE, ABBREVIATION_NAME, ABBREVIATION_DATED,
@@ -70,7 +70,8 @@ previous_offset (Span text, gsize offset)
 static gboolean
 is_terminator (gunichar c)
 {
-  return c == '.' || c == '?' || c == '!' || c == 0x2026 || (c >= 0x203C && c <= 0x203D) || (c >= 0x2047 && c <= 0x2049);
+  return c == '.' || c == '?' || c == '!' || c == 0x2026 || (c >= 0x203C && c <= 0x203D)
+         || (c >= 0x2047 && c <= 0x2049);
 }
 
 static gboolean
@@ -150,7 +151,8 @@ find_listed (const ListedWord *list, guint n, Lang lang, const char *word, gsize
   Lang own = lang == LANG_KK_LATN ? LANG_EN : lang;
 
   for (guint i = 0; i < n; i++)
-    if (list[i].text.len == len && (lang == LANG_NONE || list[i].lang == own) && memcmp (list[i].text.data, word, len) == 0)
+    if (list[i].text.len == len && (lang == LANG_NONE || list[i].lang == own)
+        && memcmp (list[i].text.data, word, len) == 0)
       return &list[i];
   return NULL;
 }
@@ -314,11 +316,14 @@ is_number_before (const Scan *scan, gsize dot, gsize next)
 {
   gsize start = dot;
 
-  while (start > scan->sentence && (g_ascii_isdigit (scan->text.data[start - 1]) || strchr ("IVX", scan->text.data[start - 1])))
+  while (start > scan->sentence
+         && (g_ascii_isdigit (scan->text.data[start - 1]) || strchr ("IVX", scan->text.data[start - 1])))
     start--;
   if (start == dot || dot - start > 4)
     return FALSE;
-  return start == scan->sentence || (dot - start <= 2 && g_ascii_isdigit (scan->text.data[start]) && g_unichar_isdigit (char_at (scan->text, next)));
+  return start == scan->sentence
+         || (dot - start <= 2 && g_ascii_isdigit (scan->text.data[start])
+             && g_unichar_isdigit (char_at (scan->text, next)));
 }
 
 /* May a sentence end at the full stop at `dot`, seeing the word before it? `next`: where what follows begins. */

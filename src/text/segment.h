@@ -11,8 +11,8 @@ typedef struct {
 } Segment;
 
 /* Sentences of a paragraph. A sentence ends after . ? ! … with the quotation marks, brackets and footnote numbers that
- * close it, before white space and what can begin a sentence (a capital, a digit, a letter without case; opening marks and
- * a dialogue dash come first). It does not end after initials and the abbreviations of abbreviations.def, nor
+ * close it, before white space and what can begin a sentence (a capital, a digit, a letter without case; opening marks
+ * and a dialogue dash come first). It does not end after initials and the abbreviations of abbreviations.def, nor
  * between direct speech and its speaker («Қайда?» – деді ол). A line break alone ends nothing.
  *
  * lang     whose abbreviations count; LANG_NONE: those of all

@@ -15,7 +15,8 @@ typedef enum {
   TOKEN_OTHER_SCRIPT = 1 << 6
 } TokenFlags;
 
-/* A run of letters, marks, digits and soft hyphens. Hyphens and apostrophes separate tokens: who joins them knows why. */
+/* A run of letters, marks, digits and soft hyphens. Hyphens and apostrophes separate tokens: who joins them knows
+ * why. */
 typedef struct {
   gsize start, end; /* in the text walked [bytes] */
   guint flags;      /* of TokenFlags */

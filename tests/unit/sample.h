@@ -17,8 +17,8 @@ void sample_free (Sample *sample);
 /* What is in a file now; free with g_free. */
 char *sample_read (const char *path);
 
-/* The blocks of a document, one a line: role and level, a colon, the text with verbatim runs in ‹›, synthetic ones in {}
- * and | between the others; line ends as ⏎. Free with g_free. */
+/* The blocks of a document, one a line: role and level, a colon, the text with verbatim runs in ‹›, synthetic ones in
+ * {} and | between the others; line ends as ⏎. Free with g_free. */
 char *document_dump (const Document *document);
 
 /* Fails unless runs cover their blocks without gaps and say the truth about where their bytes are. */
