@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "cli/output.h"
 #include "glossary/glossary.h"
 #include "text/language.h"
 
@@ -34,25 +35,6 @@ const Command *command_list (guint *n);
  */
 gboolean command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *entries, const char *description,
                         const char *example, gboolean *done);
-
-/* Messages on stderr: "atalym: …" in lower case, one line, escaped for the terminal. */
-void message_error (const char *format, ...) G_GNUC_PRINTF (1, 2);
-void message_warning (const char *format, ...) G_GNUC_PRINTF (1, 2);
-void message_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
-/* Prints error->message, frees it, and returns EXIT_TROUBLE. */
-int message_fail (GError *error);
-
-/* Text from outside made harmless for a terminal: control characters are shown as \xNN. Free with g_free. */
-char *terminal_escape (const char *text);
-
-/* Standard output: results only. Writes are checked at the end of main, which then exits with EXIT_TROUBLE. */
-void output_write (Span text);
-void output_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
-
-typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
-gboolean color_parse (const char *text, ColorChoice *choice, GError **error);
-/* Colour on `fd`? auto: a terminal, TERM not dumb, NO_COLOR empty or unset. */
-gboolean color_wanted (ColorChoice choice, int fd);
 
 /* Today as YYYYMMDD, from SOURCE_DATE_EPOCH if set. */
 guint32 today (void);

@@ -272,6 +272,7 @@ typedef struct {
   Token token;      /* the word in hand */
   Mention best;
   gboolean found;
+  GArray *all;      /* of Mention: everything that fills the text, whatever is best; NULL: only the best is wanted */
 } Search;
 
 /* The words of a candidate, folded one behind the other in `buffer`. */
@@ -571,6 +572,8 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
 {
   Span surface = span_slice (search->text, search->token.start, candidate->end);
 
+  if (search->all != NULL)
+    return TRUE;
   switch ((MatchRule) term->match) {
   case MATCH_EXACT:
     return span_equal (surface, span_of (term->text));
@@ -628,6 +631,8 @@ try_item (Search *search, Item *item, KeyMode mode, gboolean capital)
   mention.flags = candidate.flags | capitals_flags (search, &candidate, term, capital);
   if (term->kind == KIND_PROTECTED)
     mention.flags |= MENTION_PROTECTED;
+  if (search->all != NULL && mention.end == search->text.len)
+    g_array_append_val (search->all, mention);
   if (!search->found || is_better (&mention, &search->best))
     search->best = mention;
   search->found = TRUE;
@@ -713,7 +718,7 @@ try_repaired (Search *search)
 {
   gsize group_end;
   g_autofree char *repaired = repair_group (search, &group_end);
-  Search inner = {search->matcher, SPAN_EMPTY, search->lang, {0}, {0}, FALSE};
+  Search inner = {search->matcher, SPAN_EMPTY, search->lang, {0}, {0}, FALSE, NULL};
   TokenWalk walk;
 
   if (repaired == NULL)
@@ -772,7 +777,7 @@ stands_alone (const Search *search, const GArray *mentions)
 void
 matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions)
 {
-  Search search = {matcher, paragraph, lang, {0}, {0}, FALSE};
+  Search search = {matcher, paragraph, lang, {0}, {0}, FALSE, NULL};
   TokenWalk walk = token_walk (paragraph);
 
   g_array_set_size (mentions, 0);
@@ -789,4 +794,17 @@ matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mention
     g_array_append_val (mentions, search.best);
     walk.position = search.best.end;
   }
+}
+
+void
+matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentions)
+{
+  Search search = {matcher, name, lang, {0}, {0}, FALSE, mentions};
+  TokenWalk walk = token_walk (name);
+
+  g_array_set_size (mentions, 0);
+  if (!token_next (&walk, &search.token) || search.token.start != 0)
+    return;
+  try_table (&search, &matcher->tables[lang][1], TRUE);
+  try_table (&search, &matcher->tables[lang][0], FALSE);
 }

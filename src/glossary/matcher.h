@@ -48,6 +48,10 @@ void matcher_free (Matcher *matcher);
  */
 void matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions);
 
+/* All terms that a name as a whole can be, whatever its capitals; several concepts may answer.
+ * mentions  of Mention; cleared first */
+void matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentions);
+
 /* The analysed term, made on first use; NULL if its inflect column is wrong (glossary validate says so). */
 const Phrase *matcher_phrase (const Matcher *matcher, const Term *term);
 

@@ -1,0 +1,477 @@
+/* check and fix: one walk over the files, in parallel, with results in the order of the command line. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "check/config.h"
+#include "check/fixer.h"
+#include "check/report.h"
+#include "check/walk.h"
+#include "cli/command.h"
+#include "format/reader.h"
+
+/* As typed; NULL or FALSE where nothing was. */
+typedef struct {
+  char *format, *style, *date, *lang, *type, *encoding, *quotes, *color, *fail_level, *locale, *output, *backup, *config;
+  char **glossaries;
+  gboolean diff, fix, exit_zero, no_default_glossary, isolated, quiet, unsafe;
+  int jobs;
+} Options;
+
+/* A configuration file with the glossary and the matcher that follow from it. */
+typedef struct {
+  Config *config;
+  Glossary *glossary;
+  Matcher *matcher;
+} Profile;
+
+/* One file: what is to be done, and what came out. */
+typedef struct {
+  const char *path;
+  const Profile *profile;
+  WalkOptions options;
+  gboolean failed;      /* unreadable or unwritable; `messages` says why */
+  gboolean date_assumed;
+  gboolean found;       /* findings at or above the fail level are left */
+  WalkCounts counts;
+  guint changes;
+  GString *out;         /* for stdout */
+  GString *messages;    /* for stderr */
+  GBytes *fixed;        /* the repaired file, if it differs */
+} Job;
+
+typedef struct {
+  const Options *options;
+  ReportFormat format;
+  gboolean fixing;      /* write files */
+  gboolean color;
+} Shared;
+
+/* What a job needs while findings come in. */
+typedef struct {
+  Job *job;
+  const Shared *shared;
+  const Document *document;
+  Report report;
+  Fixer *fixer;
+} Sink;
+
+static void
+note_change (Job *job, const Finding *finding)
+{
+  g_string_append_printf (job->messages, "atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": “%s” → “%s” [%s]\n", job->path,
+                          finding->line, finding->column, finding->found,
+                          (char *) g_ptr_array_index (finding->replacements, 0), finding->rule);
+}
+
+static void
+take_finding (const Finding *finding, gpointer data)
+{
+  Sink *sink = data;
+  gboolean repaired = sink->fixer != NULL && fixer_take (sink->fixer, finding);
+
+  if (repaired && sink->shared->fixing) {
+    note_change (sink->job, finding);
+    return;
+  }
+  if (finding->severity >= sink->job->profile->config->fail_level)
+    sink->job->found = TRUE;
+  if (!sink->shared->options->diff)
+    report_add (&sink->report, finding, sink->document);
+}
+
+static gboolean
+write_fixed (Job *job, const Options *options, GError **error)
+{
+  const char *target = options->output != NULL ? options->output : job->path;
+
+  if (options->backup != NULL && strcmp (target, "-") != 0) {
+    g_autofree char *copy = g_strconcat (job->path, options->backup, NULL);
+    g_autoptr (GBytes) old = file_read (job->path, FILE_LIMIT, error);
+
+    if (old == NULL || !file_write_all (copy, g_bytes_get_data (old, NULL), g_bytes_get_size (old), error))
+      return FALSE;
+  }
+  return file_write_all (target, g_bytes_get_data (job->fixed, NULL), g_bytes_get_size (job->fixed), error);
+}
+
+/* Standard input and -o are written even where nothing changed. */
+static gboolean
+finish_fixes (Sink *sink, GError **error)
+{
+  Job *job = sink->job;
+  Span raw = text_raw (sink->document->source);
+
+  job->changes = sink->fixer->edits->len;
+  job->fixed = document_apply (sink->document, sink->fixer->edits, error);
+  if (job->fixed == NULL)
+    return FALSE;
+  if (sink->shared->options->diff) {
+    gsize len;
+    const char *data = g_bytes_get_data (job->fixed, &len);
+    g_autofree char *diff = fixer_diff (job->path, raw, (Span){data, len});
+
+    g_string_append (job->out, diff);
+    return TRUE;
+  }
+  if (strcmp (job->path, "-") == 0 && sink->shared->options->output == NULL) {
+    g_string_append_len (job->out, g_bytes_get_data (job->fixed, NULL), (gssize) g_bytes_get_size (job->fixed));
+    return TRUE;
+  }
+  return (job->changes == 0 && sink->shared->options->output == NULL) || write_fixed (job, sink->shared->options, error);
+}
+
+static gboolean
+run_job (Job *job, const Shared *shared, GError **error)
+{
+  const Options *options = shared->options;
+  g_autoptr (Document) document = reader_open (job->path, options->type, options->encoding, error);
+  g_autoptr (Fixer) fixer = NULL;
+  Sink sink = {job, shared, document, {0}, NULL};
+
+  if (document == NULL)
+    return FALSE;
+  if (shared->fixing || options->diff)
+    sink.fixer = fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
+  sink.report = report_begin (shared->format, shared->color, job->profile->glossary, job->out);
+  job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
+  walk_document (job->profile->matcher, document, &job->options, take_finding, &sink, &job->counts);
+  return fixer == NULL || finish_fixes (&sink, error);
+}
+
+static void
+job_main (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  job->out = g_string_new (NULL);
+  job->messages = g_string_new (NULL);
+  if (run_job (job, user_data, &error))
+    return;
+  job->failed = TRUE;
+  g_string_append_printf (job->messages, "atalym: %s\n", error->message);
+}
+
+/* --- options and configuration ----------------------------------------------------------------------------------- */
+
+static gboolean
+apply_options (const Options *options, Config *config, GError **error)
+{
+  WalkOptions *walk = &config->options;
+
+  if (options->style != NULL && !style_parse (options->style, &walk->style, error))
+    return FALSE;
+  if (options->quotes != NULL && !quote_policy_parse (options->quotes, &walk->quotes, error))
+    return FALSE;
+  if (options->date != NULL && !date_parse (options->date, &walk->date, error)) {
+    g_prefix_error (error, "--date: ");
+    return FALSE;
+  }
+  if (options->lang != NULL && (walk->lang = lang_parse_or_error (options->lang, error)) == LANG_NONE)
+    return FALSE;
+  if (options->locale != NULL && lang_parse (options->locale, config->region) == LANG_NONE) {
+    lang_parse_or_error (options->locale, error);
+    return FALSE;
+  }
+  if (options->fail_level != NULL && !severity_parse (options->fail_level, &config->fail_level)) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--fail-level “%s” is unknown: write note, warning or error",
+                 options->fail_level);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static char **
+glossary_files (const Config *config, char **given)
+{
+  GPtrArray *files = g_ptr_array_new (); /* of char * */
+
+  for (guint i = 0; i < config->glossaries->len; i++)
+    g_ptr_array_add (files, g_strdup (g_ptr_array_index (config->glossaries, i)));
+  for (guint i = 0; given != NULL && given[i] != NULL; i++)
+    g_ptr_array_add (files, g_strdup (given[i]));
+  g_ptr_array_add (files, NULL);
+  return (char **) g_ptr_array_free (files, FALSE);
+}
+
+static void
+profile_free (Profile *profile)
+{
+  matcher_free (profile->matcher);
+  glossary_free (profile->glossary);
+  config_free (profile->config);
+  g_free (profile);
+}
+
+static Profile *
+profile_new (const char *config_path, const Options *options, GError **error)
+{
+  Profile *profile = g_new0 (Profile, 1);
+  g_auto (GStrv) files = NULL;
+
+  profile->config = config_load (config_path, error);
+  if (profile->config == NULL || !apply_options (options, profile->config, error)) {
+    profile_free (profile);
+    return NULL;
+  }
+  files = glossary_files (profile->config, options->glossaries);
+  profile->glossary = command_glossary (files, options->no_default_glossary, error);
+  if (profile->glossary == NULL) {
+    profile_free (profile);
+    return NULL;
+  }
+  profile->matcher = matcher_new (profile->glossary, profile->config->region, FALSE);
+  return profile;
+}
+
+static const Profile *
+profile_for (GHashTable *profiles, const char *path, const Options *options, GError **error)
+{
+  g_autofree char *config = options->config != NULL ? g_strdup (options->config) : options->isolated ? NULL : config_find (path);
+  const char *key = config != NULL ? config : "";
+  Profile *profile = g_hash_table_lookup (profiles, key);
+
+  if (profile == NULL) {
+    profile = profile_new (config, options, error);
+    if (profile != NULL)
+      g_hash_table_insert (profiles, g_strdup (key), profile);
+  }
+  return profile;
+}
+
+/* --- running ----------------------------------------------------------------------------------------------------- */
+
+static void
+run_jobs (GArray *jobs, Shared *shared, int threads)
+{
+  GThreadPool *pool;
+
+  if (threads <= 1 || jobs->len <= 1) {
+    for (guint i = 0; i < jobs->len; i++)
+      job_main (&g_array_index (jobs, Job, i), shared);
+    return;
+  }
+  pool = g_thread_pool_new (job_main, shared, threads, FALSE, NULL);
+  for (guint i = 0; i < jobs->len; i++)
+    g_thread_pool_push (pool, &g_array_index (jobs, Job, i), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* One JSON array over all files: the brackets of the single reports are taken off. */
+static void
+print_json (const GArray *jobs)
+{
+  gboolean any = FALSE;
+
+  output_print ("[");
+  for (guint i = 0; i < jobs->len; i++) {
+    const Job *job = &g_array_index (jobs, Job, i);
+
+    if (job->out->len <= strlen ("[\n"))
+      continue;
+    output_print (any ? ",\n" : "\n");
+    output_write ((Span){job->out->str + strlen ("[\n"), job->out->len - strlen ("[\n")});
+    any = TRUE;
+  }
+  output_print (any ? "\n]\n" : "]\n");
+}
+
+static void
+print_results (const GArray *jobs, const Shared *shared)
+{
+  gboolean json = shared->format == REPORT_JSON && !shared->options->diff && !shared->fixing;
+
+  if (json)
+    print_json (jobs);
+  for (guint i = 0; i < jobs->len; i++) {
+    const Job *job = &g_array_index (jobs, Job, i);
+
+    if (!json)
+      output_write ((Span){job->out->str, job->out->len});
+    if (job->messages->len > 0) {
+      fflush (stdout);
+      fputs (job->messages->str, stderr);
+    }
+  }
+}
+
+static void
+print_summary (const GArray *jobs, const Shared *shared)
+{
+  WalkCounts sum = {0};
+  guint changes = 0, assumed = 0;
+  guint32 now = today ();
+
+  for (guint i = 0; i < jobs->len; i++) {
+    const Job *job = &g_array_index (jobs, Job, i);
+
+    sum.findings += job->counts.findings;
+    sum.fixable += job->counts.fixable;
+    sum.names += job->counts.names;
+    changes += job->changes;
+    assumed += job->date_assumed && !job->failed;
+  }
+  fflush (stdout);
+  if (shared->fixing)
+    fprintf (stderr, "atalym: %u repaired, %" G_GSIZE_FORMAT " left", changes, sum.findings - changes);
+  else
+    fprintf (stderr, "atalym: %" G_GSIZE_FORMAT " finding%s, %" G_GSIZE_FORMAT " can be repaired", sum.findings,
+             sum.findings == 1 ? "" : "s", sum.fixable);
+  fprintf (stderr, "; %" G_GSIZE_FORMAT " names recognised", sum.names);
+  if (assumed > 0)
+    fprintf (stderr, "; names judged as of today, %04u-%02u-%02u (--date says otherwise)", now / 10000, now / 100 % 100,
+             now % 100);
+  fputc ('\n', stderr);
+}
+
+static int
+exit_status (const GArray *jobs, const Options *options)
+{
+  gboolean found = FALSE, trouble = FALSE;
+
+  for (guint i = 0; i < jobs->len; i++) {
+    trouble = trouble || g_array_index (jobs, Job, i).failed;
+    found = found || g_array_index (jobs, Job, i).found;
+  }
+  if (trouble)
+    return EXIT_TROUBLE;
+  return found && !options->exit_zero ? EXIT_FOUND : EXIT_CLEAN;
+}
+
+static void
+job_clear (Job *job)
+{
+  g_string_free (job->out, TRUE);
+  g_string_free (job->messages, TRUE);
+  if (job->fixed != NULL)
+    g_bytes_unref (job->fixed);
+}
+
+static int
+check_files (char **paths, int n, Shared *shared, GHashTable *profiles)
+{
+  g_autoptr (GArray) jobs = g_array_new (FALSE, TRUE, sizeof (Job)); /* of Job */
+  int threads = shared->options->jobs > 0 ? shared->options->jobs : (int) g_get_num_processors ();
+
+  g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
+  for (int i = 0; i < n; i++) {
+    GError *error = NULL;
+    Job job = {.path = paths[i], .profile = profile_for (profiles, paths[i], shared->options, &error)};
+
+    if (job.profile == NULL)
+      return message_fail (error);
+    job.options = config_options_for (job.profile->config, job.path);
+    if (shared->options->date != NULL)
+      job.options.date = job.profile->config->options.date;
+    g_array_append_val (jobs, job);
+  }
+  run_jobs (jobs, shared, threads);
+  print_results (jobs, shared);
+  if (!shared->options->quiet)
+    print_summary (jobs, shared);
+  return exit_status (jobs, shared->options);
+}
+
+static void
+options_clear (Options *options)
+{
+  char **texts[] = {&options->format, &options->style,      &options->date,   &options->lang,   &options->type,
+                    &options->encoding, &options->quotes,   &options->color,  &options->fail_level, &options->locale,
+                    &options->output, &options->backup,     &options->config};
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*texts[i]);
+  g_strfreev (options->glossaries);
+}
+
+static gboolean
+usage_is_right (const char *name, const Options *options, int argc, gboolean fixing, GError **error)
+{
+  if (argc < 2)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "no file given; “atalym %s --help” shows how, “-” is standard input", name);
+  else if (options->output != NULL && (argc != 2 || !fixing))
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static int
+run_command (const char *name, gboolean fixing, int argc, char **argv, const char *description, const char *example)
+{
+  Options o = {0};
+  const GOptionEntry entries[] = {
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "text (default), gcc, json or jsonl", "FORMAT"},
+    {"diff", 0, 0, G_OPTION_ARG_NONE, &o.diff, "show what fix would change, write nothing", NULL},
+    {"fix", 0, 0, G_OPTION_ARG_NONE, &o.fix, "repair the files in place", NULL},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "with fix: write the repaired text there", "FILE"},
+    {"backup", 0, 0, G_OPTION_ARG_FILENAME, &o.backup, "with fix: keep the old file as FILE.SUFFIX", "SUFFIX"},
+    {"unsafe", 0, 0, G_OPTION_ARG_NONE, &o.unsafe, "with fix: also what should be reviewed", NULL},
+    {"style", 0, 0, G_OPTION_ARG_FILENAME, &o.style, "neutral (default) or kz-official: official names only", "STYLE"},
+    {"date", 0, 0, G_OPTION_ARG_FILENAME, &o.date, "judge names as of this day", "YYYY-MM-DD"},
+    {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o.lang, "kk, ru or en; default: seen from the text", "LANG"},
+    {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o.locale, "ru-RU or ru-KZ: whose usage decides", "TAG"},
+    {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o.quotes, "speech (default), ignore or all", "POLICY"},
+    {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
+    {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
+    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "markdown, text or lines; default: by the extension", "TYPE"},
+    {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
+    {"config", 'c', 0, G_OPTION_ARG_FILENAME, &o.config, "use this configuration", "FILE"},
+    {"isolated", 0, 0, G_OPTION_ARG_NONE, &o.isolated, "ignore .atalym.ini files", NULL},
+    {"fail-level", 0, 0, G_OPTION_ARG_FILENAME, &o.fail_level, "exit 1 from this severity on (warning)", "LEVEL"},
+    {"exit-zero", 0, 0, G_OPTION_ARG_NONE, &o.exit_zero, "exit 0 whatever is found", NULL},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs, "check so many files at once", "N"},
+    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o.color, "auto (default), always or never", "WHEN"},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "no summary line", NULL},
+    {NULL}};
+  Shared shared = {&o, REPORT_TEXT, fixing, FALSE};
+  ColorChoice color = COLOR_AUTO;
+  GError *error = NULL;
+  gboolean done;
+  int status = EXIT_TROUBLE;
+
+  if (command_parse (name, &argc, &argv, entries, description, example, &done)) {
+    g_autoptr (GHashTable) profiles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) profile_free);
+
+    shared.fixing = (fixing || o.fix) && !o.diff;
+    if (done)
+      status = EXIT_CLEAN;
+    else if (!usage_is_right (name, &o, argc, shared.fixing, &error) || (o.color != NULL && !color_parse (o.color, &color, &error))
+             || (o.format != NULL && !report_format_parse (o.format, &shared.format, &error)))
+      status = message_fail (error);
+    else {
+      shared.color = color_wanted (color, STDOUT_FILENO);
+      status = check_files (argv + 1, argc - 1, &shared, profiles);
+    }
+  }
+  options_clear (&o);
+  return status;
+}
+
+int cmd_check (int argc, char **argv);
+int cmd_fix (int argc, char **argv);
+
+int
+cmd_check (int argc, char **argv)
+{
+  return run_command ("check", FALSE, argc, argv,
+                      "Reports names that are misspelt, outdated or wrongly inflected, with exact places.\n"
+                      "Exit status: 0 clean, 1 findings, 2 trouble.",
+                      "  atalym check article.md\n"
+                      "  atalym check --style kz-official --date 2024-05-14 -f jsonl *.md\n"
+                      "  atalym check --diff article.md | git apply\n");
+}
+
+int
+cmd_fix (int argc, char **argv)
+{
+  return run_command ("fix", TRUE, argc, argv,
+                      "Repairs the sure findings of check in place and keeps case, number and possession.\n"
+                      "“-” reads standard input and writes the repaired text to standard output.",
+                      "  atalym fix article.md\n"
+                      "  atalym fix --backup .bak --style kz-official article.ru.md\n"
+                      "  echo 'В Алма-Ате прошёл митинг.' | atalym fix -\n");
+}

@@ -1,0 +1,44 @@
+/* explain: what a rule is about. */
+#include "check/rules.h"
+#include "cli/command.h"
+
+static void
+print_rules (void)
+{
+  for (guint rule = 0; rule < N_RULES; rule++)
+    output_print ("%-18s %-8s %s\n", rule_id ((Rule) rule), severity_name (rule_default_severity ((Rule) rule)),
+                  rule_summary ((Rule) rule));
+}
+
+static int
+explain (const char *id)
+{
+  Rule rule = rule_parse (id);
+
+  if (rule == RULE_NONE) {
+    message_error ("there is no rule “%s”; “atalym explain” lists them", id);
+    return EXIT_TROUBLE;
+  }
+  output_print ("%s (%s): %s\n\n%s\nTo change it, in .atalym.ini:\n\n  [rules]\n  %s = off|note|warning|error\n", rule_id (rule),
+                severity_name (rule_default_severity (rule)), rule_summary (rule), rule_explanation (rule), rule_id (rule));
+  return EXIT_CLEAN;
+}
+
+int cmd_explain (int argc, char **argv);
+
+int
+cmd_explain (int argc, char **argv)
+{
+  const GOptionEntry entries[] = {{NULL}};
+  gboolean done;
+
+  if (!command_parse ("explain", &argc, &argv, entries, "Says what a rule reports, why, and how to set it; without RULE lists all.",
+                      "  atalym explain\n  atalym explain name/superseded\n", &done))
+    return EXIT_TROUBLE;
+  if (done)
+    return EXIT_CLEAN;
+  if (argc > 1)
+    return explain (argv[1]);
+  print_rules ();
+  return EXIT_CLEAN;
+}

@@ -1,0 +1,173 @@
+/* lookup: everything the glossary knows of a name. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "glossary/lookup.h"
+#include "text/decode.h"
+
+/* At most so many near misses are shown. */
+#define NEAR_MISSES 5
+
+typedef struct {
+  char **glossaries;
+  gboolean no_default_glossary;
+  char *color;
+} Options;
+
+static const Lang shown_langs[] = {LANG_EN, LANG_RU, LANG_KK, LANG_KK_LATN};
+
+static void
+print_validity (const Term *term)
+{
+  if (*term->since_text != '\0' || *term->until_text != '\0')
+    output_print (", %s–%s", term->since_text, term->until_text);
+}
+
+static void
+print_term (const Term *term, gboolean bold)
+{
+  char tag[12];
+
+  output_print ("  %-7s  %s%s%s  (%s, %s", term_tag (term, tag), bold ? "\033[1m" : "", term->text, bold ? "\033[0m" : "",
+                term_status_name ((TermStatus) term->status), term_kind_name ((TermKind) term->kind));
+  print_validity (term);
+  output_print (")");
+  if (*term->gloss != '\0')
+    output_print (" “%s”", term->gloss);
+  if (*term->note != '\0')
+    output_print (" - %s", term->note);
+  if (*term->source != '\0')
+    output_print (" [%s]", term->source);
+  output_print ("\n");
+}
+
+static gint
+by_status (gconstpointer a, gconstpointer b)
+{
+  const Term *x = *(Term *const *) a, *y = *(Term *const *) b;
+
+  return x->status != y->status ? (gint) x->status - (gint) y->status : strcmp (x->text, y->text);
+}
+
+static void
+print_concept (const Concept *concept, gboolean color)
+{
+  output_print ("%s (%s)\n", concept->id, name_type_name (concept->type));
+  for (guint i = 0; i < G_N_ELEMENTS (shown_langs); i++) {
+    g_autoptr (GPtrArray) terms = g_ptr_array_new (); /* of const Term * */
+
+    for (guint j = 0; j < concept->terms->len; j++) {
+      const Term *term = g_ptr_array_index (concept->terms, j);
+
+      if (term->lang == shown_langs[i])
+        g_ptr_array_add (terms, (gpointer) term);
+    }
+    g_ptr_array_sort (terms, by_status);
+    for (guint j = 0; j < terms->len; j++) {
+      const Term *term = g_ptr_array_index (terms, j);
+
+      print_term (term, color && term->status == STATUS_PREFERRED);
+    }
+  }
+}
+
+/* “Чимкентте is Чимкент (kk, locative)”: only where the name stands in a form. */
+static void
+print_form (const char *name, const LookupHit *hit)
+{
+  const Mention *mention = &hit->mention;
+
+  if (strcmp (name, hit->term->text) == 0)
+    return;
+  output_print ("%s: %s, %s", name, hit->term->text, lang_tag (hit->term->lang));
+  for (guint i = 0; i < mention->n_forms; i++)
+    output_print ("%s%s", i == 0 ? ", " : " or ", gram_case_name ((GramCase) mention->forms[i].gram_case));
+  output_print ("\n");
+}
+
+static int
+look_up (const Glossary *glossary, const Matcher *matcher, const char *name, gboolean color)
+{
+  g_autofree char *nfc = text_to_nfc (span_of (name));
+  g_autoptr (GArray) hits = lookup_exact (matcher, span_of (nfc));
+  g_autoptr (GArray) near = NULL;
+
+  for (guint i = 0; i < hits->len; i++) {
+    const LookupHit *hit = &g_array_index (hits, LookupHit, i);
+
+    print_form (nfc, hit);
+    print_concept (hit->concept, color);
+  }
+  if (hits->len > 0)
+    return EXIT_CLEAN;
+  near = lookup_near (glossary, span_of (nfc), NEAR_MISSES);
+  if (near->len == 0)
+    message_note ("“%s” is not in the glossary, and nothing like it", name);
+  else
+    message_note ("“%s” is not in the glossary; near it:", name);
+  for (guint i = 0; i < near->len; i++) {
+    const LookupHit *hit = &g_array_index (near, LookupHit, i);
+
+    output_print ("%.2f  %s (%s)  %s\n", hit->score, hit->term->text, lang_tag (hit->term->lang), hit->concept->id);
+  }
+  return EXIT_FOUND;
+}
+
+static int
+look_all_up (char **names, int n, const Options *options, gboolean color)
+{
+  GError *error = NULL;
+  g_autoptr (Glossary) glossary = command_glossary (options->glossaries, options->no_default_glossary, &error);
+  g_autoptr (Matcher) matcher = NULL;
+  int status = EXIT_CLEAN;
+
+  if (glossary == NULL)
+    return message_fail (error);
+  matcher = matcher_new (glossary, "", TRUE);
+  for (int i = 0; i < n; i++) {
+    if (!g_utf8_validate (names[i], -1, NULL)) {
+      message_error ("argument %d is not UTF-8", i + 1);
+      status = EXIT_TROUBLE;
+    } else
+      status = MAX (status, look_up (glossary, matcher, names[i], color));
+  }
+  return status;
+}
+
+int cmd_lookup (int argc, char **argv);
+
+int
+cmd_lookup (int argc, char **argv)
+{
+  Options o = {0};
+  const GOptionEntry entries[] = {
+    {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
+    {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
+    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o.color, "auto (default), always or never", "WHEN"},
+    {NULL}};
+  ColorChoice color = COLOR_AUTO;
+  GError *error = NULL;
+  gboolean done;
+  int status = EXIT_TROUBLE;
+
+  if (command_parse ("lookup", &argc, &argv, entries,
+                     "Shows the concept a name belongs to, in any language, script and case form, with all its\n"
+                     "terms, their status, dates and sources; else the nearest names.\n"
+                     "Exit status: 0 found, 1 not found, 2 trouble.",
+                     "  atalym lookup Чимкент\n  atalym lookup Алматыда Nur-Sultan\n", &done)) {
+    if (done)
+      status = EXIT_CLEAN;
+    else if (argc < 2)
+      message_error ("no name given; “atalym lookup --help” shows how");
+    else if (o.color != NULL && !color_parse (o.color, &color, &error))
+      status = message_fail (error);
+    else
+      status = look_all_up (argv + 1, argc - 1, &o, color_wanted (color, STDOUT_FILENO));
+  }
+  g_strfreev (o.glossaries);
+  g_free (o.color);
+  return status;
+}
