@@ -6,6 +6,12 @@
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
   SUITE (decode)           \
+  SUITE (letter)           \
+  SUITE (token)            \
+  SUITE (fold)             \
+  SUITE (language)         \
+  SUITE (script)           \
+  SUITE (document)         \
   SUITE (segment)          \
   SUITE (plain)            \
   SUITE (markdown)
