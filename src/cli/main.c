@@ -1,5 +1,6 @@
 /* Finds the command and decides the exit status; everything else is elsewhere. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -74,8 +75,11 @@ run (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
-  int status = run (argc, argv);
+  int status;
 
+  /* A limit on the size of files is then an error like a full disk, which leaves the old file whole. */
+  signal (SIGXFSZ, SIG_IGN);
+  status = run (argc, argv);
   if (!output_finish ()) {
     if (errno != EPIPE)
       message_error ("cannot write to standard output: %s", g_strerror (errno));

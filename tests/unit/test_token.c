@@ -36,7 +36,7 @@ static const struct {
   {"Kazakhstan's", "Kazakhstan/lU s/l"},
   {"ҚР ҰҚК АҚШ-тың", "ҚР/cUA ҰҚК/cUA АҚШ/cUA тың/c"},
   {"OpenStreetMap", "OpenStreetMap/lUI"},
-  {"12-үй 5G 2024", "12/d үй/c 5G/ldA 2024/d"},
+  {"12-үй 5G 2024", "12/d үй/c 5G/ld 2024/d"},
   {"Toyota-ның", "Toyota/lU ның/c"},
   {"Алмaты", "Алмaты/lcU"},
   {"北京 Αθήνα", "北京/o Αθήνα/Uo"},
