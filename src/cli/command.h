@@ -14,8 +14,6 @@
 #include "glossary/glossary.h"
 #include "text/language.h"
 
-typedef enum { EXIT_CLEAN = 0, EXIT_FOUND = 1, EXIT_TROUBLE = 2 } ExitStatus;
-
 /* One line of commands.def. */
 typedef struct {
   const char *name;

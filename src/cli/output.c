@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "cli/command.h"
 
 char *
 terminal_escape (const char *text)
@@ -90,10 +89,12 @@ output_print (const char *format, ...)
 gboolean
 output_finish (void)
 {
-  gboolean lost = ferror (stdout) != 0;
-
-  errno = 0;
-  return fclose (stdout) == 0 && !lost;
+  if (ferror (stdout) == 0)
+    return fclose (stdout) == 0;
+  /* stdio has forgotten why a write failed; another one fails for the same reason, or the reason has gone. */
+  if (write (STDOUT_FILENO, "\n", 1) == 1)
+    errno = EIO;
+  return FALSE;
 }
 
 gboolean

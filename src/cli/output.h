@@ -5,6 +5,9 @@
 
 #include "base/span.h"
 
+/* How a command ends: done and clean, something found, not done. */
+typedef enum { EXIT_CLEAN = 0, EXIT_FOUND = 1, EXIT_TROUBLE = 2 } ExitStatus;
+
 /* Messages on stderr: "atalym: …" in lower case, one line, escaped for the terminal. */
 void message_error (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void message_warning (const char *format, ...) G_GNUC_PRINTF (1, 2);
