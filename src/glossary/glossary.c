@@ -7,7 +7,7 @@
 struct Glossary {
   GPtrArray *concepts;   /* of Concept * */
   GHashTable *by_id;     /* id → Concept * */
-  GHashTable *by_key;    /* concept, lang, term, since → Term * */
+  GHashTable *by_key;    /* set of StoredTerm * by concept, lang, term, since */
   GStringChunk *strings;
   guint source;          /* rows of a later source demote earlier preferred terms */
   guint n_terms;
@@ -26,6 +26,23 @@ concept_free (Concept *concept)
   g_free (concept);
 }
 
+static guint
+key_hash (gconstpointer stored)
+{
+  const Term *term = stored;
+
+  return g_str_hash (term->text) ^ GPOINTER_TO_UINT (term->concept) ^ (term->lang * 31u) ^ term->since;
+}
+
+static gboolean
+key_equal (gconstpointer a, gconstpointer b)
+{
+  const Term *x = a, *y = b;
+
+  return x->concept == y->concept && x->lang == y->lang && x->since == y->since && strcmp (x->region, y->region) == 0
+         && strcmp (x->text, y->text) == 0;
+}
+
 Glossary *
 glossary_new (void)
 {
@@ -33,7 +50,7 @@ glossary_new (void)
 
   glossary->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify) concept_free); /* of Concept * */
   glossary->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  glossary->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  glossary->by_key = g_hash_table_new (key_hash, key_equal);
   glossary->strings = g_string_chunk_new (1 << 16);
   return glossary;
 }
@@ -208,41 +225,52 @@ demote_earlier (Glossary *glossary, const Concept *concept, const Term *term)
   }
 }
 
+/* The row with the same key goes; the new one takes its place at the end. */
+static void
+remove_same_key (Glossary *glossary, const Term *key)
+{
+  StoredTerm *old = g_hash_table_lookup (glossary->by_key, key);
+
+  if (old == NULL)
+    return;
+  g_hash_table_remove (glossary->by_key, old);
+  g_ptr_array_remove (key->concept->terms, old);
+  glossary->n_terms--;
+}
+
+static void
+keep_texts (Glossary *glossary, const GlossaryRow *row, Term *term)
+{
+  term->text = keep_once (glossary, row->term);
+  term->near = term->match == MATCH_NEAR ? keep (glossary, row->match + strlen ("near:")) : "";
+  term->inflect = keep (glossary, row->inflect);
+  term->gloss = keep (glossary, row->gloss);
+  term->source = keep (glossary, row->source);
+  term->note = keep (glossary, row->note);
+  term->since_text = keep (glossary, row->since);
+  term->until_text = keep (glossary, row->until);
+}
+
 gboolean
 glossary_add_row (Glossary *glossary, const GlossaryRow *row, GError **error)
 {
   Term term = {0};
   NameType type;
-  Concept *concept;
   StoredTerm *stored;
-  g_autofree char *key = NULL;
 
   if (!parse_row (row, &term, &type, error))
     return FALSE;
-  concept = concept_for (glossary, row->concept, text_or_empty (row->type), type);
-  key = g_strjoin ("\t", row->concept, row->lang, row->term, text_or_empty (row->since), NULL);
-  stored = g_hash_table_lookup (glossary->by_key, key);
-  if (stored != NULL) {
-    g_hash_table_remove (glossary->by_key, key);
-    g_ptr_array_remove (concept->terms, stored);
-    glossary->n_terms--;
-  }
+  term.concept = concept_for (glossary, row->concept, text_or_empty (row->type), type);
+  term.text = row->term;
+  remove_same_key (glossary, &term);
   if (term.status == STATUS_OFF)
     return TRUE;
-  demote_earlier (glossary, concept, &term);
-  term.concept = concept;
-  term.text = keep_once (glossary, row->term);
-  term.near = term.match == MATCH_NEAR ? keep (glossary, row->match + strlen ("near:")) : "";
-  term.inflect = keep (glossary, row->inflect);
-  term.gloss = keep (glossary, row->gloss);
-  term.source = keep (glossary, row->source);
-  term.note = keep (glossary, row->note);
-  term.since_text = keep (glossary, row->since);
-  term.until_text = keep (glossary, row->until);
+  demote_earlier (glossary, term.concept, &term);
+  keep_texts (glossary, row, &term);
   stored = g_new (StoredTerm, 1);
   *stored = (StoredTerm){term, glossary->source};
-  g_ptr_array_add (concept->terms, stored);
-  g_hash_table_insert (glossary->by_key, (gpointer) keep_once (glossary, key), stored);
+  g_ptr_array_add (term.concept->terms, stored);
+  g_hash_table_add (glossary->by_key, stored);
   glossary->n_terms++;
   return TRUE;
 }
