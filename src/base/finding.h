@@ -24,6 +24,7 @@ typedef struct {
   char *found;         /* the text in the range, NFC */
   GPtrArray *replacements; /* of char *, best first; may be empty, never NULL */
   FixLevel fix;
+  gboolean repeated;   /* one more of a kind of which the file has many: repaired, but not reported */
   char *message;       /* one sentence in English */
 } Finding;
 

@@ -177,6 +177,28 @@ has_cue (const Sentence *sentence, CueKind kind, Lang lang, guint reach)
   return FALSE;
 }
 
+static gboolean
+has_any_of (Span text, gsize start, gsize end, const char *marks)
+{
+  for (gsize i = start; i < end; i++)
+    if (strchr (marks, text.data[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off by a comma, a bracket or a dash. */
+static gboolean
+is_called_former (const Sentence *sentence, Lang lang)
+{
+  const Token *tokens = (const Token *) sentence->tokens->data;
+  guint first = sentence->first, last = sentence->last;
+
+  if (first > 0 && is_cue (sentence->text, &tokens[first - 1], CUE_APPOSITION, lang))
+    return TRUE;
+  return last > 0 && last < sentence->tokens->len && is_cue (sentence->text, &tokens[last], CUE_APPOSITION, lang)
+         && has_any_of (sentence->text, tokens[last - 1].end, tokens[last].start, ",(-\xE2");
+}
+
 /* A year at which the name was in force. */
 static gboolean
 has_year_of (const Sentence *sentence, const Term *term)
@@ -230,7 +252,7 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
   gboolean allowed;
 
   read_sentence (&sentence, text, mention->start - offset, mention->end - offset);
-  allowed = has_cue (&sentence, CUE_APPOSITION, lang, NEAR_WORDS)
+  allowed = is_called_former (&sentence, lang)
             || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
             || stands_beside_another_name (paragraph, mentions, index);

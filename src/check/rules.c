@@ -102,6 +102,14 @@ replacement_for (const Mention *mention, guint32 date)
   return like == KIND_ACRONYM && target->kind != KIND_ACRONYM ? NULL : target;
 }
 
+/* Usage decides about the hyphens of common nouns and of lesser spellings; only a name's first spelling is sure. */
+static gboolean
+is_sure_of_hyphens (const Term *term)
+{
+  return (term->status == STATUS_PREFERRED || term->status == STATUS_SUPERSEDED) && term->concept->type != NAME_TERM
+         && term->concept->type != NAME_EVENT;
+}
+
 Rule
 rule_for_mention (const Mention *mention, Style style, guint32 date, const Term **target)
 {
@@ -122,5 +130,5 @@ rule_for_mention (const Mention *mention, Style style, guint32 date, const Term 
     return RULE_INFLECTION;
   if (mention->flags & MENTION_OTHER_CASE)
     return RULE_CASE;
-  return mention->flags & MENTION_OTHER_JOINT ? RULE_HYPHEN : RULE_NONE;
+  return (mention->flags & MENTION_OTHER_JOINT) && is_sure_of_hyphens (mention->term) ? RULE_HYPHEN : RULE_NONE;
 }

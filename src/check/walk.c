@@ -4,12 +4,17 @@
 
 #include "check/agreement.h"
 #include "glossary/render.h"
+#include "text/fold.h"
+#include "text/letter.h"
 #include "text/script.h"
 #include "text/token.h"
 
 /* A paragraph's language is asked from so much of it [bytes]; a shorter one speaks the document's language. */
 #define SAMPLE_BYTES 400
 #define OWN_LANGUAGE_BYTES 120
+
+/* So many words with mixed letters are reported in a file; who has more of them has them everywhere. */
+#define MIXED_REPORTED 3
 
 /* A word with mixed letters is reported when it has so many; shorter ones are units, models, formulas. [code points] */
 #define HOMOGLYPH_LETTERS 3
@@ -25,6 +30,7 @@ typedef struct {
   GArray *mentions; /* of Mention */
   const Block *block;
   Lang lang;        /* of the block */
+  guint n_mixed;    /* words with mixed letters so far */
 } Walk;
 
 WalkOptions
@@ -118,8 +124,56 @@ set_place (Walk *walk, Finding *finding, gsize start, gsize end)
   finding->column_utf16 = position.column_utf16;
   finding->byte_offset = text_raw_offset (source, finding->source_start);
   finding->byte_length = text_raw_offset (source, finding->source_end) - finding->byte_offset;
+  g_free (finding->found);
   finding->found = span_dup (span_slice (walk->block->text, start, end));
   return whole;
+}
+
+/* Both rows of an allomorph as one: -да and -де, -ның and -нің, -ға and -ге. */
+static char *
+harmony_neutral (const char *text)
+{
+  static const char *const pairs[][2] = {{"ы", "і"}, {"а", "е"}, {"ғ", "г"}, {"қ", "к"}};
+  g_autofree char *folded = fold_dup (span_of (text));
+  GString *out = g_string_new (folded);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_string_replace (out, pairs[i][0], pairs[i][1], 0);
+  return g_string_free (out, FALSE);
+}
+
+/* A letter that only native words have leaves no doubt; nor do а and ы as the last vowel, nor the rule for -аев. */
+static gboolean
+has_settled_harmony (const char *name)
+{
+  g_autofree char *folded = fold_dup (span_of (name));
+  gunichar last = 0, before = 0;
+
+  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c)) {
+    gunichar letter = g_utf8_get_char (c);
+
+    if (g_utf8_strchr ("әғқңөұүһі", -1, letter) != NULL)
+      return TRUE;
+    /* у behind a vowel is a glide: Атырау has а as its last vowel. */
+    if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
+      last = letter;
+    before = letter;
+  }
+  return last == g_utf8_get_char ("а") || last == g_utf8_get_char ("ы") || g_str_has_suffix (folded, "аев");
+}
+
+static void
+group_mixed (Walk *walk, Finding *finding)
+{
+  char *message;
+
+  walk->n_mixed++;
+  finding->repeated = walk->n_mixed > MIXED_REPORTED;
+  if (walk->n_mixed != MIXED_REPORTED)
+    return;
+  message = g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
+  g_free (finding->message);
+  finding->message = message;
 }
 
 static void
@@ -130,8 +184,10 @@ emit (Walk *walk, Finding *finding, Rule rule, gboolean editable)
   finding->lang = lang_tag (walk->lang);
   if (!editable && finding->fix == FIX_SAFE)
     finding->fix = FIX_REVIEW;
-  walk->counts->findings++;
-  walk->counts->fixable += finding->fix == FIX_SAFE;
+  if (rule == RULE_HOMOGLYPH)
+    group_mixed (walk, finding);
+  walk->counts->findings += !finding->repeated;
+  walk->counts->fixable += !finding->repeated && finding->fix == FIX_SAFE;
   walk->func (finding, walk->data);
 }
 
@@ -211,6 +267,37 @@ is_allowed_here (const Walk *walk, guint index, Rule rule)
          && context_allows_former (walk->block->text, walk->lang, walk->mentions, index);
 }
 
+/* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the letters
+ * of a native word must settle it. */
+static gboolean
+is_doubtful_harmony (const Walk *walk, const Finding *finding, const Mention *mention)
+{
+  g_autofree char *found = harmony_neutral (finding->found);
+  g_autofree char *right = harmony_neutral (g_ptr_array_index (finding->replacements, 0));
+
+  return walk->lang == LANG_KK && strcmp (found, right) == 0 && !has_settled_harmony (mention->term->text);
+}
+
+/* Целиноградский техникум: inside a sentence, a capital makes the adjective part of a name of its own. */
+static gboolean
+is_adjective_of_a_name (const Walk *walk, const Mention *mention)
+{
+  Span text = walk->block->text;
+  gsize i = mention->start;
+
+  if (mention->term->kind != KIND_ADJECTIVE || (mention->flags & MENTION_ALL_CAPS) || !letter_is_upper (letter_at (text.data, i)))
+    return FALSE;
+  while (i > 0) {
+    gunichar c = letter_prev (text.data, &i);
+
+    if (letter_is_word (c) || c == ',')
+      return TRUE;
+    if (c == '.' || c == '!' || c == '?')
+      return FALSE;
+  }
+  return FALSE;
+}
+
 static void
 check_mention (Walk *walk, guint index)
 {
@@ -222,7 +309,7 @@ check_mention (Walk *walk, guint index)
   g_autoptr (Finding) finding = NULL;
 
   if (rule == RULE_NONE || walk->options->severity[rule] == SEVERITY_OFF || !is_looked_at (walk, start, end)
-      || context_is_address (text, start, end) || is_allowed_here (walk, index, rule)
+      || context_is_address (text, start, end) || is_allowed_here (walk, index, rule) || is_adjective_of_a_name (walk, mention)
       || context_is_quoted_title (text, start, end, walk->lang, walk->options->quotes))
     return;
   finding = finding_new ();
@@ -232,6 +319,9 @@ check_mention (Walk *walk, guint index)
   if (finding->replacements->len == 1
       && span_equal (span_of (g_ptr_array_index (finding->replacements, 0)), span_slice (text, start, end)))
     return; /* the neighbours excuse it after all: nothing would change */
+  finding->found = span_dup (span_slice (text, start, end));
+  if (rule == RULE_INFLECTION && finding->replacements->len > 0 && is_doubtful_harmony (walk, finding, mention))
+    return;
   gboolean editable = set_place (walk, finding, start, end);
   finding->message = message_for (rule, finding, mention);
   emit (walk, finding, rule, editable);
@@ -253,7 +343,8 @@ check_mixed_word (Walk *walk, const Token *token)
   repaired = script_repair (word, walk->lang);
   finding = finding_new ();
   if (repaired != NULL) {
-    finding->fix = FIX_SAFE;
+    /* In an acronym the Cyrillic Р may stand for R as well as for P. */
+    finding->fix = (token->flags & TOKEN_UPPER_ALL) && g_ascii_isalpha (repaired[0]) ? FIX_REVIEW : FIX_SAFE;
     g_ptr_array_add (finding->replacements, g_steal_pointer (&repaired));
   }
   gboolean editable = set_place (walk, finding, token->start, token->end);

@@ -76,6 +76,8 @@ take_finding (const Finding *finding, gpointer data)
     note_change (sink->job, finding);
     return;
   }
+  if (finding->repeated)
+    return;
   if (finding->severity >= sink->job->profile->config->fail_level)
     sink->job->found = TRUE;
   if (!sink->shared->options->diff)
@@ -135,7 +137,9 @@ run_job (Job *job, const Shared *shared, GError **error)
     return FALSE;
   if (shared->fixing || options->diff)
     sink.fixer = fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
-  sink.report = report_begin (shared->format, shared->color, job->profile->glossary, job->out);
+  /* While files are repaired, standard output may be the repaired text: what is left is a message. */
+  sink.report = report_begin (shared->fixing ? REPORT_GCC : shared->format, shared->color && !shared->fixing,
+                              job->profile->glossary, shared->fixing ? job->messages : job->out);
   job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
   walk_document (job->profile->matcher, document, &job->options, take_finding, &sink, &job->counts);
   return fixer == NULL || finish_fixes (&sink, error);

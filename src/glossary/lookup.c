@@ -1,7 +1,7 @@
 #include "glossary/lookup.h"
 
 #include <string.h>
-#include <unicode/utf8.h>
+#include "text/letter.h"
 
 #include "text/fold.h"
 

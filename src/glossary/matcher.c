@@ -165,26 +165,30 @@ hash_of (const gunichar *letters, guint n)
   return hash;
 }
 
-static void
-index_term (Matcher *matcher, const Term *term)
+/* A name that has gone out of use is not looked for without its hyphen: Нұр-Сұлтан was the city, Нұрсұлтан is a man. */
+static gboolean
+may_be_joined (const Term *term)
 {
-  Item item = {term, NULL};
-  guint32 index = matcher->items->len;
+  return term->status == STATUS_PREFERRED || term->status == STATUS_ADMITTED;
+}
+
+static void
+index_term (Matcher *matcher, const Term *term, guint32 index)
+{
   FirstWord word;
   Table *table;
 
   first_word (span_of (term->text), &word);
   if (word.n == 0)
     return;
-  g_array_append_val (matcher->items, item);
-  g_hash_table_insert (matcher->item_of, (gpointer) term, GUINT_TO_POINTER (index + 1));
   table = &matcher->tables[term->lang][word.capital];
   if (!word.hyphenated || word.n == MAX_KEY) {
     table_add (table, hash_of (word.letters, key_length (term->lang, word.n)), index, KEY_BEGINNING);
     return;
   }
   table_add (table, hash_of (word.letters, word.n), index, KEY_WHOLE);
-  table_add (table, hash_of (word.joined, key_length (term->lang, word.n_joined)), index, KEY_JOINED);
+  if (may_be_joined (term))
+    table_add (table, hash_of (word.joined, key_length (term->lang, word.n_joined)), index, KEY_JOINED);
 }
 
 static gboolean
@@ -205,10 +209,12 @@ matcher_new (const Glossary *glossary, const char *region, gboolean with_never)
     const Concept *concept = g_ptr_array_index (concepts, i);
 
     for (guint j = 0; j < concept->terms->len; j++) {
-      const Term *term = g_ptr_array_index (concept->terms, j);
+      Item item = {g_ptr_array_index (concept->terms, j), NULL};
 
-      if (with_never || is_searched (term, region))
-        index_term (matcher, term);
+      g_array_append_val (matcher->items, item);
+      g_hash_table_insert (matcher->item_of, (gpointer) item.term, GUINT_TO_POINTER (matcher->items->len));
+      if (with_never || is_searched (item.term, region))
+        index_term (matcher, item.term, matcher->items->len - 1);
     }
   }
   for (guint lang = 0; lang < N_LANGS; lang++)
@@ -465,7 +471,7 @@ read_extended (const Search *search, Candidate *candidate, const Phrase *phrase,
 static gboolean
 may_be_wrong_form (const Term *term, const Phrase *phrase, const Candidate *candidate)
 {
-  return g_utf8_strlen (phrase->folded_text, -1) >= 5 && term->kind != KIND_PROTECTED && term->kind != KIND_ADJECTIVE
+  return g_utf8_strlen (phrase->folded_text, -1) >= (term->lang == LANG_KK ? 4 : 5) && term->kind != KIND_PROTECTED && term->kind != KIND_ADJECTIVE
          && term->match == MATCH_ANY && candidate->flags == 0
          && (term->concept->type == NAME_PLACE || term->concept->type == NAME_PERSON);
 }
@@ -519,26 +525,51 @@ capitals_flags (const Search *search, const Candidate *candidate, const Term *te
   return same_capitals (surface, term->text) ? 0 : MENTION_OTHER_CASE;
 }
 
-/* Does the paragraph have one of the words, in whatever form? A word counts by its beginning. */
+/* Is `token` the word, in whatever form? It counts by its beginning. */
 static gboolean
-has_near (Span text, const char *near)
+is_word_of (Span text, const Token *token, const char *folded_word)
+{
+  g_autofree char *folded = fold_dup (span_slice (text, token->start, token->end));
+  gsize len = strlen (folded_word), shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
+
+  return strncmp (folded, folded_word, shared) == 0 && strlen (folded) <= len + 10;
+}
+
+/* A word with < stands right before the name. */
+static gboolean
+stands_before (const Search *search, const char *word)
+{
+  g_autofree char *folded = fold_dup (span_of (word));
+  gsize end = search->token.start, start;
+
+  if (end == 0 || search->text.data[end - 1] != ' ')
+    return FALSE;
+  for (start = --end; start > 0 && token_is_word_at (search->text, start - 1) && search->text.data[start - 1] > 0; start--)
+    ;
+  g_autofree char *before = fold_dup (span_slice (search->text, start, end));
+  return strcmp (before, folded) == 0;
+}
+
+/* Does the paragraph have one of the words, in whatever form? */
+static gboolean
+has_near (const Search *search, const char *near)
 {
   g_auto (GStrv) words = g_strsplit (near, "|", -1);
-  TokenWalk walk = token_walk (text);
+  TokenWalk walk = token_walk (search->text);
   Token token;
 
-  while (token_next (&walk, &token)) {
-    g_autofree char *folded = fold_dup (span_slice (text, token.start, token.end));
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autofree char *word = fold_dup (span_of (words[i]));
 
-    for (guint i = 0; words[i] != NULL; i++) {
-      g_autofree char *word = fold_dup (span_of (words[i]));
-      gsize len = strlen (word),
-            shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
-
-      if (strncmp (folded, word, shared) == 0 && strlen (folded) <= len + 10)
-        return TRUE;
-    }
+    if (word[0] == '<' && stands_before (search, word + 1))
+      return TRUE;
+    g_free (words[i]);
+    words[i] = g_steal_pointer (&word);
   }
+  while (token_next (&walk, &token))
+    for (guint i = 0; words[i] != NULL; i++)
+      if (words[i][0] != '<' && is_word_of (search->text, &token, words[i]))
+        return TRUE;
   return FALSE;
 }
 
@@ -578,7 +609,7 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
   case MATCH_EXACT:
     return span_equal (surface, span_of (term->text));
   case MATCH_NEAR:
-    return n_forms > 0 && !is_part_of_a_person (search, candidate->end) && has_near (search->text, term->near);
+    return n_forms > 0 && !is_part_of_a_person (search, candidate->end) && has_near (search, term->near);
   default:
     return TRUE;
   }
@@ -588,8 +619,9 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
  * one that needs no excuse, then the better status: where a reading exists under which the text is right, it is
  * right. */
 static guint
-rank (const Mention *mention)
+rank (const Search *search, const Mention *mention)
 {
+  gboolean capital = (search->token.flags & TOKEN_UPPER_FIRST) != 0;
   guint rank = 0;
 
   if (mention->term->kind == KIND_PROTECTED)
@@ -598,20 +630,22 @@ rank (const Mention *mention)
   rank += mention->flags & MENTION_OTHER_JOINT ? 0 : 200;
   rank += mention->term->match == MATCH_NEAR ? 100 : 0;
   rank += mention->flags & MENTION_OTHER_CASE ? 0 : 50;
+  /* A capital speaks for the town against its adjective: за Семипалатинском. */
+  rank += mention->term->kind == KIND_ADJECTIVE && capital ? 0 : 60;
   rank += mention->term->region[0] != '\0' ? 60 : 0;
   rank += 10 * (N_STATUSES - mention->term->status);
   return rank;
 }
 
 static gboolean
-is_better (const Mention *a, const Mention *b)
+is_better (const Search *search, const Mention *a, const Mention *b)
 {
   /* A guess at a wrong ending never beats a name that is there as it stands. */
   if ((a->flags ^ b->flags) & MENTION_WRONG_FORM)
     return !(a->flags & MENTION_WRONG_FORM);
   if (a->end != b->end)
     return a->end > b->end;
-  return rank (a) > rank (b);
+  return rank (search, a) > rank (search, b);
 }
 
 static void
@@ -629,11 +663,14 @@ try_item (Search *search, Item *item, KeyMode mode, gboolean capital)
     return;
   mention.end = candidate.end;
   mention.flags = candidate.flags | capitals_flags (search, &candidate, term, capital);
+  /* Un is a French article, and UN the United Nations. */
+  if (term->kind == KIND_ACRONYM && (mention.flags & MENTION_OTHER_CASE) && search->all == NULL)
+    return;
   if (term->kind == KIND_PROTECTED)
     mention.flags |= MENTION_PROTECTED;
   if (search->all != NULL && mention.end == search->text.len)
     g_array_append_val (search->all, mention);
-  if (!search->found || is_better (&mention, &search->best))
+  if (!search->found || is_better (search, &mention, &search->best))
     search->best = mention;
   search->found = TRUE;
 }
@@ -739,16 +776,24 @@ try_repaired (Search *search)
 
 /* --- neighbours -------------------------------------------------------------------------------------------------- */
 
+/* Before a hyphen, a capital makes another name of it (Ново-Казалинск); pro-, ex-, анти- do not. */
 static gboolean
-follows_hyphen (Span text, gsize start)
+goes_before_as_another_name (Span text, gsize start)
 {
   gsize i = start;
   gunichar c;
 
-  if (i == 0)
+  if (i == 0 || fold_char (letter_prev (text.data, &i)) != '-')
     return FALSE;
-  c = letter_prev (text.data, &i);
-  return fold_char (c) == '-' && i > 0 && text.data[i - 1] != ' ' && text.data[i - 1] != '\n';
+  while (i > 0) {
+    gsize before = i;
+
+    if (!letter_is_word (letter_prev (text.data, &before)))
+      break;
+    i = before;
+  }
+  c = letter_at (text.data, i);
+  return letter_is_upper (c) || g_unichar_isdigit (c);
 }
 
 /* Behind a hyphen, a capital or a digit makes another name of it: Petropavlovsk-Kamchatsky, Семипалатинск-21. */
@@ -769,7 +814,7 @@ stands_alone (const Search *search, const GArray *mentions)
 
   if (search->best.flags & MENTION_PROTECTED)
     return TRUE;
-  if (follows_hyphen (search->text, search->best.start) && (last == NULL || last->end + 4 < search->best.start))
+  if (goes_before_as_another_name (search->text, search->best.start) && (last == NULL || last->end + 4 < search->best.start))
     return FALSE;
   return !goes_on_as_another_name (search->text, search->best.end);
 }
