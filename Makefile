@@ -69,7 +69,7 @@ Q    := $(if $(V),,@)
 say   = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
 # As many jobs as processors, unless told otherwise.
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
   MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 

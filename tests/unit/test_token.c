@@ -2,8 +2,8 @@
 
 #include "suites.h"
 
-/* The tokens of `text`, each with signs for what it is: l c d for Latin, Cyrillic, digits; U A I for capitals first, all,
- * inside; o for another script. */
+/* The tokens of `text`, each with signs for what it is: l c d for Latin, Cyrillic, digits; U A I for capitals first,
+ * all, inside; o for another script. */
 static char *
 tokens_of (const char *text)
 {
