@@ -158,7 +158,7 @@ memory: all
 	@PATH='$(abspath $(OUT))':"$$PATH" tmx/make .
 
 demo: all
-	@BUILD='$(abspath $(OUT))' demo/run
+	@demo/run $(abspath $(OUT)/atalym) $(abspath $(OUT)/demo)
 
 # === INSTALLING ====================================================================================================
 
