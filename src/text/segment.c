@@ -4,8 +4,14 @@
  * ends, never after "…", and before lower case after "?": nearly every break has to be judged again, so we judge them
  * ourselves, five times faster and without state. */
 
-typedef enum { ABBREVIATION_NONE, ABBREVIATION_NEVER, ABBREVIATION_MAYBE, ABBREVIATION_NAME, ABBREVIATION_DATED,
-               ABBREVIATION_NUMBER } AbbreviationClass;
+typedef enum {
+  ABBREVIATION_NONE,
+  ABBREVIATION_NEVER,
+  ABBREVIATION_MAYBE,
+  ABBREVIATION_NAME,
+  ABBREVIATION_DATED,
+  ABBREVIATION_NUMBER
+} AbbreviationClass;
 
 typedef struct {
   guint8 lang;

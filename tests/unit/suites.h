@@ -13,6 +13,7 @@
   SUITE (script)           \
   SUITE (document)         \
   SUITE (segment)          \
+  SUITE (sentences)        \
   SUITE (plain)            \
   SUITE (markdown)
 

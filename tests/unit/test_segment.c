@@ -24,13 +24,15 @@ static const char *const gold_kk[] = {
   "Бұл шынымен де солай ма?..| Ешкім білмейді.| Уақыт көрсетеді.|",
   "Ауданда 12 мектеп, 3 аурухана, кітапхана т.с.с. бар.| Халқы – 45 мың адам.|",
   "Жиналыс 2023 ж. қыркүйекте өтті.| Оған 15 елден, соның ішінде АҚШ-тан, Қытайдан, Түркиядан өкілдер келді.|",
-  "Облыс әкімі Д. Исабаев жұмысшылармен кездесті.| Олар жалақыны көтеруді талап етті.| Ереуіл үш күнге созылды.| Ақыры тараптар келісті.|",
+  "Облыс әкімі Д. Исабаев жұмысшылармен кездесті.| Олар жалақыны көтеруді талап етті.| Ереуіл үш күнге созылды.| Ақыры "
+  "тараптар келісті.|",
   "Жаңаөзенде не болды?| 2011 жылғы оқиға туралы әлі де көп айтылады.| Куәгерлердің сөзі әртүрлі.|",
   "– Бүгін қай күн?| – Дүйсенбі.| – Онда кеш қалдық! – деп айқайлады ол.| Біз жүгірдік.|",
 };
 static const char *const gold_ru[] = {
   "К.-Ж. К. Токаев провёл совещание в Астане.| В нём участвовали министры, акимы и др. чиновники.|",
-  "В 2019 г. Казахстан сменил президента.| Столицу переименовали в марте 2019 г.| Через три года ей вернули прежнее имя.|",
+  "В 2019 г. Казахстан сменил президента.| Столицу переименовали в марте 2019 г.| Через три года ей вернули прежнее "
+  "имя.|",
   "Родился в 1940 г. в с. Чемолган.| Учился в Днепродзержинске.| С 1989 г. работал первым секретарём.|",
   "«Когда вы закончите?» – спросил журналист.| Аким ответил: «Скоро».| Больше вопросов не было.|",
   "— Здравствуйте! — сказала она.| — Вы к кому?| — К директору.|",
@@ -58,7 +60,8 @@ static const char *const gold_en[] = {
   "The U.S. and the E.U. signed the deal at 5 p.m. on Monday.| It enters into force on Jan. 1.| Critics object.|",
   "He was born in Almaty, Kazakhstan.| In 1991 he moved to Washington, D.C.| There he met A. B. Ivanov.|",
   "Prices rose 4.5 percent, i.e. faster than planned.| Why?| Nobody knows…| Experts blame oil.|",
-  "Apple Inc. CEO Tim Cook visited St. Petersburg.| The visit lasted two days.| He saw museums, parks, etc.| Then he flew home.|",
+  "Apple Inc. CEO Tim Cook visited St. Petersburg.| The visit lasted two days.| He saw museums, parks, etc.| Then he "
+  "flew home.|",
   "\"Is it true?\" Aliya asked.| \"Of course!\"| She did not believe him.|",
   "The committee (see p. 5) voted against it.| (The vote was secret.)| Its chair, Prof. Brown, resigned.|",
   "The city was founded in 1854.[1]| It was called Verny.[2]| Later it became Alma-Ata.|",
@@ -69,7 +72,8 @@ static const char *const gold_en[] = {
   "What happened?| Who did it?| When?| These questions remain open!|",
   "Yahoo and Google vs. Microsoft: who wins?| Time will tell.| Investors wait.|",
   "The Aral Sea shrank by 90 percent.| 40 villages were abandoned.| Fishermen left for Aralsk.|",
-  "President Nursultan A. Nazarbayev resigned in 2019.| He had ruled for 29 years.| His successor renamed the capital.|",
+  "President Nursultan A. Nazarbayev resigned in 2019.| He had ruled for 29 years.| His successor renamed the "
+  "capital.|",
   "She works for Samruk-Kazyna Ltd. in Astana.| The fund owns KazMunayGas, KTZ, etc.| It employs 250,000 people.|",
   "\"I don't know.\"| That was all he said.| The court adjourned.|",
   "Rep. Jones and Sen. Clark disagreed.| The bill failed.| Its author blamed lobbyists.| They denied it.|",

@@ -1,0 +1,199 @@
+#include "align/batch.h"
+
+#include "align/triples.h"
+#include "text/segment.h"
+
+static const guint pair_sides[3][2] = {{0, 1}, {0, 2}, {1, 2}};
+
+typedef struct {
+  guint n_sides;
+  const AlignText *texts[ALIGN_SIDES_MAX];
+  Aligner *aligners[3]; /* by pair; one pair for two sides */
+  guint numbers[3];     /* the document's number in them */
+  GArray *beads;        /* of Bead, composed; NULL for two sides */
+} BatchDocument;
+
+struct AlignBatch {
+  Aligner *aligners[N_LANGS][N_LANGS]; /* by languages; NULL where there is none */
+  GArray *documents;                   /* of BatchDocument */
+};
+
+/* --- texts --- */
+
+static void
+add_line (AlignText *text, const Document *document, const Block *block, gsize start, gsize end, PositionCursor *cursor)
+{
+  Span line = span_slice (block->text, start, end);
+  gsize source;
+  guint number;
+
+  document_locate (document, block, start, end - start, &source);
+  number = (guint) position_of (cursor, source).line - 1;
+  g_array_append_val (text->lines, line);
+  g_array_append_val (text->numbers, number);
+}
+
+AlignText *
+align_text_new (const Document *document, Lang lang, gboolean whole)
+{
+  AlignText *text = g_new (AlignText, 1);
+  PositionCursor cursor = position_cursor (document);
+
+  text->lang = lang;
+  text->lines = g_array_new (FALSE, FALSE, sizeof (Span));
+  text->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const Block *block = document_block (document, i);
+    g_autoptr (GArray) segments = NULL;
+
+    if (block->role == BLOCK_CODE || block->role == BLOCK_META)
+      continue;
+    segments = segment_sentences (block->text, lang);
+    if (segments->len > 0 && whole)
+      add_line (text, document, block, g_array_index (segments, Segment, 0).start,
+                g_array_index (segments, Segment, segments->len - 1).end, &cursor);
+    for (guint k = 0; k < segments->len && !whole; k++)
+      add_line (text, document, block, g_array_index (segments, Segment, k).start,
+                g_array_index (segments, Segment, k).end, &cursor);
+  }
+  return text;
+}
+
+void
+align_text_free (AlignText *text)
+{
+  g_array_unref (text->lines);
+  g_array_unref (text->numbers);
+  g_free (text);
+}
+
+Lang
+align_text_guess (const Document *document)
+{
+  return document->lang != LANG_NONE ? document->lang : lang_guess (text_span (document->source));
+}
+
+/* --- batch --- */
+
+AlignBatch *
+align_batch_new (void)
+{
+  AlignBatch *batch = g_new0 (AlignBatch, 1);
+
+  batch->documents = g_array_new (FALSE, TRUE, sizeof (BatchDocument));
+  return batch;
+}
+
+void
+align_batch_free (AlignBatch *batch)
+{
+  for (guint a = 0; a < N_LANGS; a++)
+    for (guint b = 0; b < N_LANGS; b++)
+      g_clear_pointer (&batch->aligners[a][b], aligner_free);
+  for (guint i = 0; i < batch->documents->len; i++)
+    if (g_array_index (batch->documents, BatchDocument, i).beads != NULL)
+      g_array_unref (g_array_index (batch->documents, BatchDocument, i).beads);
+  g_array_unref (batch->documents);
+  g_free (batch);
+}
+
+static Aligner *
+aligner_for (AlignBatch *batch, Lang a, Lang b)
+{
+  if (batch->aligners[a][b] == NULL)
+    batch->aligners[a][b] = aligner_new (a, b);
+  return batch->aligners[a][b];
+}
+
+guint
+align_batch_add (AlignBatch *batch, const AlignText *const *texts, guint n_sides)
+{
+  BatchDocument document = {.n_sides = n_sides};
+
+  for (guint side = 0; side < n_sides; side++)
+    document.texts[side] = texts[side];
+  for (guint pair = 0; pair < (n_sides == 2 ? 1 : 3); pair++) {
+    const AlignText *a = texts[pair_sides[pair][0]], *b = texts[pair_sides[pair][1]];
+
+    document.aligners[pair] = aligner_for (batch, a->lang, b->lang);
+    document.numbers[pair] = aligner_add (document.aligners[pair], (const Span *) a->lines->data, a->lines->len,
+                                          (const Span *) b->lines->data, b->lines->len);
+  }
+  g_array_append_val (batch->documents, document);
+  return batch->documents->len - 1;
+}
+
+void
+align_batch_run (AlignBatch *batch, guint n_workers)
+{
+  for (guint a = 0; a < N_LANGS; a++)
+    for (guint b = 0; b < N_LANGS; b++)
+      if (batch->aligners[a][b] != NULL)
+        aligner_run (batch->aligners[a][b], n_workers);
+  for (guint i = 0; i < batch->documents->len; i++) {
+    BatchDocument *document = &g_array_index (batch->documents, BatchDocument, i);
+    const GArray *pairs[3];
+    guint n[3];
+
+    for (guint k = 0; k < 3 && document->n_sides == 3; k++) {
+      pairs[k] = aligner_beads (document->aligners[k], document->numbers[k]);
+      n[k] = document->texts[k]->lines->len;
+    }
+    if (document->n_sides == 3)
+      document->beads = triples_compose (pairs, n);
+  }
+}
+
+const GArray *
+align_batch_beads (const AlignBatch *batch, guint i)
+{
+  const BatchDocument *document = &g_array_index (batch->documents, BatchDocument, i);
+
+  return document->beads != NULL ? document->beads : aligner_beads (document->aligners[0], document->numbers[0]);
+}
+
+double
+align_batch_confidence (const AlignBatch *batch, guint i)
+{
+  const BatchDocument *document = &g_array_index (batch->documents, BatchDocument, i);
+  double least = 1;
+
+  for (guint pair = 0; pair < (document->n_sides == 2 ? 1 : 3); pair++)
+    least = MIN (least, aligner_confidence (document->aligners[pair], document->numbers[pair]));
+  return least;
+}
+
+char *
+align_bead_text (const AlignText *text, const Bead *bead, guint side)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < bead->n[side]; i++) {
+    Span line = g_array_index (text->lines, Span, bead->first[side] + i);
+
+    if (i > 0)
+      g_string_append_c (joined, ' ');
+    g_string_append_len (joined, line.data, (gssize) line.len);
+  }
+  return g_string_free (joined, FALSE);
+}
+
+Unit *
+align_bead_unit (const AlignUnits *units, const Bead *bead, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("%s-%u", units->name, number);
+  g_autofree char *score = g_strdup_printf ("%.3f", bead->score);
+  g_autoptr (Unit) unit = unit_new (id);
+
+  unit_add_property (unit, "x-atalym-document", units->name);
+  unit_add_property (unit, "x-atalym-score", score);
+  for (guint side = 0; side < units->n_sides; side++)
+    if (bead->n[side] > 0) {
+      Lang lang = units->texts[side]->lang;
+      g_autofree char *text = align_bead_text (units->texts[side], bead, side);
+      g_autofree char *mended = units->repair == NULL ? NULL : units->repair (text, lang, units->repair_data);
+
+      unit_add_segment (unit, lang_tag (lang), span_of (mended != NULL ? mended : text));
+    }
+  return unit->segments->len < 2 ? NULL : g_steal_pointer (&unit);
+}

@@ -1,0 +1,63 @@
+/* align/batch.h - any number of documents, in two or three languages each, that learn from each other */
+#pragma once
+
+#include <glib.h>
+
+#include "align/sentences.h"
+#include "text/document.h"
+#include "text/unit.h"
+
+/* A document as the lines to align: sentences, or lines as they are. */
+typedef struct {
+  Lang lang;
+  GArray *lines;   /* of Span, into the document's text; none is blank */
+  GArray *numbers; /* of guint: by line, its number in the file, 0-based */
+} AlignText;
+
+/* Takes the lines of a document: its sentences block by block, or with `whole` each block as it is. Code and what is
+ * kept outside the text are left out. The document must outlive the result; free with align_text_free. cost: O(text) */
+AlignText *align_text_new (const Document *document, Lang lang, gboolean whole);
+void align_text_free (AlignText *text);
+
+/* The language of a document: what it says, else what its text looks like. */
+Lang align_text_guess (const Document *document);
+
+typedef struct AlignBatch AlignBatch;
+
+AlignBatch *align_batch_new (void);
+void align_batch_free (AlignBatch *batch);
+
+/* Adds a document in n_sides (2 or 3) languages; the texts must outlive the batch. returns: its number */
+guint align_batch_add (AlignBatch *batch, const AlignText *const *texts, guint n_sides);
+
+/* Aligns everything; call once. Documents of the same pair of languages share what they learn. */
+void align_batch_run (AlignBatch *batch, guint n_workers);
+
+/* The beads of a document, in order; of Bead; owned by the batch. */
+const GArray *align_batch_beads (const AlignBatch *batch, guint document);
+
+/* As aligner_confidence; of the least sure pair of three. */
+double align_batch_confidence (const AlignBatch *batch, guint document);
+
+/* The text of one side of a bead, its lines joined by spaces; "" if it has none. Free with g_free. */
+char *align_bead_text (const AlignText *text, const Bead *bead, guint side);
+
+/* Mends the text of a segment before it enters a memory. returns: new text (g_free), or NULL to leave it as it is */
+typedef char *(*AlignRepair) (const char *text, Lang lang, gpointer data);
+
+/* What all units of a document share. */
+typedef struct {
+  const char *name; /* of the document, for ids and for the property x-atalym-document */
+  const AlignText *const *texts;
+  guint n_sides;
+  AlignRepair repair; /* or NULL */
+  gpointer repair_data;
+} AlignUnits;
+
+/* A bead as a translation unit; its id is the document's name and `number`, its property x-atalym-score the bead's
+ * score.
+ * returns: free with unit_free; NULL if fewer than two sides have text */
+Unit *align_bead_unit (const AlignUnits *units, const Bead *bead, guint number);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlignText, align_text_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlignBatch, align_batch_free)

@@ -1,0 +1,245 @@
+#include "align/lattice.h"
+
+#include <math.h>
+
+/* Nodes whose log posterior is below this never matter again. */
+#define NARROW_LOG -14.0
+/* A posterior at the edge of the band that makes us look wider. */
+#define EDGE_LOG -7.0
+
+static Band
+band_new (guint n_a)
+{
+  return (Band){g_new (guint, n_a + 1), g_new (guint, n_a + 1), g_new (guint64, n_a + 2)};
+}
+
+/* Makes rows overlap and ascend, and counts nodes. */
+static void
+band_finish (Band *band, guint n_a, guint n_b)
+{
+  band->low[0] = 0;
+  band->high[n_a] = n_b;
+  for (guint i = 1; i <= n_a; i++)
+    band->high[i] = MAX (band->high[i], band->high[i - 1]);
+  for (guint i = n_a; i > 0; i--)
+    band->low[i - 1] = MIN (band->low[i - 1], band->low[i]);
+  for (guint i = 1; i <= n_a; i++)
+    band->low[i] = MIN (band->low[i], band->high[i - 1]);
+  band->row_at[0] = 0;
+  for (guint i = 0; i <= n_a; i++)
+    band->row_at[i + 1] = band->row_at[i] + band->high[i] - band->low[i] + 1;
+}
+
+Band
+band_full (guint n_a, guint n_b)
+{
+  Band band = band_new (n_a);
+
+  for (guint i = 0; i <= n_a; i++) {
+    band.low[i] = 0;
+    band.high[i] = n_b;
+  }
+  band_finish (&band, n_a, n_b);
+  return band;
+}
+
+/* The rows [a0, a1] between two points: the margin grows to a quarter of the way in the middle of a long gap. */
+static void
+band_span (Band *band, guint n_b, guint a0, guint b0, guint a1, guint b1, guint margin)
+{
+  guint length = MAX (a1 - a0, b1 - b0);
+
+  for (guint i = a0; i <= a1; i++) {
+    double part = a1 == a0 ? 0 : (double) (i - a0) / (a1 - a0);
+    guint middle = b0 + (guint) (part * (b1 - b0) + 0.5);
+    guint wide = margin + (guint) (length * MIN (part, 1 - part) / 2);
+    guint low = a1 == a0 ? b0 : middle, high = a1 == a0 ? b1 : middle;
+
+    low = low > wide ? low - wide : 0;
+    high = MIN (n_b, high + wide);
+    band->low[i] = MIN (band->low[i], low);
+    band->high[i] = MAX (band->high[i], high);
+  }
+}
+
+Band
+band_around (guint n_a, guint n_b, const guint *a, const guint *b, guint n_points, guint margin)
+{
+  Band band = band_new (n_a);
+  guint last_a = 0, last_b = 0;
+
+  for (guint i = 0; i <= n_a; i++) {
+    band.low[i] = n_b;
+    band.high[i] = 0;
+  }
+  for (guint k = 0; k <= n_points; k++) {
+    guint next_a = k < n_points ? a[k] : n_a, next_b = k < n_points ? b[k] : n_b;
+
+    band_span (&band, n_b, last_a, last_b, next_a, next_b, margin);
+    last_a = next_a;
+    last_b = next_b;
+  }
+  band_finish (&band, n_a, n_b);
+  return band;
+}
+
+void
+band_clear (Band *band)
+{
+  g_clear_pointer (&band->low, g_free);
+  g_clear_pointer (&band->high, g_free);
+  g_clear_pointer (&band->row_at, g_free);
+}
+
+/* log (e^a + e^b) without overflow */
+static inline double
+log_add (double a, double b)
+{
+  double high = MAX (a, b), low = MIN (a, b);
+
+  return low == -INFINITY || high - low > 40 ? high : high + log1p (exp (low - high));
+}
+
+Lattice
+lattice_new (const Band *band, const guint n[2], const float *scores)
+{
+  guint64 size = band_size (band, n[0]);
+  Lattice lattice = {0, g_new (double, size), g_new (double, size)};
+
+  for (guint64 node = 0; node < size; node++)
+    lattice.forward[node] = lattice.backward[node] = -INFINITY;
+  lattice.forward[0] = 0;
+  lattice.backward[size - 1] = 0;
+  for (guint i = 0; i <= n[0]; i++)
+    for (guint j = band->low[i]; j <= band->high[i]; j++) {
+      guint64 node = band_node (band, i, j);
+
+      for (guint type = 0; type < N_BEAD_TYPES; type++)
+        if (scores[node * N_BEAD_TYPES + type] > -INFINITY) {
+          guint64 from = band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1]);
+
+          lattice.forward[node] =
+            log_add (lattice.forward[node], lattice.forward[from] + scores[node * N_BEAD_TYPES + type]);
+        }
+    }
+  for (guint i = n[0] + 1; i-- > 0;)
+    for (guint j = band->high[i] + 1; j-- > band->low[i];) {
+      guint64 node = band_node (band, i, j);
+
+      for (guint type = 0; type < N_BEAD_TYPES; type++)
+        if (scores[node * N_BEAD_TYPES + type] > -INFINITY) {
+          guint64 from = band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1]);
+
+          lattice.backward[from] =
+            log_add (lattice.backward[from], lattice.backward[node] + scores[node * N_BEAD_TYPES + type]);
+        }
+    }
+  lattice.evidence = lattice.forward[size - 1];
+  return lattice;
+}
+
+void
+lattice_clear (Lattice *lattice)
+{
+  g_clear_pointer (&lattice->forward, g_free);
+  g_clear_pointer (&lattice->backward, g_free);
+}
+
+double
+lattice_posterior (const Lattice *lattice, const Band *band, const float *scores, guint i, guint j, BeadType type)
+{
+  guint64 node = band_node (band, i, j);
+  float score = scores[node * N_BEAD_TYPES + type];
+
+  if (score == -INFINITY)
+    return 0;
+  guint64 from = band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1]);
+  return MIN (1, exp (lattice->forward[from] + score + lattice->backward[node] - lattice->evidence));
+}
+
+/* Walks back from the end along the best beads. */
+static GArray *
+trace_path (const Lattice *lattice, const Band *band, const guint n[2], const float *scores, const guint8 *best)
+{
+  GArray *path = g_array_new (FALSE, FALSE, sizeof (PathBead));
+  guint i = n[0], j = n[1];
+
+  while (i > 0 || j > 0) {
+    BeadType type = best[band_node (band, i, j)];
+    PathBead bead = {{i, j}, type, lattice_posterior (lattice, band, scores, i, j, type)};
+
+    g_array_append_val (path, bead);
+    i -= bead_shapes[type].n[0];
+    j -= bead_shapes[type].n[1];
+  }
+  for (guint k = 0; k < path->len / 2; k++) {
+    PathBead *x = &g_array_index (path, PathBead, k), *y = &g_array_index (path, PathBead, path->len - 1 - k),
+             kept = *x;
+
+    *x = *y;
+    *y = kept;
+  }
+  return path;
+}
+
+GArray *
+lattice_best_path (const Lattice *lattice, const Band *band, const guint n[2], const float *scores)
+{
+  guint64 size = band_size (band, n[0]);
+  g_autofree double *sums = g_new (double, size);
+  g_autofree guint8 *best = g_new0 (guint8, size);
+
+  for (guint64 node = 0; node < size; node++)
+    sums[node] = node == 0 ? 0 : -INFINITY;
+  for (guint i = 0; i <= n[0]; i++)
+    for (guint j = band->low[i]; j <= band->high[i]; j++) {
+      guint64 node = band_node (band, i, j);
+
+      for (guint type = 0; type < N_BEAD_TYPES; type++)
+        if (scores[node * N_BEAD_TYPES + type] > -INFINITY) {
+          double sum = sums[band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1])]
+                       + lattice_posterior (lattice, band, scores, i, j, type);
+
+          if (sum > sums[node]) {
+            sums[node] = sum;
+            best[node] = (guint8) type;
+          }
+        }
+    }
+  return trace_path (lattice, band, n, scores, best);
+}
+
+static double
+node_log (const Lattice *lattice, guint64 node)
+{
+  return lattice->forward[node] + lattice->backward[node] - lattice->evidence;
+}
+
+Band
+lattice_narrow (const Lattice *lattice, const Band *band, const guint n[2], guint margin)
+{
+  Band narrow = band_new (n[0]);
+
+  for (guint i = 0; i <= n[0]; i++) {
+    guint low = band->low[i], high = band->high[i];
+
+    while (low < high && node_log (lattice, band_node (band, i, low)) < NARROW_LOG)
+      low++;
+    while (high > low && node_log (lattice, band_node (band, i, high)) < NARROW_LOG)
+      high--;
+    narrow.low[i] = low > margin + band->low[i] ? low - margin : band->low[i];
+    narrow.high[i] = MIN (band->high[i], high + margin);
+  }
+  band_finish (&narrow, n[0], n[1]);
+  return narrow;
+}
+
+gboolean
+lattice_touches_edge (const Lattice *lattice, const Band *band, const guint n[2])
+{
+  for (guint i = 0; i <= n[0]; i++)
+    if ((band->low[i] > 0 && node_log (lattice, band_node (band, i, band->low[i])) > EDGE_LOG)
+        || (band->high[i] < n[1] && node_log (lattice, band_node (band, i, band->high[i])) > EDGE_LOG))
+      return TRUE;
+  return FALSE;
+}

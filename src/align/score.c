@@ -1,0 +1,305 @@
+#include "align/score.h"
+
+#include <math.h>
+
+/* Tuned on documents that are used for nothing else; the figures hardly move around these values. */
+#define NULL_BONUS                    1.7  /* added to a bead with lines of one side only */
+#define WORD_WEIGHT                   0.5  /* of each direction */
+#define WORD_TRUST                    0.97 /* of a word, how much is explained by the other side's words */
+#define ENDS_COST                     1.5  /* of each sentence end too many, up to 3 */
+#define NO_CUT_COST                   3.0  /* a merged line without any place to cut it */
+#define SMOOTH_CUT_COST               1.0  /* a cut where no sentence ends */
+#define LENGTH_TRUST                  0.98
+#define ODD_LENGTHS                   10.0 /* odd lengths lie anywhere up to so many times the mean */
+#define SPREAD_SQUARED                0.015 /* variance of the length that grows with its square */
+#define LOG_SQRT_2PI                  0.9189385332046727
+
+#define LIST_SHAPE(name, a, b, share) {{a, b}, share},
+const BeadShape bead_shapes[N_BEAD_TYPES] = {BEAD_TYPES (LIST_SHAPE)};
+
+/* A sum of logarithms of many factors, with few calls of log. */
+typedef struct {
+  double log, product;
+  guint n;
+} LogSum;
+
+static inline void
+log_sum_add (LogSum *sum, double factor)
+{
+  sum->product *= factor;
+  if (++sum->n == 12) {
+    sum->log += log (sum->product);
+    sum->product = 1;
+    sum->n = 0;
+  }
+}
+
+static inline double
+log_sum_value (const LogSum *sum)
+{
+  return sum->n == 0 ? sum->log : sum->log + log (sum->product);
+}
+
+/* The ratio of a word beside n words of the other side whose ratios sum to `sum`. */
+static inline double
+word_ratio (double sum, guint n)
+{
+  return n == 0 ? 1 : 1 - WORD_TRUST + WORD_TRUST * sum / n;
+}
+
+/* Everything about the document in hand that scoring needs. */
+typedef struct {
+  const Evidence *evidence;
+  const Knowledge *knowledge;
+  const Model *model;
+  const Extent *extent;
+  double log_shares[N_BEAD_TYPES];
+} Scorer;
+
+static const Line *
+line_of (const Scorer *scorer, guint side, guint i)
+{
+  return lines_at (scorer->knowledge->lines[side], scorer->extent->first[side] + i);
+}
+
+/* log density of a length made of n lines of the second language, whatever is on the other side. */
+static double
+log_chance_length (const Model *model, double length, guint n)
+{
+  double mean = n * model->line_mean;
+  double sigma2 = log (1 + n * model->line_variance / (mean * mean));
+  double x = (log (length) - (log (mean) - sigma2 / 2)) / sqrt (sigma2);
+
+  double density = exp (-x * x / 2 - log (length) - log (sigma2) / 2 - LOG_SQRT_2PI);
+
+  return log (LENGTH_TRUST * density + (1 - LENGTH_TRUST) / (ODD_LENGTHS * mean));
+}
+
+/* How much likelier the length `b` (of n lines) is beside the length `a` than anywhere. */
+static double
+score_length (const Model *model, double a, double b, guint n)
+{
+  double expected = model->ratio * MAX (a, 1), length = MAX (b, 1), mean = (expected + length) / 2;
+  double variance = model->spread * mean + SPREAD_SQUARED * mean * mean;
+  double chance = log_chance_length (model, length, n), x = length - expected;
+  double normal = -x * x / (2 * variance) - log (variance) / 2 - LOG_SQRT_2PI;
+
+  return log (LENGTH_TRUST * exp (normal - chance) + (1 - LENGTH_TRUST));
+}
+
+/* The words of a bead: lines [i, i + n_a) beside [j, j + n_b). */
+static double
+score_words (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
+{
+  LogSum sum = {0, 1, 0};
+  PairEvidence pairs[BEAD_LINES_MAX][BEAD_LINES_MAX];
+  guint words_a = 0, words_b = 0;
+
+  for (guint x = 0; x < n_a; x++)
+    for (guint y = 0; y < n_b; y++)
+      pairs[x][y] =
+        evidence_pair (scorer->evidence, scorer->extent->first[0] + i + x, scorer->extent->first[1] + j + y);
+  for (guint x = 0; x < n_a; x++)
+    words_a += pairs[x][0].n[0];
+  for (guint y = 0; y < n_b; y++)
+    words_b += pairs[0][y].n[1];
+  for (guint y = 0; y < n_b; y++)
+    for (guint l = 0; l < pairs[0][y].n[1]; l++) {
+      double ratios = 0;
+
+      for (guint x = 0; x < n_a; x++)
+        ratios += pairs[x][y].sums[1][l];
+      log_sum_add (&sum, word_ratio (ratios, words_a));
+    }
+  for (guint x = 0; x < n_a; x++)
+    for (guint k = 0; k < pairs[x][0].n[0]; k++) {
+      double ratios = 0;
+
+      for (guint y = 0; y < n_b; y++)
+        ratios += pairs[x][y].sums[0][k];
+      log_sum_add (&sum, word_ratio (ratios, words_b));
+    }
+  return WORD_WEIGHT * log_sum_value (&sum);
+}
+
+/* A merged line beside the two lines it may be made of, whichever side it is on; read word by word. */
+typedef struct {
+  const Line *merged, *halves[2];
+  const LineWord *words;  /* of the merged line */
+  const float *sums[2];   /* by half, by word of the merged line: its ratios over the half's words */
+  const float *totals[2]; /* by half, by word of the half: its ratios over the merged line's words */
+  const float *ratios[2]; /* by half: ratios of the half's words beside each word of the merged line */
+  gboolean merged_is_second;
+  double seen[2][LINE_WORDS_MAX]; /* by half and word of it: its ratios over the merged words read so far */
+  double logs[2]; /* evidence of the merged words: read so far as the first half's, to come as the second's */
+} Split;
+
+static void
+split_open (Split *split, const Scorer *scorer, guint i, guint j, gboolean merged_is_second)
+{
+  guint side = merged_is_second ? 1 : 0;
+  guint merged = scorer->extent->first[side] + (merged_is_second ? j : i);
+
+  split->merged_is_second = merged_is_second;
+  split->merged = lines_at (scorer->knowledge->lines[side], merged);
+  split->words = line_words (scorer->knowledge->lines[side], merged);
+  split->logs[0] = split->logs[1] = 0;
+  for (guint h = 0; h < 2; h++) {
+    guint a = i + (merged_is_second ? h : 0), b = j + (merged_is_second ? 0 : h);
+    PairEvidence pair = evidence_pair (scorer->evidence, scorer->extent->first[0] + a, scorer->extent->first[1] + b);
+
+    split->halves[h] = line_of (scorer, 1 - side, merged_is_second ? a : b);
+    split->sums[h] = pair.sums[side];
+    split->totals[h] = pair.sums[1 - side];
+    split->ratios[h] = merged_is_second ? pair.backward : pair.forward;
+    for (guint w = 0; w < split->halves[h]->n; w++)
+      split->seen[h][w] = 0;
+  }
+  for (guint m = 0; m < split->merged->n; m++)
+    split->logs[1] += log (word_ratio (split->sums[1][m], split->halves[1]->n));
+}
+
+/* Moves word m of the merged line from the second half to the first. */
+static void
+split_pass (Split *split, guint m)
+{
+  split->logs[0] += log (word_ratio (split->sums[0][m], split->halves[0]->n));
+  split->logs[1] -= log (word_ratio (split->sums[1][m], split->halves[1]->n));
+  for (guint h = 0; h < 2; h++) {
+    guint n = split->halves[h]->n;
+    const float *ratio = split->ratios[h] + (split->merged_is_second ? m : (gsize) m * n);
+    gsize step = split->merged_is_second ? split->merged->n : 1;
+
+    for (guint w = 0; w < n; w++, ratio += step)
+      split->seen[h][w] += *ratio;
+  }
+}
+
+/* Two beads of one line each, if the merged line is cut before word `cut`. */
+static double
+score_cut (const Split *split, const Model *model, guint cut)
+{
+  guint n = split->merged->n;
+  double lengths[2] = {split->words[cut].at > 0 ? split->words[cut].at - 1 : 0,
+                       split->merged->length - (double) split->words[cut].at};
+  double score = split->words[cut].after_end ? 0 : -SMOOTH_CUT_COST;
+  LogSum sum = {split->logs[0] + split->logs[1], 1, 0};
+
+  for (guint h = 0; h < 2; h++) {
+    double half = split->halves[h]->length;
+
+    score +=
+      split->merged_is_second ? score_length (model, half, lengths[h], 1) : score_length (model, lengths[h], half, 1);
+    for (guint w = 0; w < split->halves[h]->n; w++)
+      log_sum_add (&sum, h == 0 ? word_ratio (split->seen[0][w], cut)
+                                : word_ratio (MAX (0, split->totals[1][w] - split->seen[1][w]), n - cut));
+  }
+  return score + WORD_WEIGHT * log_sum_value (&sum);
+}
+
+/* The best way to cut the merged line; -INFINITY if there is none. */
+static double
+score_split (const Scorer *scorer, guint i, guint j, gboolean merged_is_second)
+{
+  Split split;
+  double best = -INFINITY;
+
+  split_open (&split, scorer, i, j, merged_is_second);
+  for (guint m = 0; m < split.merged->n; m++) {
+    if (split.words[m].cut)
+      best = MAX (best, score_cut (&split, scorer->model, m));
+    split_pass (&split, m);
+  }
+  return best;
+}
+
+static double
+score_ends (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
+{
+  gint difference = 0;
+
+  for (guint x = 0; x < n_a; x++)
+    difference += (gint) line_of (scorer, 0, i + x)->ends;
+  for (guint y = 0; y < n_b; y++)
+    difference -= (gint) line_of (scorer, 1, j + y)->ends;
+  return -ENDS_COST * MIN (3, ABS (difference));
+}
+
+static double
+score_bead (const Scorer *scorer, BeadType type, guint i, guint j)
+{
+  guint n_a = bead_shapes[type].n[0], n_b = bead_shapes[type].n[1];
+  double score = scorer->log_shares[type], cut = -INFINITY, length_a = n_a - 1.0, length_b = n_b - 1.0;
+
+  if (n_a == 0 || n_b == 0)
+    return score + NULL_BONUS;
+  score += score_ends (scorer, i, n_a, j, n_b);
+  if (scorer->model->split && (type == BEAD_ONE_TWO || type == BEAD_TWO_ONE)) {
+    cut = score_split (scorer, i, j, type == BEAD_TWO_ONE);
+    if (cut > -INFINITY)
+      return score + cut;
+    score -= NO_CUT_COST;
+  }
+  for (guint x = 0; x < n_a; x++)
+    length_a += line_of (scorer, 0, i + x)->length;
+  for (guint y = 0; y < n_b; y++)
+    length_b += line_of (scorer, 1, j + y)->length;
+  return score + score_length (scorer->model, length_a, length_b, n_b) + score_words (scorer, i, n_a, j, n_b);
+}
+
+static void
+score_node (const Scorer *scorer, const Band *band, guint i, guint j, float *scores)
+{
+  for (guint type = 0; type < N_BEAD_TYPES; type++) {
+    guint n_a = bead_shapes[type].n[0], n_b = bead_shapes[type].n[1];
+
+    scores[type] = n_a > i || n_b > j || !band_has (band, i - n_a, j - n_b)
+                     ? -INFINITY
+                     : (float) score_bead (scorer, type, i - n_a, j - n_b);
+  }
+}
+
+/* The columns of pairs that line `a` (in the document) takes part in: as a bead's last, middle or first line. */
+static void
+columns_needed (const Extent *extent, const Band *band, guint a, guint *first, guint *end)
+{
+  guint low = band->low[a + 1], high = band->high[MIN (a + BEAD_LINES_MAX, extent->n[0])];
+
+  *first = low > BEAD_LINES_MAX ? low - BEAD_LINES_MAX : 0;
+  *end = high;
+}
+
+void
+score_lines_needed (const Extent *extent, const Band *band, guint first_row, guint end_row, guint first[2],
+                    guint end[2])
+{
+  guint top = first_row > BEAD_LINES_MAX ? first_row - BEAD_LINES_MAX : 0, columns[2];
+
+  columns_needed (extent, band, MIN (top, extent->n[0] - 1), &columns[0], &columns[1]);
+  first[1] = extent->first[1] + columns[0];
+  columns_needed (extent, band, end_row > 1 ? end_row - 2 : 0, &columns[0], &columns[1]);
+  end[1] = extent->first[1] + columns[1];
+  first[0] = extent->first[0] + top;
+  end[0] = extent->first[0] + end_row - 1;
+}
+
+void
+score_rows (Evidence *evidence, const Knowledge *knowledge, const Model *model, const Extent *extent, const Band *band,
+            guint first_row, guint end_row, float *scores)
+{
+  Scorer scorer = {evidence, knowledge, model, extent, {0}};
+  guint a = first_row > BEAD_LINES_MAX ? first_row - BEAD_LINES_MAX : 0;
+
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    scorer.log_shares[type] = log (model->shares[type]);
+  for (guint i = first_row; i < end_row; i++) {
+    for (; a < i; a++) {
+      guint first, end;
+
+      columns_needed (extent, band, a, &first, &end);
+      evidence_row (evidence, extent->first[0] + a, extent->first[1] + first, extent->first[1] + end);
+    }
+    for (guint j = band->low[i]; j <= band->high[i]; j++)
+      score_node (&scorer, band, i, j, scores + (band_node (band, i, j) - band->row_at[first_row]) * N_BEAD_TYPES);
+  }
+}

@@ -1,0 +1,442 @@
+#include "align/sentences.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "align/lattice.h"
+#include "base/parallel.h"
+
+#define PASSES         3   /* the first without a word table */
+#define LESSON_MIN     0.1 /* beads from this probability on teach words */
+#define SURE_MIN       0.8 /* beads from this probability on teach lengths */
+#define PSEUDO_BEADS   20  /* weight of the shares that were assumed before anything was seen */
+#define START_SPREAD   3.0
+#define SPREAD_SQUARED 0.015 /* as in score.c: variance that grows with the square of the length */
+#define FULL_NODES     40000 /* tables up to this size are looked at whole */
+#define FIRST_MARGIN   24    /* of the band around the diagonal of a larger table */
+#define NARROW_MARGIN  3
+#define GROUP_NODES    (4 << 20) /* so many nodes are in memory at once, if no document alone has more */
+#define CHUNK_WORDS    1200      /* of the first side, in one piece of scoring */
+
+typedef struct {
+  Extent extent;
+  Band band;
+  gboolean whole;                 /* the band holds every node */
+  float *scores;                  /* while it is worked on: by node × N_BEAD_TYPES */
+  guint first_lesson, end_lesson; /* in Aligner.lessons: those it gave in the last pass */
+  GArray *lessons;                /* of Lesson: those of the pass in hand */
+  GArray *beads;                  /* of Bead; at the end */
+  double counts[N_BEAD_TYPES];
+  double sure, lengths[2], spread; /* sums over sure beads */
+} AlignedDocument;
+
+struct Aligner {
+  Lines *lines[2];
+  GPtrArray *documents; /* of AlignedDocument */
+  GArray *lessons;      /* of Lesson */
+  WordTable *table;
+  Model model;
+  guint n_workers;
+};
+
+static void
+aligned_document_free (gpointer data)
+{
+  AlignedDocument *document = data;
+
+  band_clear (&document->band);
+  g_free (document->scores);
+  g_array_unref (document->lessons);
+  g_array_unref (document->beads);
+  g_free (document);
+}
+
+Aligner *
+aligner_new (Lang a, Lang b)
+{
+  Aligner *aligner = g_new0 (Aligner, 1);
+
+  aligner->lines[0] = lines_new (a);
+  aligner->lines[1] = lines_new (b);
+  aligner->documents = g_ptr_array_new_with_free_func (aligned_document_free);
+  aligner->lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
+  return aligner;
+}
+
+void
+aligner_free (Aligner *aligner)
+{
+  lines_free (aligner->lines[0]);
+  lines_free (aligner->lines[1]);
+  g_ptr_array_unref (aligner->documents);
+  g_array_unref (aligner->lessons);
+  g_clear_pointer (&aligner->table, word_table_free);
+  g_free (aligner);
+}
+
+guint
+aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_b)
+{
+  AlignedDocument *document = g_new0 (AlignedDocument, 1);
+  const Span *texts[2] = {a, b};
+
+  document->extent = (Extent){{aligner->lines[0]->lines->len, aligner->lines[1]->lines->len}, {n_a, n_b}};
+  document->lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
+  document->beads = g_array_new (FALSE, FALSE, sizeof (Bead));
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < document->extent.n[side]; i++)
+      lines_add (aligner->lines[side], texts[side][i]);
+  g_ptr_array_add (aligner->documents, document);
+  return aligner->documents->len - 1;
+}
+
+/* --- what is learned about lengths and beads --- */
+
+static void
+start_model (Aligner *aligner)
+{
+  double sums[2] = {0, 0}, squares = 0;
+  guint n = aligner->lines[1]->lines->len;
+
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    aligner->model.shares[type] = bead_shapes[type].share;
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < aligner->lines[side]->lines->len; i++) {
+      double length = lines_at (aligner->lines[side], i)->length;
+
+      sums[side] += length;
+      squares += side == 1 ? length * length : 0;
+    }
+  aligner->model.line_mean = MAX (1, n == 0 ? 1 : sums[1] / n);
+  aligner->model.line_variance = MAX (0.05 * aligner->model.line_mean * aligner->model.line_mean,
+                                      n == 0 ? 1 : squares / n - aligner->model.line_mean * aligner->model.line_mean);
+  aligner->model.ratio = sums[0] > 0 && sums[1] > 0 ? sums[1] / sums[0] : 1;
+  aligner->model.spread = START_SPREAD;
+}
+
+static void
+learn_model (Aligner *aligner)
+{
+  Model *model = &aligner->model;
+  double counts[N_BEAD_TYPES], sum = 0, sure = PSEUDO_BEADS, lengths[2] = {0, 0}, spread = model->spread * PSEUDO_BEADS;
+
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    counts[type] = PSEUDO_BEADS * bead_shapes[type].share;
+  for (guint d = 0; d < aligner->documents->len; d++) {
+    const AlignedDocument *document = g_ptr_array_index (aligner->documents, d);
+
+    for (guint type = 0; type < N_BEAD_TYPES; type++)
+      counts[type] += document->counts[type];
+    sure += document->sure;
+    spread += document->spread;
+    lengths[0] += document->lengths[0];
+    lengths[1] += document->lengths[1];
+  }
+  counts[BEAD_ONE_NONE] = counts[BEAD_NONE_ONE] = (counts[BEAD_ONE_NONE] + counts[BEAD_NONE_ONE]) / 2;
+  counts[BEAD_ONE_TWO] = counts[BEAD_TWO_ONE] = (counts[BEAD_ONE_TWO] + counts[BEAD_TWO_ONE]) / 2;
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    sum += counts[type];
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    model->shares[type] = counts[type] / sum;
+  if (lengths[0] > 0)
+    model->ratio = lengths[1] / lengths[0];
+  model->spread = MAX (0.5, spread / sure);
+}
+
+/* --- one document --- */
+
+static guint
+side_length (const Aligner *aligner, guint side, guint first, guint n)
+{
+  guint length = n - 1;
+
+  for (guint i = 0; i < n; i++)
+    length += lines_at (aligner->lines[side], first + i)->length;
+  return length;
+}
+
+static void
+count_bead (const Aligner *aligner, AlignedDocument *document, guint i, guint j, BeadType type, double posterior)
+{
+  guint n[2] = {bead_shapes[type].n[0], bead_shapes[type].n[1]};
+  Lesson lesson = {{document->extent.first[0] + i - n[0], document->extent.first[1] + j - n[1]},
+                   {(guint16) n[0], (guint16) n[1]},
+                   (float) posterior};
+
+  document->counts[type] += posterior;
+  if (n[0] == 0 || n[1] == 0 || posterior < LESSON_MIN)
+    return;
+  g_array_append_val (document->lessons, lesson);
+  if (posterior > SURE_MIN) {
+    double a = side_length (aligner, 0, lesson.first[0], n[0]), b = side_length (aligner, 1, lesson.first[1], n[1]);
+    double mean = MAX (1, (aligner->model.ratio * a + b) / 2), x = b - aligner->model.ratio * a;
+
+    document->sure++;
+    document->lengths[0] += a;
+    document->lengths[1] += b;
+    document->spread += (x * x - SPREAD_SQUARED * mean * mean) / mean;
+  }
+}
+
+static void
+count_beads (const Aligner *aligner, AlignedDocument *document, const Lattice *lattice)
+{
+  memset (document->counts, 0, sizeof document->counts);
+  document->sure = document->lengths[0] = document->lengths[1] = document->spread = 0;
+  g_array_set_size (document->lessons, 0);
+  for (guint i = 0; i <= document->extent.n[0]; i++)
+    for (guint j = document->band.low[i]; j <= document->band.high[i]; j++)
+      for (guint type = 0; type < N_BEAD_TYPES; type++) {
+        double posterior = lattice_posterior (lattice, &document->band, document->scores, i, j, type);
+
+        if (posterior > 1e-4)
+          count_bead (aligner, document, i, j, type, posterior);
+      }
+}
+
+static void
+keep_path (AlignedDocument *document, const Lattice *lattice)
+{
+  g_autoptr (GArray) path = lattice_best_path (lattice, &document->band, document->extent.n, document->scores);
+
+  for (guint k = 0; k < path->len; k++) {
+    const PathBead *step = &g_array_index (path, PathBead, k);
+    const BeadShape *shape = &bead_shapes[step->type];
+    Bead bead = {{step->end[0] - shape->n[0], step->end[1] - shape->n[1]}, {shape->n[0], shape->n[1]}, step->posterior};
+
+    g_array_append_val (document->beads, bead);
+  }
+}
+
+/* A document with an empty side has nothing to align. */
+static void
+keep_singles (AlignedDocument *document)
+{
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < document->extent.n[side]; i++) {
+      Bead bead = {{0}, {side == 0, side == 1}, 1};
+
+      bead.first[side] = i;
+      g_array_append_val (document->beads, bead);
+    }
+}
+
+/* --- one pass over a group of documents --- */
+
+typedef struct {
+  AlignedDocument *document;
+  guint first_row, end_row;
+} Chunk;
+
+typedef struct {
+  Aligner *aligner;
+  Knowledge knowledge;
+  guint pass;
+  GArray *chunks; /* of Chunk */
+  guint first_document;
+  Evidence **scratch; /* by worker */
+} Pass;
+
+static void
+score_chunk (const Pass *pass, const Chunk *chunk, guint worker)
+{
+  AlignedDocument *document = chunk->document;
+  guint first[2], end[2];
+
+  score_lines_needed (&document->extent, &document->band, chunk->first_row, chunk->end_row, first, end);
+  evidence_open (pass->scratch[worker], first, end, document->first_lesson, document->end_lesson);
+  score_rows (pass->scratch[worker], &pass->knowledge, &pass->aligner->model, &document->extent, &document->band,
+              chunk->first_row, chunk->end_row,
+              document->scores + document->band.row_at[chunk->first_row] * N_BEAD_TYPES);
+}
+
+static void
+score_one_chunk (guint item, guint worker, gpointer data)
+{
+  const Pass *pass = data;
+
+  score_chunk (pass, &g_array_index (pass->chunks, Chunk, item), worker);
+}
+
+/* Cuts a document into pieces with a bounded number of words. */
+static void
+add_chunks (const Aligner *aligner, AlignedDocument *document, GArray *chunks)
+{
+  const Extent *extent = &document->extent;
+
+  document->scores = g_new (float, band_size (&document->band, extent->n[0]) * N_BEAD_TYPES);
+  for (guint row = 0; row <= extent->n[0];) {
+    Chunk chunk = {document, row, row + 1};
+
+    for (guint words = 0; chunk.end_row <= extent->n[0]; chunk.end_row++) {
+      words += lines_at (aligner->lines[0], extent->first[0] + chunk.end_row - 1)->n;
+      if (words > CHUNK_WORDS)
+        break;
+    }
+    g_array_append_val (chunks, chunk);
+    row = chunk.end_row;
+  }
+}
+
+/* Looks at more of the table until the alignment stays inside what is looked at. */
+static Lattice
+widen_until_inside (const Pass *pass, AlignedDocument *document, guint worker)
+{
+  const guint *n = document->extent.n;
+  Lattice lattice = lattice_new (&document->band, n, document->scores);
+
+  for (guint margin = 3 * FIRST_MARGIN; !document->whole && lattice_touches_edge (&lattice, &document->band, n);
+       margin *= 3) {
+    g_autoptr (GArray) chunks = g_array_new (FALSE, FALSE, sizeof (Chunk));
+
+    lattice_clear (&lattice);
+    band_clear (&document->band);
+    g_free (document->scores);
+    document->band = band_around (n[0], n[1], NULL, NULL, 0, margin);
+    document->whole = margin >= MAX (n[0], n[1]);
+    add_chunks (pass->aligner, document, chunks);
+    for (guint i = 0; i < chunks->len; i++)
+      score_chunk (pass, &g_array_index (chunks, Chunk, i), worker);
+    lattice = lattice_new (&document->band, n, document->scores);
+  }
+  return lattice;
+}
+
+static void
+settle_document (guint item, guint worker, gpointer data)
+{
+  const Pass *pass = data;
+  AlignedDocument *document = g_ptr_array_index (pass->aligner->documents, pass->first_document + item);
+  Lattice lattice;
+
+  if (document->scores == NULL)
+    return;
+  lattice = widen_until_inside (pass, document, worker);
+  if (pass->pass + 1 < PASSES) {
+    Band narrow = lattice_narrow (&lattice, &document->band, document->extent.n, NARROW_MARGIN);
+
+    count_beads (pass->aligner, document, &lattice);
+    band_clear (&document->band);
+    document->band = narrow;
+    document->whole = TRUE;
+  } else {
+    keep_path (document, &lattice);
+  }
+  lattice_clear (&lattice);
+  g_clear_pointer (&document->scores, g_free);
+}
+
+/* Works on documents from `first` on, as many as fit; returns where the next group begins. */
+static guint
+run_group (Pass *pass, guint first)
+{
+  const Aligner *aligner = pass->aligner;
+  guint64 nodes = 0;
+  guint end = first;
+
+  g_array_set_size (pass->chunks, 0);
+  for (; end < aligner->documents->len; end++) {
+    AlignedDocument *document = g_ptr_array_index (aligner->documents, end);
+
+    if (document->extent.n[0] == 0 || document->extent.n[1] == 0)
+      continue;
+    nodes += band_size (&document->band, document->extent.n[0]);
+    if (nodes > GROUP_NODES && end > first)
+      break;
+    add_chunks (aligner, document, pass->chunks);
+  }
+  pass->first_document = first;
+  parallel_run (pass->chunks->len, aligner->n_workers, score_one_chunk, pass);
+  parallel_run (end - first, aligner->n_workers, settle_document, pass);
+  return end;
+}
+
+static void
+run_pass (Aligner *aligner, guint number)
+{
+  Pass pass = {aligner, {{aligner->lines[0], aligner->lines[1]}, aligner->table, aligner->lessons},
+               number,  g_array_new (FALSE, FALSE, sizeof (Chunk)),
+               0,       g_new (Evidence *, aligner->n_workers)};
+
+  for (guint i = 0; i < aligner->n_workers; i++)
+    pass.scratch[i] = evidence_new (&pass.knowledge);
+  for (guint first = 0; first < aligner->documents->len;)
+    first = run_group (&pass, first);
+  for (guint i = 0; i < aligner->n_workers; i++)
+    evidence_free (pass.scratch[i]);
+  g_free (pass.scratch);
+  g_array_unref (pass.chunks);
+}
+
+/* Learns from the pass that has ended. */
+static void
+learn (Aligner *aligner)
+{
+  learn_model (aligner);
+  g_array_set_size (aligner->lessons, 0);
+  for (guint d = 0; d < aligner->documents->len; d++) {
+    AlignedDocument *document = g_ptr_array_index (aligner->documents, d);
+
+    document->first_lesson = aligner->lessons->len;
+    g_array_append_vals (aligner->lessons, document->lessons->data, document->lessons->len);
+    document->end_lesson = aligner->lessons->len;
+  }
+  g_clear_pointer (&aligner->table, word_table_free);
+  aligner->table = word_table_train (aligner->lines[0], aligner->lines[1], aligner->lessons);
+  aligner->model.split = TRUE;
+}
+
+static void
+start_document (AlignedDocument *document)
+{
+  const guint *n = document->extent.n;
+
+  document->whole = (guint64) n[0] * n[1] <= FULL_NODES;
+  document->band = document->whole ? band_full (n[0], n[1]) : band_around (n[0], n[1], NULL, NULL, 0, FIRST_MARGIN);
+  if (n[0] == 0 || n[1] == 0)
+    keep_singles (document);
+}
+
+void
+aligner_run (Aligner *aligner, guint n_workers)
+{
+  aligner->n_workers = parallel_workers (n_workers);
+  vocabulary_finish (aligner->lines[0]->vocabulary);
+  vocabulary_finish (aligner->lines[1]->vocabulary);
+  start_model (aligner);
+  for (guint d = 0; d < aligner->documents->len; d++)
+    start_document (g_ptr_array_index (aligner->documents, d));
+  for (guint pass = 0; pass < PASSES; pass++) {
+    if (pass > 0)
+      learn (aligner);
+    run_pass (aligner, pass);
+  }
+}
+
+guint
+aligner_n_documents (const Aligner *aligner)
+{
+  return aligner->documents->len;
+}
+
+const GArray *
+aligner_beads (const Aligner *aligner, guint document)
+{
+  return ((const AlignedDocument *) g_ptr_array_index (aligner->documents, document))->beads;
+}
+
+double
+aligner_confidence (const Aligner *aligner, guint document)
+{
+  const AlignedDocument *aligned = g_ptr_array_index (aligner->documents, document);
+  double sum = 0;
+
+  for (guint i = 0; i < aligned->beads->len; i++) {
+    const Bead *bead = &g_array_index (aligned->beads, Bead, i);
+
+    if (bead->n[0] > 0 && bead->n[1] > 0)
+      sum += bead->score * (bead->n[0] + bead->n[1]);
+  }
+  return aligned->extent.n[0] == 0 || aligned->extent.n[1] == 0 ? 0
+                                                                : sum / (aligned->extent.n[0] + aligned->extent.n[1]);
+}

@@ -1,0 +1,174 @@
+#include "align/sounds.h"
+
+#include <math.h>
+
+typedef struct {
+  Span letters;
+  const char *classes;
+} SoundRow;
+
+#define RELATED(x, y)
+#define SOUND(letters, classes) {{letters, sizeof letters - 1}, classes},
+static const SoundRow sound_rows[] = {
+#include "align/sounds.def"
+};
+#undef SOUND
+#undef RELATED
+#define SOUND(letters, classes)
+#define RELATED(x, y) {x, y},
+static const char related_pairs[][2] = {
+#include "align/sounds.def"
+};
+
+/* Costs measured on Kazakh, Russian and English names; related consonants and vowels are the common slips. */
+#define COST_VOWEL    0.4
+#define COST_RELATED  0.4
+#define COST_V_U      0.35
+#define COST_OTHER    1.1
+#define COST_WEAK_GAP 0.5 /* a vowel or h */
+#define COST_GAP      1.0
+#define TAIL_MAX      6
+#define TAIL_OPEN     0.1
+#define TAIL_SOUND    0.1
+#define WORST_WORTH   0.6 /* similarities below this are never looked at */
+
+static const SoundRow *
+find_row (Span word, gsize offset)
+{
+  const SoundRow *best = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sound_rows); i++)
+    if ((best == NULL || sound_rows[i].letters.len > best->letters.len)
+        && span_has_prefix (span_slice (word, offset, word.len), sound_rows[i].letters))
+      best = &sound_rows[i];
+  return best;
+}
+
+Sounds
+sounds_of (Span word)
+{
+  Sounds sounds = {0};
+
+  for (gsize i = 0; i < word.len && sounds.n < SOUNDS_MAX;) {
+    const SoundRow *row = find_row (word, i);
+
+    if (row == NULL) {
+      i = (gsize) (g_utf8_next_char (word.data + i) - word.data);
+      continue;
+    }
+    for (const char *class = row->classes; *class != '\0' && sounds.n < SOUNDS_MAX; class ++)
+      if (sounds.n == 0 || sounds.at[sounds.n - 1] != *class)
+        sounds.at[sounds.n++] = *class;
+    i += row->letters.len;
+  }
+  return sounds;
+}
+
+static gboolean
+is_vowel (char c)
+{
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+static gboolean
+are_related (char a, char b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (related_pairs); i++)
+    if ((related_pairs[i][0] == a && related_pairs[i][1] == b)
+        || (related_pairs[i][0] == b && related_pairs[i][1] == a))
+      return TRUE;
+  return FALSE;
+}
+
+static double
+substitution (char a, char b)
+{
+  if (a == b)
+    return 0;
+  if (is_vowel (a) && is_vowel (b))
+    return COST_VOWEL;
+  if ((a == 'v' && b == 'u') || (a == 'u' && b == 'v'))
+    return COST_V_U;
+  return are_related (a, b) ? COST_RELATED : COST_OTHER;
+}
+
+static double
+gap (char c)
+{
+  return is_vowel (c) || c == 'h' ? COST_WEAK_GAP : COST_GAP;
+}
+
+static double
+tail (guint n, double factor)
+{
+  return n == 0 ? 0 : n > TAIL_MAX ? INFINITY : factor * (TAIL_OPEN + TAIL_SOUND * n);
+}
+
+gboolean
+sounds_may_match (const Sounds *a, const Sounds *b)
+{
+  if (a->n < 3 || b->n < 3)
+    return FALSE;
+  return substitution (a->at[0], b->at[0]) <= COST_RELATED || a->at[0] == 'h' || b->at[0] == 'h';
+}
+
+static double
+short_penalty (guint n)
+{
+  return n <= 3 ? 0.25 : n == 4 ? 0.1 : 0;
+}
+
+double
+sounds_similarity (const Sounds *a, const Sounds *b, double tail_a, double tail_b)
+{
+  double rows[2][SOUNDS_MAX + 1], best = 0;
+  double bound = (1 - WORST_WORTH) / 2 * (a->n + b->n) / 2;
+
+  if (!sounds_may_match (a, b))
+    return 0;
+  rows[0][0] = 0;
+  for (guint j = 1; j <= b->n; j++)
+    rows[0][j] = rows[0][j - 1] + gap (b->at[j - 1]);
+  for (guint i = 1; i <= a->n; i++) {
+    const double *above = rows[(i - 1) & 1];
+    double *row = rows[i & 1], least = row[0] = above[0] + gap (a->at[i - 1]);
+
+    for (guint j = 1; j <= b->n; j++) {
+      double cost = above[j - 1] + substitution (a->at[i - 1], b->at[j - 1]);
+
+      cost = MIN (cost, above[j] + gap (a->at[i - 1]));
+      row[j] = MIN (cost, row[j - 1] + gap (b->at[j - 1]));
+      least = MIN (least, row[j]);
+      if (row[j] < bound && i >= 3 && j >= 3)
+        best = MAX (best, 1 - 4 * (row[j] + tail (a->n - i, tail_a) + tail (b->n - j, tail_b)) / (i + j));
+    }
+    if (least > bound)
+      break;
+  }
+  return MAX (0, best - short_penalty (MIN (a->n, b->n)));
+}
+
+double
+sounds_equality (const Sounds *a, const Sounds *b)
+{
+  double rows[2][SOUNDS_MAX + 1];
+
+  if (a->n == 0 || b->n == 0)
+    return 0;
+  rows[0][0] = 0;
+  for (guint j = 1; j <= b->n; j++)
+    rows[0][j] = rows[0][j - 1] + gap (b->at[j - 1]);
+  for (guint i = 1; i <= a->n; i++) {
+    const double *above = rows[(i - 1) & 1];
+    double *row = rows[i & 1];
+
+    row[0] = above[0] + gap (a->at[i - 1]);
+    for (guint j = 1; j <= b->n; j++) {
+      double cost = above[j - 1] + substitution (a->at[i - 1], b->at[j - 1]);
+
+      cost = MIN (cost, above[j] + gap (a->at[i - 1]));
+      row[j] = MIN (cost, row[j - 1] + gap (b->at[j - 1]));
+    }
+  }
+  return MAX (0, 1 - 4 * rows[a->n & 1][b->n] / (a->n + b->n));
+}

@@ -1,0 +1,243 @@
+#include "align/sentences.h"
+
+#include "align/lexicon.h"
+#include "align/triples.h"
+#include "suites.h"
+
+/* A small story in three languages; line i translates line i. */
+static const char *const story_kk[] = {"Алматыда 2019 жылы жаңа мұражай ашылды.",
+                                       "Мұражайға Қазақстан суретшілерінің 450 туындысы қойылды.",
+                                       "Директор Айгүл Сатыбалдиева келушілерге қуанышты.",
+                                       "«Біз мұны он жыл күттік!» – деді ол.",
+                                       "Кіру ақысы 500 теңге.",
+                                       "Мұражай дүйсенбіден басқа күндері сағат 10-нан 18-ге дейін жұмыс істейді.",
+                                       "Көршілес көшеде Абай атындағы театр орналасқан.",
+                                       "Театрға барғандар мұражайға тегін кіреді."};
+static const char *const story_ru[] = {"В Алматы в 2019 году открылся новый музей.",
+                                       "В музее выставлено 450 работ художников Казахстана.",
+                                       "Директор Айгуль Сатыбалдиева рада посетителям.",
+                                       "«Мы ждали этого десять лет!» – сказала она.",
+                                       "Вход стоит 500 тенге.",
+                                       "Музей работает с 10 до 18 часов во все дни, кроме понедельника.",
+                                       "На соседней улице стоит театр имени Абая.",
+                                       "Зрители театра проходят в музей бесплатно."};
+static const char *const story_en[] = {"A new museum opened in Almaty in 2019.",
+                                       "It shows 450 works by artists of Kazakhstan.",
+                                       "Its director, Aigul Satybaldiyeva, is happy to see visitors.",
+                                       "“We have waited ten years for this!” she said.",
+                                       "Admission is 500 tenge.",
+                                       "The museum is open from 10 to 18 on all days but Monday.",
+                                       "The Abai Theatre stands in the next street.",
+                                       "Visitors of the theatre enter the museum free of charge."};
+
+#define STORY G_N_ELEMENTS (story_kk)
+
+/* Lines of a story: `join` is put together with the next, `drop` is left out; G_MAXUINT for none. Free with
+ * g_array_unref. */
+static GArray *
+tell (const char *const *story, GStringChunk *chunk, guint join, guint drop)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Span));
+
+  for (guint i = 0; i < STORY; i++) {
+    g_autofree char *joined = i == join ? g_strconcat (story[i], " ", story[i + 1], NULL) : NULL;
+    Span line = span_of (g_string_chunk_insert (chunk, joined != NULL ? joined : story[i]));
+
+    if (i != drop)
+      g_array_append_val (lines, line);
+    i += i == join;
+  }
+  return lines;
+}
+
+static char *
+show (const GArray *beads, guint n_sides)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint k = 0; k < beads->len; k++) {
+    const Bead *bead = &g_array_index (beads, Bead, k);
+
+    ck_assert_double_ge (bead->score, 0);
+    ck_assert_double_le (bead->score, 1);
+    for (guint side = 0; side < n_sides; side++) {
+      g_string_append (text, side > 0 ? "|" : "");
+      for (guint i = 0; i < bead->n[side]; i++)
+        g_string_append_printf (text, "%s%u", i > 0 ? "+" : "", bead->first[side] + i);
+    }
+    g_string_append_c (text, ' ');
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+align_once (Lang lang_a, const GArray *a, Lang lang_b, const GArray *b, guint n_workers)
+{
+  g_autoptr (Aligner) aligner = aligner_new (lang_a, lang_b);
+
+  aligner_add (aligner, (const Span *) a->data, a->len, (const Span *) b->data, b->len);
+  aligner_run (aligner, n_workers);
+  return show (aligner_beads (aligner, 0), 2);
+}
+
+START_TEST (merged_and_missing_lines)
+{
+  g_autoptr (GStringChunk) chunk = g_string_chunk_new (4096);
+  g_autoptr (GArray) kk = tell (story_kk, chunk, 2, G_MAXUINT), ru = tell (story_ru, chunk, G_MAXUINT, 1);
+  g_autoptr (GArray) en = tell (story_en, chunk, G_MAXUINT, G_MAXUINT);
+  g_autofree char *kk_ru = align_once (LANG_KK, kk, LANG_RU, ru, 1);
+  g_autofree char *ru_en = align_once (LANG_RU, ru, LANG_EN, en, 2);
+  g_autofree char *en_kk = align_once (LANG_EN, en, LANG_KK, kk, 2);
+
+  ck_assert_str_eq (kk_ru, "0|0 1| 2|1+2 3|3 4|4 5|5 6|6 ");
+  ck_assert_str_eq (ru_en, "0|0 |1 1|2 2|3 3|4 4|5 5|6 6|7 ");
+  ck_assert_str_eq (en_kk, "0|0 1|1 2+3|2 4|3 5|4 6|5 7|6 ");
+}
+END_TEST
+
+START_TEST (threads_change_nothing)
+{
+  g_autoptr (GStringChunk) chunk = g_string_chunk_new (4096);
+  g_autoptr (GArray) a = tell (story_kk, chunk, 4, 1), b = tell (story_en, chunk, 0, 6);
+  g_autofree char *one = align_once (LANG_KK, a, LANG_EN, b, 1);
+  g_autofree char *four = align_once (LANG_KK, a, LANG_EN, b, 4);
+
+  ck_assert_str_eq (one, four);
+}
+END_TEST
+
+START_TEST (an_empty_side)
+{
+  g_autoptr (Aligner) aligner = aligner_new (LANG_KK, LANG_EN);
+  const Span line = SPAN_LITERAL ("Сәлем."), blank = SPAN_EMPTY;
+  g_autofree char *none = NULL, *one = NULL;
+
+  aligner_add (aligner, &line, 1, NULL, 0);
+  aligner_add (aligner, NULL, 0, NULL, 0);
+  aligner_add (aligner, &blank, 1, &line, 1);
+  aligner_run (aligner, 1);
+  one = show (aligner_beads (aligner, 0), 2);
+  ck_assert_str_eq (one, "0| ");
+  none = show (aligner_beads (aligner, 1), 2);
+  ck_assert_str_eq (none, "");
+  ck_assert_double_eq (aligner_confidence (aligner, 0), 0);
+}
+END_TEST
+
+/* A document of many lines goes through the band, and a long line through the limit of words. */
+START_TEST (long_documents)
+{
+  g_autoptr (Aligner) aligner = aligner_new (LANG_RU, LANG_EN);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) ru = g_array_new (FALSE, FALSE, sizeof (Span)), en = g_array_new (FALSE, FALSE, sizeof (Span));
+  g_autoptr (GString) longest = g_string_new ("Слово.");
+  const GArray *beads;
+
+  while (longest->len < 100000)
+    g_string_append (longest, " И ещё одно слово.");
+  for (guint i = 0; i < 600; i++) {
+    g_ptr_array_add (texts, g_strdup_printf ("%s (%u)", story_ru[i % STORY], i * 7919 % 10007));
+    g_array_append_vals (ru, &(Span){texts->pdata[texts->len - 1], strlen (texts->pdata[texts->len - 1])}, 1);
+    g_ptr_array_add (texts, g_strdup_printf ("%s (%u)", story_en[i % STORY], i * 7919 % 10007));
+    if (i < 200 || i >= 260)
+      g_array_append_vals (en, &(Span){texts->pdata[texts->len - 1], strlen (texts->pdata[texts->len - 1])}, 1);
+  }
+  g_array_append_vals (ru, &(Span){longest->str, longest->len}, 1);
+  aligner_add (aligner, (const Span *) ru->data, ru->len, (const Span *) en->data, en->len);
+  aligner_run (aligner, 2);
+  beads = aligner_beads (aligner, 0);
+  for (guint k = 0; k < beads->len; k++) {
+    const Bead *bead = &g_array_index (beads, Bead, k);
+
+    if (bead->first[0] == 100 || bead->first[0] == 400)
+      ck_assert (bead->n[1] == 1 && bead->first[1] == bead->first[0] - (bead->first[0] > 200 ? 60 : 0));
+  }
+}
+END_TEST
+
+START_TEST (three_languages_check_each_other)
+{
+  const Bead ab[] = {{{0, 0}, {1, 1}, .9}, {{1, 1}, {1, 0}, .6}, {{2, 1}, {0, 1}, .6}, {{2, 2}, {1, 1}, .9}};
+  const Bead ac[] = {{{0, 0}, {1, 1}, .9}, {{1, 1}, {1, 1}, .9}, {{2, 2}, {1, 1}, .9}};
+  const Bead bc[] = {{{0, 0}, {1, 1}, .9}, {{1, 1}, {1, 1}, .9}, {{2, 2}, {1, 1}, .9}};
+  g_autoptr (GArray) pairs_ab = g_array_new (FALSE, FALSE, sizeof (Bead));
+  g_autoptr (GArray) pairs_ac = g_array_new (FALSE, FALSE, sizeof (Bead));
+  g_autoptr (GArray) pairs_bc = g_array_new (FALSE, FALSE, sizeof (Bead));
+  const GArray *const pairs[] = {pairs_ab, pairs_ac, pairs_bc};
+  const guint n[] = {3, 3, 3};
+  g_autoptr (GArray) beads = NULL;
+  g_autofree char *shown = NULL;
+
+  g_array_append_vals (pairs_ab, ab, G_N_ELEMENTS (ab));
+  g_array_append_vals (pairs_ac, ac, G_N_ELEMENTS (ac));
+  g_array_append_vals (pairs_bc, bc, G_N_ELEMENTS (bc));
+  beads = triples_compose (pairs, n);
+  shown = show (beads, 3);
+  ck_assert_str_eq (shown, "0|0|0 1|1|1 2|2|2 ");
+}
+END_TEST
+
+START_TEST (words_are_learned)
+{
+  g_autoptr (Lines) ru = lines_new (LANG_RU), en = lines_new (LANG_EN);
+  g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
+  g_autoptr (WordTable) table = NULL;
+  const WordLink *right, *wrong;
+
+  for (guint i = 0; i < STORY; i++) {
+    Lesson lesson = {{i, i}, {1, 1}, 1};
+
+    lines_add (ru, span_of (story_ru[i]));
+    lines_add (en, span_of (story_en[i]));
+    g_array_append_val (lessons, lesson);
+  }
+  vocabulary_finish (ru->vocabulary);
+  vocabulary_finish (en->vocabulary);
+  table = word_table_train (ru, en, lessons);
+  /* музей stands beside museum three times, beside opened once */
+  guint32 museum_ru = line_words (ru, 0)[7].word, museum_en = line_words (en, 0)[2].word,
+          opened = line_words (en, 0)[3].word;
+  right = word_table_find (table, museum_ru, museum_en);
+  wrong = word_table_find (table, museum_ru, opened);
+  ck_assert_ptr_nonnull (right);
+  ck_assert (wrong == NULL || wrong->count < right->count);
+}
+END_TEST
+
+START_TEST (cognates)
+{
+  g_autoptr (Lines) kk = lines_new (LANG_KK), en = lines_new (LANG_EN);
+
+  lines_add (kk, SPAN_LITERAL ("Алматыда 4,5 1 000 Шымкенттен президентінің кітап «»"));
+  lines_add (en, SPAN_LITERAL ("Almaty 4.5 1,000 Shymkent president book \""));
+  vocabulary_finish (kk->vocabulary);
+  vocabulary_finish (en->vocabulary);
+  for (guint i = 0; i < 5; i++)
+    ck_assert_double_gt (word_cognate (kk->vocabulary, line_words (kk, 0)[i].word, en->vocabulary,
+                                       line_words (en, 0)[i].word),
+                         0.5);
+  ck_assert_double_lt (word_cognate (kk->vocabulary, line_words (kk, 0)[5].word, en->vocabulary,
+                                     line_words (en, 0)[5].word),
+                       0.1);
+  ck_assert_double_eq (word_cognate (kk->vocabulary, line_words (kk, 0)[6].word, en->vocabulary,
+                                     line_words (en, 0)[6].word),
+                       1);
+}
+END_TEST
+
+Suite *
+suite_sentences (void)
+{
+  Suite *suite = suite_create ("sentences");
+  TCase *tests = tcase_create ("sentences");
+
+  tcase_add_test (tests, merged_and_missing_lines);
+  tcase_add_test (tests, threads_change_nothing);
+  tcase_add_test (tests, an_empty_side);
+  tcase_add_test (tests, long_documents);
+  tcase_add_test (tests, three_languages_check_each_other);
+  tcase_add_test (tests, words_are_learned);
+  tcase_add_test (tests, cognates);
+  suite_add_tcase (suite, tests);
+  return suite;
+}
