@@ -186,7 +186,8 @@ has_any_of (Span text, gsize start, gsize end, const char *marks)
   return FALSE;
 }
 
-/* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off by a comma, a bracket or a dash. */
+/* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off by a comma, a bracket or a
+ * dash. */
 static gboolean
 is_called_former (const Sentence *sentence, Lang lang)
 {

@@ -155,7 +155,8 @@ has_settled_harmony (const char *name)
     if (g_utf8_strchr ("әғқңөұүһі", -1, letter) != NULL)
       return TRUE;
     /* у behind a vowel is a glide: Атырау has а as its last vowel. */
-    if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
+    if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL
+        && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
       last = letter;
     before = letter;
   }
@@ -171,7 +172,8 @@ group_mixed (Walk *walk, Finding *finding)
   finding->repeated = walk->n_mixed > MIXED_REPORTED;
   if (walk->n_mixed != MIXED_REPORTED)
     return;
-  message = g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
+  message =
+    g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
   g_free (finding->message);
   finding->message = message;
 }
@@ -267,8 +269,8 @@ is_allowed_here (const Walk *walk, guint index, Rule rule)
          && context_allows_former (walk->block->text, walk->lang, walk->mentions, index);
 }
 
-/* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the letters
- * of a native word must settle it. */
+/* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the
+ * letters of a native word must settle it. */
 static gboolean
 is_doubtful_harmony (const Walk *walk, const Finding *finding, const Mention *mention)
 {
@@ -285,7 +287,8 @@ is_adjective_of_a_name (const Walk *walk, const Mention *mention)
   Span text = walk->block->text;
   gsize i = mention->start;
 
-  if (mention->term->kind != KIND_ADJECTIVE || (mention->flags & MENTION_ALL_CAPS) || !letter_is_upper (letter_at (text.data, i)))
+  if (mention->term->kind != KIND_ADJECTIVE || (mention->flags & MENTION_ALL_CAPS)
+      || !letter_is_upper (letter_at (text.data, i)))
     return FALSE;
   while (i > 0) {
     gunichar c = letter_prev (text.data, &i);
@@ -309,7 +312,8 @@ check_mention (Walk *walk, guint index)
   g_autoptr (Finding) finding = NULL;
 
   if (rule == RULE_NONE || walk->options->severity[rule] == SEVERITY_OFF || !is_looked_at (walk, start, end)
-      || context_is_address (text, start, end) || is_allowed_here (walk, index, rule) || is_adjective_of_a_name (walk, mention)
+      || context_is_address (text, start, end) || is_allowed_here (walk, index, rule)
+      || is_adjective_of_a_name (walk, mention)
       || context_is_quoted_title (text, start, end, walk->lang, walk->options->quotes))
     return;
   finding = finding_new ();

@@ -14,7 +14,8 @@
 
 /* As typed; NULL or FALSE where nothing was. */
 typedef struct {
-  char *format, *style, *date, *lang, *type, *encoding, *quotes, *color, *fail_level, *locale, *output, *backup, *config;
+  char *format, *style, *date, *lang, *type, *encoding, *quotes, *color, *fail_level, *locale, *output, *backup,
+    *config;
   char **glossaries;
   gboolean diff, fix, exit_zero, no_default_glossary, isolated, quiet, unsafe;
   int jobs;
@@ -61,8 +62,8 @@ typedef struct {
 static void
 note_change (Job *job, const Finding *finding)
 {
-  g_string_append_printf (job->messages, "atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": “%s” → “%s” [%s]\n", job->path,
-                          finding->line, finding->column, finding->found,
+  g_string_append_printf (job->messages, "atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": “%s” → “%s” [%s]\n",
+                          job->path, finding->line, finding->column, finding->found,
                           (char *) g_ptr_array_index (finding->replacements, 0), finding->rule);
 }
 
@@ -122,7 +123,8 @@ finish_fixes (Sink *sink, GError **error)
     g_string_append_len (job->out, g_bytes_get_data (job->fixed, NULL), (gssize) g_bytes_get_size (job->fixed));
     return TRUE;
   }
-  return (job->changes == 0 && sink->shared->options->output == NULL) || write_fixed (job, sink->shared->options, error);
+  return (job->changes == 0 && sink->shared->options->output == NULL)
+         || write_fixed (job, sink->shared->options, error);
 }
 
 static gboolean
@@ -234,7 +236,9 @@ profile_new (const char *config_path, const Options *options, GError **error)
 static const Profile *
 profile_for (GHashTable *profiles, const char *path, const Options *options, GError **error)
 {
-  g_autofree char *config = options->config != NULL ? g_strdup (options->config) : options->isolated ? NULL : config_find (path);
+  g_autofree char *config = options->config != NULL ? g_strdup (options->config)
+                            : options->isolated     ? NULL
+                                                    : config_find (path);
   const char *key = config != NULL ? config : "";
   Profile *profile = g_hash_table_lookup (profiles, key);
 
@@ -395,7 +399,8 @@ static gboolean
 usage_is_right (const char *name, const Options *options, int argc, gboolean fixing, GError **error)
 {
   if (argc < 2)
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "no file given; “atalym %s --help” shows how, “-” is standard input", name);
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+                 "no file given; “atalym %s --help” shows how, “-” is standard input", name);
   else if (options->output != NULL && (argc != 2 || !fixing))
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
   else
@@ -438,12 +443,14 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
   int status = EXIT_TROUBLE;
 
   if (command_parse (name, &argc, &argv, entries, description, example, &done)) {
-    g_autoptr (GHashTable) profiles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) profile_free);
+    g_autoptr (GHashTable) profiles =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) profile_free);
 
     shared.fixing = (fixing || o.fix) && !o.diff;
     if (done)
       status = EXIT_CLEAN;
-    else if (!usage_is_right (name, &o, argc, shared.fixing, &error) || (o.color != NULL && !color_parse (o.color, &color, &error))
+    else if (!usage_is_right (name, &o, argc, shared.fixing, &error)
+             || (o.color != NULL && !color_parse (o.color, &color, &error))
              || (o.format != NULL && !report_format_parse (o.format, &shared.format, &error)))
       status = message_fail (error);
     else {

@@ -20,7 +20,8 @@ int
 cmd_config (int argc, char **argv)
 {
   char *given = NULL;
-  const GOptionEntry entries[] = {{"config", 'c', 0, G_OPTION_ARG_FILENAME, &given, "this file instead of the nearest", "FILE"},
+  const GOptionEntry entries[] = {{"config", 'c', 0, G_OPTION_ARG_FILENAME, &given, "this file instead of the nearest",
+                                   "FILE"},
                                   {NULL}};
   g_autofree char *path = NULL;
   g_autoptr (Config) config = NULL;

@@ -19,8 +19,9 @@ explain (const char *id)
     message_error ("there is no rule “%s”; “atalym explain” lists them", id);
     return EXIT_TROUBLE;
   }
-  output_print ("%s (%s): %s\n\n%s\nTo change it, in .atalym.ini:\n\n  [rules]\n  %s = off|note|warning|error\n", rule_id (rule),
-                severity_name (rule_default_severity (rule)), rule_summary (rule), rule_explanation (rule), rule_id (rule));
+  output_print ("%s (%s): %s\n\n%s\nTo change it, in .atalym.ini:\n\n  [rules]\n  %s = off|note|warning|error\n",
+                rule_id (rule), severity_name (rule_default_severity (rule)), rule_summary (rule),
+                rule_explanation (rule), rule_id (rule));
   return EXIT_CLEAN;
 }
 
@@ -32,7 +33,8 @@ cmd_explain (int argc, char **argv)
   const GOptionEntry entries[] = {{NULL}};
   gboolean done;
 
-  if (!command_parse ("explain", &argc, &argv, entries, "Says what a rule reports, why, and how to set it; without RULE lists all.",
+  if (!command_parse ("explain", &argc, &argv, entries,
+                      "Says what a rule reports, why, and how to set it; without RULE lists all.",
                       "  atalym explain\n  atalym explain name/superseded\n", &done))
     return EXIT_TROUBLE;
   if (done)

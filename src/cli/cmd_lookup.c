@@ -31,8 +31,9 @@ print_term (const Term *term, gboolean bold)
 {
   char tag[12];
 
-  output_print ("  %-7s  %s%s%s  (%s, %s", term_tag (term, tag), bold ? "\033[1m" : "", term->text, bold ? "\033[0m" : "",
-                term_status_name ((TermStatus) term->status), term_kind_name ((TermKind) term->kind));
+  output_print ("  %-7s  %s%s%s  (%s, %s", term_tag (term, tag), bold ? "\033[1m" : "", term->text,
+                bold ? "\033[0m" : "", term_status_name ((TermStatus) term->status),
+                term_kind_name ((TermKind) term->kind));
   print_validity (term);
   output_print (")");
   if (*term->gloss != '\0')

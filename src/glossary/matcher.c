@@ -471,8 +471,8 @@ read_extended (const Search *search, Candidate *candidate, const Phrase *phrase,
 static gboolean
 may_be_wrong_form (const Term *term, const Phrase *phrase, const Candidate *candidate)
 {
-  return g_utf8_strlen (phrase->folded_text, -1) >= (term->lang == LANG_KK ? 4 : 5) && term->kind != KIND_PROTECTED && term->kind != KIND_ADJECTIVE
-         && term->match == MATCH_ANY && candidate->flags == 0
+  return g_utf8_strlen (phrase->folded_text, -1) >= (term->lang == LANG_KK ? 4 : 5) && term->kind != KIND_PROTECTED
+         && term->kind != KIND_ADJECTIVE && term->match == MATCH_ANY && candidate->flags == 0
          && (term->concept->type == NAME_PLACE || term->concept->type == NAME_PERSON);
 }
 
@@ -530,7 +530,8 @@ static gboolean
 is_word_of (Span text, const Token *token, const char *folded_word)
 {
   g_autofree char *folded = fold_dup (span_slice (text, token->start, token->end));
-  gsize len = strlen (folded_word), shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
+  gsize len = strlen (folded_word),
+        shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
 
   return strncmp (folded, folded_word, shared) == 0 && strlen (folded) <= len + 10;
 }
@@ -544,7 +545,8 @@ stands_before (const Search *search, const char *word)
 
   if (end == 0 || search->text.data[end - 1] != ' ')
     return FALSE;
-  for (start = --end; start > 0 && token_is_word_at (search->text, start - 1) && search->text.data[start - 1] > 0; start--)
+  for (start = --end; start > 0 && token_is_word_at (search->text, start - 1) && search->text.data[start - 1] > 0;
+       start--)
     ;
   g_autofree char *before = fold_dup (span_slice (search->text, start, end));
   return strcmp (before, folded) == 0;
@@ -814,7 +816,8 @@ stands_alone (const Search *search, const GArray *mentions)
 
   if (search->best.flags & MENTION_PROTECTED)
     return TRUE;
-  if (goes_before_as_another_name (search->text, search->best.start) && (last == NULL || last->end + 4 < search->best.start))
+  if (goes_before_as_another_name (search->text, search->best.start)
+      && (last == NULL || last->end + 4 < search->best.start))
     return FALSE;
   return !goes_on_as_another_name (search->text, search->best.end);
 }
