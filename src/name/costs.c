@@ -18,7 +18,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (units) + 1 < COSTS_UNITS);
 #define KINDS(a, b, cost)
 #define GAP(kind, cost)
 #define GAP_OF(a, cost)
-#define COST(a, b, cost) {a, b, cost},
+#define COST(a, b, first, cost) {a, b, first, cost},
 static const CostRow rows[] = {
 #include "name/letter-costs.def"
 };
@@ -30,7 +30,7 @@ static const CostRow rows[] = {
 #define KINDS(a, b, cost) {UNIT_##a, UNIT_##b, cost},
 #define GAP(kind, cost)
 #define GAP_OF(a, cost)
-#define COST(a, b, cost)
+#define COST(a, b, first, cost)
 static const struct {
   guint8 a, b;
   double cost;

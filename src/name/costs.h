@@ -39,7 +39,8 @@ void costs_free (Costs *costs);
 /* The COST lines, in the order of letter-costs.def. */
 typedef struct {
   const char *a, *b;
-  double cost;
+  double first; /* by the standards */
+  double cost;  /* in use */
 } CostRow;
 
 const CostRow *costs_rows (guint *n);

@@ -6,15 +6,30 @@
 /* An ending that many names share tells half as much as other letters. */
 #define ENDING_PERCENT 50
 
-typedef enum { ENDING_NONE, ENDING_MALE, ENDING_FEMALE, ENDING_PATRONYMIC, ENDING_PLACE } EndingRole;
+typedef enum { ENDING_NONE, ENDING_MALE, ENDING_FEMALE, ENDING_PATRONYMIC } EndingRole;
 
 static const struct {
   EndingRole role;
   const char *text;
 } endings[] = {
 #define ENDING(role, text) {ENDING_##role, text},
+#define PLACE_ENDING(class, gender, text)
 #include "name/name-endings.def"
 #undef ENDING
+#undef PLACE_ENDING
+};
+
+#define GENDER_NONE GENDER_UNKNOWN
+static const struct {
+  PlaceEnding place;
+  Gender gender;
+  const char *text;
+} place_endings[] = {
+#define ENDING(role, text)
+#define PLACE_ENDING(class, gender, text) {PLACE_##class, GENDER_##gender, text},
+#include "name/name-endings.def"
+#undef ENDING
+#undef PLACE_ENDING
 };
 
 static const struct {
@@ -92,6 +107,24 @@ ending_of (const char *word, gsize *bytes)
   return role;
 }
 
+/* Notes a place ending; returns its bytes. */
+static gsize
+place_ending_of (const char *word, NameWord *out)
+{
+  gsize len = strlen (word), bytes = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (place_endings); i++) {
+    gsize n = strlen (place_endings[i].text);
+
+    if (n > bytes && len > n + 3 && g_str_has_suffix (word, place_endings[i].text)) {
+      bytes = n;
+      out->place = (guint8) place_endings[i].place;
+      out->gender = (guint8) place_endings[i].gender;
+    }
+  }
+  return bytes;
+}
+
 static void
 push_unit (Build *build, guint unit, gboolean first)
 {
@@ -116,7 +149,7 @@ static gboolean
 push_word (Build *build, const char *folded, NameWord *word)
 {
   Span text = span_of (folded);
-  gsize ending;
+  gsize ending, place = place_ending_of (folded, word);
   EndingRole role = ending_of (folded, &ending);
   guint in_ending = 0;
 
@@ -128,6 +161,7 @@ push_word (Build *build, const char *folded, NameWord *word)
     if (unit == 0 && text.data[0] != '\'')
       return FALSE;
     if (unit != 0) {
+      word->stem = (guint8) (word->stem + (text.len > place));
       push_unit (build, unit, build->n == word->start);
       word->letters += build->costs->kind[unit] != UNIT_SIGN;
       in_ending += build->costs->kind[unit] != UNIT_SIGN && text.len <= ending;
@@ -178,6 +212,9 @@ add_word (Build *build, Span text, Lang lang, gboolean hyphen, gboolean stop)
 static NameWord
 word_join (NameWord a, NameWord b)
 {
+  a.stem = (guint8) (a.n + b.stem);
+  a.place = b.place;
+  a.gender = b.gender;
   a.n = (guint8) (a.n + b.n);
   a.letters = (guint8) (a.letters + b.letters);
   a.weight = (guint16) (a.weight + b.weight);

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/span.h"
+#include "morph/form.h"
 #include "name/costs.h"
 #include "text/language.h"
 
@@ -19,11 +20,17 @@ typedef enum {
   NAME_HYPHEN = 1 << 4      /* a hyphen joins it to the word before */
 } NameWordFlags;
 
+/* What Russian puts behind the stem of a place (name-endings.def). */
+typedef enum { PLACE_NONE, PLACE_KA, PLACE_O, PLACE_SK, PLACE_NY } PlaceEnding;
+
 /* A word of a name: units [start, start + n) of the form. */
 typedef struct {
   guint8 start, n;
   guint8 letters; /* units that have a sound */
   guint8 flags;   /* of NameWordFlags */
+  guint8 stem;    /* units before a place ending; n where there is none */
+  guint8 place;   /* PlaceEnding */
+  guint8 gender;  /* Gender of the place ending */
   guint16 weight; /* how much there is to compare [hundredths of a letter]; endings that many names share count half */
 } NameWord;
 

@@ -15,6 +15,10 @@
 #define CAP_NO_GIVEN     0.80
 #define CAP_EXTRA_WORD   0.60
 #define CAP_GIVEN_ALONE  0.50
+#define CAP_OTHER_ENDING 0.66
+/* One stem with two place endings, with one and none. */
+#define SCORE_OTHER_ENDING 0.80
+#define SCORE_NO_ENDING    0.73
 /* The family name weighs more than the other words. */
 #define WEIGHT_FAMILY  1.3
 #define WEIGHT_INITIAL 0.4
@@ -28,6 +32,40 @@ typedef struct {
 } Two;
 
 static double
+run_score (const Two *two, const NameWord *a, const NameWord *b, guint length)
+{
+  guint limit = (guint) ((1 - SCORE_FLOOR) * length / 2);
+  guint cost = distance_between (two->costs, unit_run (two->a, a), unit_run (two->b, b), limit);
+
+  return cost > limit ? 0 : 1 - 2.0 * cost / length;
+}
+
+/* One stem with two endings of places: adjectives of another gender are two places, other endings may well be one. */
+static double
+ending_score (const Two *two, const NameWord *a, const NameWord *b, double score, guint16 *evidence)
+{
+  NameWord stem_a = *a, stem_b = *b;
+  double stem;
+
+  if (a->place == b->place) {
+    gboolean other_gender = a->gender != b->gender && a->gender != GENDER_UNKNOWN && b->gender != GENDER_UNKNOWN;
+
+    return other_gender ? MIN (score, CAP_OTHER_ENDING) : score;
+  }
+  stem_a.n = a->stem;
+  stem_b.n = b->stem;
+  if (MIN (a->stem, b->stem) < SHORT_LETTERS || a->place == PLACE_NY || b->place == PLACE_NY)
+    return score;
+  if (a->place != PLACE_SK && b->place != PLACE_SK)
+    return score;
+  stem = run_score (two, &stem_a, &stem_b, (stem_a.n + stem_b.n) * 50U);
+  stem *= a->place == PLACE_NONE || b->place == PLACE_NONE ? SCORE_NO_ENDING : SCORE_OTHER_ENDING;
+  if (stem > score)
+    *evidence |= NAME_OTHER_ENDING;
+  return MAX (score, stem);
+}
+
+static double
 word_score (const Two *two, const NameWord *a, const NameWord *b, guint16 *evidence)
 {
   guint length = (a->weight + b->weight) / 2, limit, cost;
@@ -38,13 +76,15 @@ word_score (const Two *two, const NameWord *a, const NameWord *b, guint16 *evide
   limit = (guint) ((1 - SCORE_FLOOR) * length / 2);
   cost = distance_between (two->costs, unit_run (two->a, a), unit_run (two->b, b), limit);
   if (cost > limit)
-    return 0;
+    return a->place != b->place ? ending_score (two, a, b, 0, evidence) : 0;
   if (MIN (a->letters, b->letters) < SHORT_LETTERS && cost > 0) {
     *evidence |= NAME_SHORT;
     if (cost > SHORT_COST)
       return 0;
   }
   score = 1 - 2.0 * cost / length;
+  if (a->place != PLACE_NONE || b->place != PLACE_NONE)
+    score = ending_score (two, a, b, score, evidence);
   if ((a->flags & b->flags & NAME_SURNAME) != 0 && ((a->flags ^ b->flags) & NAME_FEMALE) != 0) {
     *evidence |= NAME_OTHER_GENDER;
     score = MIN (score, CAP_OTHER_GENDER);
@@ -88,7 +128,7 @@ typedef struct {
   const NameWord *words;
   guint n;
   guint family; /* index of the family name */
-  gboolean sure; /* by its ending */
+  gboolean sure;  /* by its ending */
   guint used;   /* bit set: words that have a partner */
 } Side;
 
@@ -100,7 +140,8 @@ side_of (const NameWord *words, guint n)
   for (guint i = 0; i < n; i++)
     if ((words[i].flags & NAME_SURNAME) != 0 && (words[i].flags & NAME_INITIAL) == 0) {
       side.family = i;
-      side.sure = TRUE;
+      /* Ново-Алексеевский is a place: a hyphen does not part a given name from a family name. */
+      side.sure = (words[i].flags & NAME_HYPHEN) == 0;
     }
   /* Initials stand beside the family name, which may come first: Тоқаев Қ.-Ж. */
   if (!side.sure && n > 1 && (words[n - 1].flags & NAME_INITIAL) != 0 && (words[0].flags & NAME_INITIAL) == 0)

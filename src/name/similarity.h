@@ -37,7 +37,8 @@ typedef enum {
   NAME_EXTRA_WORD = 1 << 8,      /* a word that the other does not have */
   NAME_OTHER_GENDER = 1 << 9,    /* a man's and a woman's surname */
   NAME_KNOWN_DISTINCT = 1 << 10, /* distinct.def */
-  NAME_SHORT = 1 << 11           /* fewer than four letters: only exact spellings count */
+  NAME_SHORT = 1 << 11,          /* fewer than four letters: only exact spellings count */
+  NAME_OTHER_ENDING = 1 << 12    /* one stem with two place endings: Покровка, Покровское */
 } NameEvidence;
 
 typedef struct {
