@@ -20,7 +20,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (units) + 1 < COSTS_UNITS);
 #define GAP_OF(a, cost)
 #define COST(a, b, first, cost) {a, b, first, cost},
 static const CostRow rows[] = {
-#include "name/letter-costs.def"
+#include "name/costs.def"
 };
 #undef KINDS
 #undef GAP
@@ -35,7 +35,7 @@ static const struct {
   guint8 a, b;
   double cost;
 } kinds[] = {
-#include "name/letter-costs.def"
+#include "name/costs.def"
 };
 #undef KINDS
 #undef GAP
@@ -46,7 +46,7 @@ static const struct {
   guint8 kind;
   double cost;
 } gaps[] = {
-#include "name/letter-costs.def"
+#include "name/costs.def"
 };
 #undef GAP
 #undef GAP_OF
@@ -57,7 +57,7 @@ static const struct {
   const char *unit;
   double cost;
 } unit_gaps[] = {
-#include "name/letter-costs.def"
+#include "name/costs.def"
 };
 #undef KINDS
 #undef GAP
@@ -177,7 +177,8 @@ add_kinds (Costs *costs)
       if (costs->kind[a] == gaps[i].kind)
         costs->gap[a] = hundredths (gaps[i].cost);
   for (guint i = 0; i < G_N_ELEMENTS (unit_gaps); i++)
-    costs->gap[GPOINTER_TO_UINT (g_hash_table_lookup (costs->spellings, unit_gaps[i].unit))] = hundredths (unit_gaps[i].cost);
+    costs->gap[GPOINTER_TO_UINT (g_hash_table_lookup (costs->spellings, unit_gaps[i].unit))] =
+      hundredths (unit_gaps[i].cost);
 }
 
 Costs *

@@ -18,7 +18,8 @@ swap_cost (const Costs *costs, UnitRun a, UnitRun b, guint i, guint j)
 {
   guint x = a.units[i - 2], y = a.units[i - 1], u = b.units[j - 2], v = b.units[j - 1];
 
-  if (costs->substitute[x][v] > SWAP_ALIKE || costs->substitute[y][u] > SWAP_ALIKE || costs->substitute[x][y] <= SWAP_ALIKE)
+  if (costs->substitute[x][v] > SWAP_ALIKE || costs->substitute[y][u] > SWAP_ALIKE
+      || costs->substitute[x][y] <= SWAP_ALIKE)
     return G_MAXUINT;
   return SWAP_COST + costs->substitute[x][v] + costs->substitute[y][u];
 }
@@ -121,8 +122,8 @@ fill_table (const Costs *costs, UnitRun a, UnitRun b, Table *table)
     for (guint j = 1; j <= b.n; j++) {
       StepKind kind;
 
-      table->cost[i][j] = (guint16) cell (costs, a, b, i, j, table->cost[i], table->cost[i - 1],
-                                          table->cost[i > 1 ? i - 2 : 0], &kind);
+      table->cost[i][j] =
+        (guint16) cell (costs, a, b, i, j, table->cost[i], table->cost[i - 1], table->cost[i > 1 ? i - 2 : 0], &kind);
       table->kind[i][j] = (guint8) kind;
     }
   }

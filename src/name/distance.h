@@ -17,7 +17,7 @@ unit_run (const NameForm *form, const NameWord *word)
   return (UnitRun){form->units + word->start, form->pairs + word->start, form->gaps + word->start, word->n};
 }
 
-/* What it costs to make one of the other: letters and pairs of letters by letter-costs.def, two neighbours swapped, letters
+/* What it costs to make one of the other: letters and pairs of letters by costs.def, two neighbours swapped, letters
  * doubled, lost; a difference at the very beginning counts more.
  *
  * limit    stop when it must cost more [hundredths]; then any number above `limit` is returned
@@ -35,5 +35,5 @@ typedef struct {
   guint16 cost; /* [hundredths] */
 } Step;
 
-/* The cheapest way, from the left; at most a.n + b.n steps are written to `steps`. returns: how many. cost: as above. */
+/* The cheapest way, from the left. returns: how many steps are in `steps`. Slower: allocates. */
 guint distance_steps (const Costs *costs, UnitRun a, UnitRun b, Step steps[2 * NAME_UNITS]);

@@ -14,7 +14,7 @@ static const struct {
 } endings[] = {
 #define ENDING(role, text) {ENDING_##role, text},
 #define PLACE_ENDING(class, gender, text)
-#include "name/name-endings.def"
+#include "name/endings.def"
 #undef ENDING
 #undef PLACE_ENDING
 };
@@ -27,7 +27,7 @@ static const struct {
 } place_endings[] = {
 #define ENDING(role, text)
 #define PLACE_ENDING(class, gender, text) {PLACE_##class, GENDER_##gender, text},
-#include "name/name-endings.def"
+#include "name/endings.def"
 #undef ENDING
 #undef PLACE_ENDING
 };

@@ -20,7 +20,7 @@ typedef enum {
   NAME_HYPHEN = 1 << 4      /* a hyphen joins it to the word before */
 } NameWordFlags;
 
-/* What Russian puts behind the stem of a place (name-endings.def). */
+/* What Russian puts behind the stem of a place (endings.def). */
 typedef enum { PLACE_NONE, PLACE_KA, PLACE_O, PLACE_SK, PLACE_NY } PlaceEnding;
 
 /* A word of a name: units [start, start + n) of the form. */
@@ -42,13 +42,13 @@ typedef struct {
   guint8 set, member;         /* distinct.def; 0: in none */
   gboolean plain;             /* all letters are known and there is room: can be compared */
   guint8 n_units;
-  guint8 *units;              /* unit at each place */
-  guint8 *pairs;              /* pair that it makes with the unit before; 0: none */
-  guint8 *gaps;               /* cost of leaving it out [hundredths] */
-  char *folded;               /* the name in small letters, hyphens, quotes and full stops as spaces */
+  guint8 *units; /* unit at each place */
+  guint8 *pairs; /* pair that it makes with the unit before; 0: none */
+  guint8 *gaps;  /* cost of leaving it out [hundredths] */
+  char *folded;  /* the name in small letters, hyphens, quotes and full stops as spaces */
 } NameForm;
 
-/* Prepares a name: small letters (İ and I of Kazakh Latin too), look-alikes of another script repaired, words, initials,
+/* Prepares a name: small letters (Kazakh Latin İ and I too), look-alikes of another script repaired, words, initials,
  * endings, units.
  *
  * name     any script; need not be in NFC where marks have a letter of their own

@@ -82,6 +82,8 @@ word_score (const Two *two, const NameWord *a, const NameWord *b, guint16 *evide
     if (cost > SHORT_COST)
       return 0;
   }
+  if (cost >= TYPED_COST)
+    *evidence |= NAME_TYPED;
   score = 1 - 2.0 * cost / length;
   if (a->place != PLACE_NONE || b->place != PLACE_NONE)
     score = ending_score (two, a, b, score, evidence);
@@ -127,9 +129,9 @@ pair_score (const Two *two, const NameWord *a, const NameWord *b, guint16 *evide
 typedef struct {
   const NameWord *words;
   guint n;
-  guint family; /* index of the family name */
-  gboolean sure;  /* by its ending */
-  guint used;   /* bit set: words that have a partner */
+  guint family;  /* index of the family name */
+  gboolean sure; /* by its ending */
+  guint used;    /* bit set: words that have a partner */
 } Side;
 
 static Side

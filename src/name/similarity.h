@@ -5,10 +5,10 @@
  *   g_autoptr (NameForm) b = name_form_new (costs, LANG_EN, span_of ("Tokayev"));
  *   NameMatch match = name_compare (costs, a, b);                                 as often as you like
  *
- * Names come in the nominative: who reads running text takes endings off first (morph/). Any two scripts may meet, or one.
+ * Names come in the nominative: who reads running text takes endings off first (morph/). Any two scripts may meet.
  *
- * For a checker that looks for typing errors: names of 7 letters or more, NAME_LIKELY or better, and the evidence shows what
- * was typed (NAME_TYPED). For a look-up: everything, best score first. For an aligner: NAME_LIKELY is enough inside a pair of
+ * For a checker that looks for typing errors: names of 7 letters or more, NAME_LIKELY or better, with NAME_TYPED in the
+ * evidence. For a look-up: everything, best score first. For an aligner: NAME_LIKELY is enough inside a pair of
  * sentences that translate each other.
  */
 #pragma once
@@ -42,8 +42,8 @@ typedef enum {
 } NameEvidence;
 
 typedef struct {
-  double score; /* [0..1] */
-  guint8 verdict; /* NameVerdict */
+  double score;     /* [0..1] */
+  guint8 verdict;   /* NameVerdict */
   guint16 evidence; /* of NameEvidence */
 } NameMatch;
 
@@ -55,6 +55,3 @@ NameMatch name_compare_text (const Costs *costs, Lang lang_a, Span a, Lang lang_
 
 /* "same", "likely", "different"; static. */
 const char *name_verdict_name (NameVerdict verdict);
-
-/* Why, in words: "ж: zh, ң: n; romanisation". Free with g_free. cost: some 10 µs */
-char *name_explain (const Costs *costs, const NameForm *a, const NameForm *b, NameMatch match);
