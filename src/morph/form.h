@@ -28,7 +28,7 @@ typedef enum {
   POSSESSOR_1PL
 } Possessor;
 
-/* Words made from a name by a living rule, which may then take case endings of their own. */
+/* Words made from a name by a living rule; those in -дағы and -лық may then take case endings of their own. */
 typedef enum {
   DERIVED_NONE,
   DERIVED_LOCATIVE_ADJECTIVE, /* kk -дағы/-дегі: Алматыдағы */
@@ -40,13 +40,19 @@ typedef enum {
 
 typedef enum { GENDER_UNKNOWN, GENDER_MASCULINE, GENDER_FEMININE, GENDER_NEUTER, GENDER_PLURAL } Gender;
 
+/* A name that has a plural form only (Афины, Соединённые Штаты) is NUMBER_SINGULAR in that form: `number` counts
+ * the things that bear the name. In a derived word `number` is its own (Алматыдағылар), `base_number` that of the
+ * word it is made from (облыстардағы); `possessor` always belongs to the base (облысындағы).
+ */
 typedef struct {
-  guint8 gram_case;  /* GramCase */
-  guint8 number;     /* GramNumber */
-  guint8 possessor;  /* Possessor */
-  guint8 derivation; /* Derivation */
-  guint8 gender;     /* Gender: only where the form shows it (ru adjectives), else GENDER_UNKNOWN */
-  guint8 animate;    /* ru: accusative like genitive */
+  guint8 gram_case;   /* GramCase */
+  guint8 number;      /* GramNumber */
+  guint8 possessor;   /* Possessor */
+  guint8 derivation;  /* Derivation */
+  guint8 gender;      /* Gender: only where the form shows it (ru adjectives), else GENDER_UNKNOWN */
+  guint8 animate;     /* ru: accusative of a living being (Токаева); 0 in every other case. Adjectives follow it when
+                         they are written, nouns know their own */
+  guint8 base_number; /* GramNumber; kk */
 } Form;
 
 /* At most so many readings of one word. */
@@ -56,7 +62,8 @@ static inline gboolean
 form_equal (Form a, Form b)
 {
   return a.gram_case == b.gram_case && a.number == b.number && a.possessor == b.possessor
-         && a.derivation == b.derivation && a.gender == b.gender && a.animate == b.animate;
+         && a.derivation == b.derivation && a.gender == b.gender && a.animate == b.animate
+         && a.base_number == b.base_number;
 }
 
 /* "genitive", "locative", …; static. */

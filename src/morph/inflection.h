@@ -1,38 +1,16 @@
 /* morph/inflection.h - how one word takes its endings
  *
- * The three languages behind one door. A word is classified once (which paradigm, which harmony); reading and writing
- * forms is then a look in the tables of kazakh.def, russian.def and english.def. Source: names.md §4.3, §4.4 measured
- * on text; A. A. Zaliznyak's classes for Russian, G. Madina's and Kh. Makhmudov's descriptions for Kazakh where named.
+ * The three languages behind one door. A word is classified once (which paradigm, which harmony); reading and
+ * writing forms is then a look in the tables of kazakh.def and russian.def. Sources: A. A. Zaliznyak's classes for
+ * Russian, the school grammar for Kazakh, both corrected by counts in news. Kazakh in Latin letters is made from
+ * the Cyrillic by rule, so a word of LANG_KK_LATN has its nominative only.
  */
 #pragma once
 
 #include <glib.h>
 
 #include "base/span.h"
-#include "morph/form.h"
-#include "text/language.h"
-
-/* What a word does in a name. */
-typedef enum {
-  ROLE_NOUN,      /* common noun or head of an organisation's name */
-  ROLE_PLACE,
-  ROLE_GIVEN,     /* given name or patronymic */
-  ROLE_SURNAME,
-  ROLE_ADJECTIVE, /* agrees with its head */
-  ROLE_ACRONYM,
-  ROLE_FIXED      /* never changes: what follows the head, Усть- */
-} WordRole;
-
-typedef struct {
-  guint8 lang;      /* Lang */
-  guint8 role;      /* WordRole */
-  guint8 paradigm;  /* row in the table of the language; 0: does not change */
-  guint8 gender;    /* Gender of the word itself */
-  guint8 harmony;   /* kk: 0 back, 1 front */
-  guint8 flags;     /* private to the language */
-  guint16 stem;     /* [bytes] of the folded word that every form begins with */
-  guint16 loose;    /* [bytes] that a wrongly inflected form still begins with; <= stem (Алмате for Алматы: алмат) */
-} Inflection;
+#include "morph/word.h"
 
 /* Classifies a word.
  *

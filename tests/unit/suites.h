@@ -14,9 +14,12 @@
   SUITE (document)         \
   SUITE (segment)          \
   SUITE (sentences)        \
-  SUITE (similarity)       \
   SUITE (plain)            \
-  SUITE (markdown)
+  SUITE (markdown)         \
+  SUITE (kazakh)           \
+  SUITE (russian)          \
+  SUITE (english)          \
+  SUITE (phrase)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)

@@ -1,0 +1,18 @@
+/* morph/kazakh.h - Kazakh endings by sound, one layer after another
+ *
+ * The part of inflection.h that is this language's; inflection.c has checked what all share. Words and forms are
+ * folded.
+ */
+#pragma once
+
+#include "morph/word.h"
+
+/* Fills paradigm, harmony, flags, stem and loose of *out. error: ATALYM_ERROR_VALUE for an unknown spec */
+gboolean kazakh_classify (const WordFacts *word, Inflection *out, GError **error);
+
+/* As inflection_read and inflection_read_wrong; the form begins with the stem, or the loose stem. */
+guint kazakh_read (const Inflection *inflection, Span word, Span form, Form *out);
+guint kazakh_read_wrong (const Inflection *inflection, Span word, Span form, Form *out);
+
+/* Appends the whole form in folded letters. error: ATALYM_ERROR_REFUSED */
+gboolean kazakh_write (const Inflection *inflection, Span word, Form form, GString *out, GError **error);

@@ -1,0 +1,626 @@
+#include "morph/phrase.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "text/fold.h"
+#include "text/letter.h"
+
+static const char *const type_names[N_NAME_TYPES] = {"place", "person", "org", "event", "term"};
+
+const char *
+name_type_name (NameType type)
+{
+  return type_names[type];
+}
+
+gboolean
+name_type_parse (const char *text, NameType *type)
+{
+  for (guint i = 0; i < N_NAME_TYPES; i++)
+    if (strcmp (type_names[i], text) == 0) {
+      *type = (NameType) i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- tables
+ * --------------------------------------------------------------------------------------------------------- */
+
+static const char *const heads[] = {
+#define PHRASE_HEAD(end) end,
+#include "morph/phrase.def"
+#undef PHRASE_HEAD
+  NULL};
+
+static const char *const no_adjectives[] = {
+#define PHRASE_NO_ADJECTIVE(end) end,
+#include "morph/phrase.def"
+#undef PHRASE_NO_ADJECTIVE
+  NULL};
+
+static const char *const adjectives[] = {
+#define PHRASE_ADJECTIVE(end) end,
+#include "morph/phrase.def"
+#undef PHRASE_ADJECTIVE
+  NULL};
+
+static const char *const possessed[] = {
+#define PHRASE_POSSESSED(end) end,
+#include "morph/phrase.def"
+#undef PHRASE_POSSESSED
+  NULL};
+
+typedef enum { PATRONYMIC, SURNAME, GIVEN } NamePart;
+
+static const struct {
+  NamePart part;
+  const char *end;
+  Gender gender;
+} sexes[] = {
+#define PHRASE_SEX(part, end, gender) {part, end, GENDER_##gender},
+#include "morph/phrase.def"
+#undef PHRASE_SEX
+};
+
+/* `end` may begin with ^ for the whole word. */
+static gboolean
+ends_as (Span word, const char *end)
+{
+  gboolean whole = end[0] == '^';
+  gsize len = strlen (end + whole);
+
+  if (word.len < len || memcmp (word.data + word.len - len, end + whole, len) != 0)
+    return FALSE;
+  return !whole || word.len == len || word.data[word.len - len - 1] == '-';
+}
+
+static gboolean
+ends_as_any (Span word, const char *const *ends)
+{
+  for (; *ends != NULL; ends++)
+    if (ends_as (word, *ends))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- words
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_edge (gunichar c)
+{
+  switch (c) {
+  case '"':
+  case '(':
+  case ')':
+  case ',':
+  case 0xAB:   /* « */
+  case 0xBB:   /* » */
+  case 0x201C: /* “ */
+  case 0x201D: /* ” */
+  case 0x201E: /* „ */
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static Span
+without_edges (Span word)
+{
+  gsize start = 0, end = word.len, before;
+
+  while (start < end && is_edge (g_utf8_get_char (word.data + start)))
+    start += g_utf8_skip[(guchar) word.data[start]];
+  while (end > start && is_edge (letter_before (word, end, &before)))
+    end = before;
+  return span_slice (word, start, end);
+}
+
+/* The words of `text` without spaces and quotation marks; those that are nothing else do not count. Returns how many;
+ * `out` may be NULL. */
+static guint
+split_words (Span text, Span *out)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < text.len;) {
+    gsize start = i;
+    Span word;
+
+    while (i < text.len && text.data[i] != ' ')
+      i++;
+    word = without_edges (span_slice (text, start, i));
+    if (word.len > 0) {
+      if (out != NULL)
+        out[n] = word;
+      n++;
+    }
+    while (i < text.len && text.data[i] == ' ')
+      i++;
+  }
+  return n;
+}
+
+static gboolean
+begins_with_capital (Span word)
+{
+  return word.len > 0 && letter_is_upper (letter_at (word.data, 0));
+}
+
+/* What is decided about a phrase before its words are classified. */
+typedef struct {
+  Phrase *phrase;
+  gboolean adjective;
+  guint8 *roles;           /* WordRole of each word */
+  const char **auto_specs; /* what the phrase says about a word; "" if nothing */
+  guint anchor;            /* the word that decides the form */
+} Plan;
+
+/* --- Kazakh and English: the last word
+ * ------------------------------------------------------------------------------ */
+
+static WordRole
+role_of_type (NameType type)
+{
+  static const WordRole roles[N_NAME_TYPES] = {ROLE_PLACE, ROLE_SURNAME, ROLE_NOUN, ROLE_NOUN, ROLE_NOUN};
+
+  return roles[type];
+}
+
+/* облысы, партиясы, министрлігі at the end of a name of several words. */
+static gboolean
+is_kazakh_possessive (const Phrase *phrase)
+{
+  const PhraseWord *last = &phrase->words[phrase->n_words - 1];
+
+  if (phrase->n_words < 2 || phrase->type == NAME_PERSON
+      || !(ends_as (last->folded, "ы") || ends_as (last->folded, "і")))
+    return FALSE;
+  if (phrase->type == NAME_TERM && (ends_as (last->folded, "шы") || ends_as (last->folded, "ші")))
+    return FALSE;
+  return phrase->type != NAME_PLACE || !begins_with_capital (last->text) || ends_as_any (last->folded, possessed);
+}
+
+static void
+plan_last_word (Plan *plan)
+{
+  const Phrase *phrase = plan->phrase;
+  guint last = MAX (phrase->n_words, 1) - 1;
+  Span word = phrase->words[last].folded;
+
+  plan->anchor = last;
+  plan->roles[last] = (guint8) role_of_type (phrase->type);
+  if (phrase->lang == LANG_KK && is_kazakh_possessive (phrase))
+    plan->auto_specs[last] = "possessive";
+  if (phrase->lang == LANG_EN && phrase->n_words > 1 && phrase->type != NAME_PERSON && phrase->type != NAME_TERM
+      && ends_as (word, "s") && !ends_as (word, "ss"))
+    plan->auto_specs[last] = "plural";
+}
+
+/* --- Russian
+ * -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+looks_like_adjective (Span word)
+{
+  return !ends_as_any (word, no_adjectives) && ends_as_any (word, adjectives);
+}
+
+static gboolean
+is_initial (Span word)
+{
+  return word.len > 0 && word.data[word.len - 1] == '.';
+}
+
+static gboolean
+name_part_gender (Span word, NamePart part, Gender *gender)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sexes); i++)
+    if (sexes[i].part == part && ends_as (word, sexes[i].end)
+        && word.len > strlen (sexes[i].end) - (sexes[i].end[0] == '^') * 2) {
+      *gender = sexes[i].gender;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The family name: a word that ends like one, the last if several do, else the last word that is no patronymic. A
+ * single word without such an end is a given name (Абай). */
+static guint
+find_surname (const Phrase *phrase)
+{
+  guint last = phrase->n_words;
+  Gender gender;
+
+  for (guint i = phrase->n_words; i > 0; i--) {
+    Span word = phrase->words[i - 1].folded;
+
+    if (is_initial (word) || name_part_gender (word, PATRONYMIC, &gender))
+      continue;
+    if (name_part_gender (word, SURNAME, &gender))
+      return i - 1;
+    if (last == phrase->n_words)
+      last = i - 1;
+  }
+  return phrase->n_words > 1 ? last : phrase->n_words;
+}
+
+static Gender
+person_gender (const Phrase *phrase, guint surname)
+{
+  Gender gender = GENDER_UNKNOWN;
+
+  for (guint i = 0; i < phrase->n_words; i++)
+    if (name_part_gender (phrase->words[i].folded, PATRONYMIC, &gender))
+      return gender;
+  if (surname < phrase->n_words && name_part_gender (phrase->words[surname].folded, SURNAME, &gender))
+    return gender;
+  for (guint i = 0; i < phrase->n_words; i++)
+    if (i != surname && name_part_gender (phrase->words[i].folded, GIVEN, &gender))
+      return gender;
+  return phrase->n_words > 1 ? GENDER_MASCULINE : GENDER_UNKNOWN;
+}
+
+static void
+plan_person (Plan *plan)
+{
+  Phrase *phrase = plan->phrase;
+  guint surname = find_surname (phrase);
+
+  phrase->gender = person_gender (phrase, surname);
+  for (guint i = 0; i < phrase->n_words; i++) {
+    const PhraseWord *word = &phrase->words[i];
+
+    if (is_initial (word->folded) || !begins_with_capital (word->text))
+      plan->roles[i] = ROLE_FIXED;
+    else
+      plan->roles[i] = i == surname ? ROLE_SURNAME : ROLE_GIVEN;
+    if (plan->roles[i] != ROLE_FIXED)
+      plan->anchor = i;
+  }
+}
+
+/* The noun that decides the form of a name: the first word that is no adjective, if it is a common noun or
+ * adjectives agree with it; in a name of names (Нур Отан, Алма Ата) the last word declines. */
+static guint
+find_head (const Phrase *phrase)
+{
+  guint first = 0, last = phrase->n_words - 1;
+
+  while (first < last && looks_like_adjective (phrase->words[first].folded))
+    first++;
+  if (first > 0 || ends_as_any (phrase->words[first].folded, heads))
+    return first;
+  for (guint i = 1; i <= last; i++)
+    if (!begins_with_capital (phrase->words[i].text))
+      return first;
+  return last;
+}
+
+/* What the adjective before a head tells about its number and gender (Новый Узень, Декабрьские события). Only terms
+ * have a plural: Министерства is no form of one ministry. */
+static const char *
+spec_by_adjective (Span adjective, Span head, gboolean is_term)
+{
+  if (ends_as (adjective, "ые") || ends_as (adjective, "ие"))
+    return "plural";
+  if (ends_as (head, "ь") && ends_as (adjective, "й"))
+    return is_term ? "masculine" : "masculine,singular";
+  if (ends_as (head, "ь") && ends_as (adjective, "я"))
+    return is_term ? "feminine" : "feminine,singular";
+  return is_term ? "" : "singular";
+}
+
+static WordRole
+role_of_head (const Phrase *phrase, guint head)
+{
+  if (is_all_capitals (phrase->words[head].text))
+    return ROLE_ACRONYM;
+  if (phrase->type == NAME_PLACE && !ends_as_any (phrase->words[head].folded, heads))
+    return ROLE_PLACE;
+  return ROLE_NOUN;
+}
+
+/* Босния и Герцеговина, Тринидад и Тобаго: each side declines. */
+static gboolean
+is_joined_place (const Phrase *phrase, guint i)
+{
+  return phrase->type == NAME_PLACE && i >= 2 && strncmp (phrase->words[i - 1].folded.data, "и ", strlen ("и ")) == 0;
+}
+
+static void
+plan_name (Plan *plan)
+{
+  const Phrase *phrase = plan->phrase;
+  guint head = find_head (phrase), last = phrase->n_words - 1;
+
+  plan->anchor = head;
+  for (guint i = 0; i < head; i++)
+    plan->roles[i] = looks_like_adjective (phrase->words[i].folded) ? ROLE_ADJECTIVE : ROLE_FIXED;
+  plan->roles[head] = (guint8) role_of_head (phrase, head);
+  if (head > 0 && plan->roles[head - 1] == ROLE_ADJECTIVE)
+    plan->auto_specs[head] =
+      spec_by_adjective (phrase->words[head - 1].folded, phrase->words[head].folded, phrase->type == NAME_TERM);
+  else if (phrase->type != NAME_TERM && plan->roles[head] == ROLE_NOUN)
+    plan->auto_specs[head] = "singular";
+  if (head < last && phrase->type == NAME_PLACE && head + 1 == last && plan->roles[head] == ROLE_PLACE
+      && (ends_as (phrase->words[last].folded, "ский") || ends_as (phrase->words[last].folded, "цкий")))
+    plan->roles[last] = ROLE_ADJECTIVE;
+  if (head != last && is_joined_place (phrase, last))
+    plan->roles[last] = (guint8) role_of_head (phrase, last);
+  if (head == last && is_joined_place (phrase, last))
+    plan->roles[last - 2] = (guint8) role_of_head (phrase, last - 2);
+}
+
+static void
+plan_adjective (Plan *plan)
+{
+  plan->anchor = plan->phrase->n_words - 1;
+  plan->roles[plan->anchor] = ROLE_ADJECTIVE;
+}
+
+static void
+make_plan (Plan *plan)
+{
+  for (guint i = 0; i < plan->phrase->n_words; i++) {
+    plan->roles[i] = ROLE_FIXED;
+    plan->auto_specs[i] = "";
+  }
+  if (plan->phrase->lang != LANG_RU)
+    plan_last_word (plan);
+  else if (plan->adjective)
+    plan_adjective (plan);
+  else if (plan->phrase->type == NAME_PERSON)
+    plan_person (plan);
+  else
+    plan_name (plan);
+}
+
+/* --- building
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* The spec of word `i`: of the `inflect` column if it speaks of this word, else what the plan found. */
+static const char *
+spec_of_word (const Plan *plan, char **given, guint i)
+{
+  guint n = g_strv_length (given);
+  const char *spec = n == 1 && (i == plan->anchor || strcmp (given[0], "invariable") == 0) ? given[0] : NULL;
+
+  if (n > 1)
+    spec = given[i];
+  return spec == NULL || strcmp (spec, "-") == 0 ? plan->auto_specs[i] : spec;
+}
+
+static gboolean
+classify_word (const Plan *plan, char **given, guint i, GError **error)
+{
+  Phrase *phrase = plan->phrase;
+  PhraseWord *word = &phrase->words[i];
+  g_autofree char *text = span_dup (word->text);
+  const char *spec = spec_of_word (plan, given, i);
+  WordRole role = plan->roles[i];
+
+  /* A word that the column speaks of declines, even where the rules would leave it. */
+  if (role == ROLE_FIXED && g_strv_length (given) > 1 && strcmp (given[i], "-") != 0
+      && strcmp (given[i], "invariable") != 0)
+    role = role_of_type (phrase->type);
+  return inflection_classify (phrase->lang, text, role, phrase->gender, spec, &word->inflection, error);
+}
+
+static gboolean
+classify_words (Plan *plan, const char *inflect, GError **error)
+{
+  Phrase *phrase = plan->phrase;
+  g_auto (GStrv) given = g_strsplit (inflect, " ", -1);
+  guint n = inflect[0] == '\0' ? 0 : g_strv_length (given);
+
+  if (n > 1 && n != phrase->n_words) {
+    g_set_error (
+      error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+      "“%s” has %u words, its inflection “%s” has %u: write one for the whole or one a word, - for “by the rules”",
+      phrase->text, phrase->n_words, inflect, n);
+    return FALSE;
+  }
+  for (guint i = 0; i < phrase->n_words; i++)
+    if (!classify_word (plan, n == 0 ? &given[g_strv_length (given)] : given, i, error))
+      return FALSE;
+  if (phrase->lang == LANG_RU && phrase->n_words > 0 && !plan->adjective)
+    phrase->gender = phrase->words[plan->anchor].inflection.gender;
+  return TRUE;
+}
+
+static gboolean
+build_phrase (Phrase *phrase, gboolean adjective, const char *inflect, GError **error)
+{
+  Span text = span_of (phrase->text), folded = span_of (phrase->folded_text);
+  guint n = split_words (folded, NULL);
+  g_autofree Span *texts = g_new0 (Span, n + 1), *foldeds = g_new0 (Span, n + 1);
+  g_autofree guint8 *roles = g_new0 (guint8, n + 1);
+  g_autofree const char **auto_specs = g_new0 (const char *, n + 1);
+  Plan plan = {.phrase = phrase, .adjective = adjective, .roles = roles, .auto_specs = auto_specs};
+
+  if (n == 0 || split_words (text, NULL) != n) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "“%s” is no name", phrase->text);
+    return FALSE;
+  }
+  split_words (text, texts);
+  split_words (folded, foldeds);
+  phrase->n_words = n;
+  phrase->words = g_new0 (PhraseWord, n);
+  for (guint i = 0; i < n; i++) {
+    phrase->words[i].text = texts[i];
+    phrase->words[i].folded = foldeds[i];
+  }
+  make_plan (&plan);
+  return classify_words (&plan, inflect, error);
+}
+
+/* Every kind of space as one plain one. */
+static char *
+with_plain_spaces (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (!g_unichar_isspace (c))
+      g_string_append_unichar (out, c);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  }
+  return g_strchomp (g_string_free (out, FALSE));
+}
+
+Phrase *
+phrase_new (Lang lang, const char *text, NameType type, gboolean adjective, const char *inflect, GError **error)
+{
+  g_autoptr (Phrase) phrase = g_new0 (Phrase, 1);
+
+  phrase->lang = lang;
+  phrase->type = type;
+  phrase->text = with_plain_spaces (text);
+  phrase->folded_text = fold_dup (span_of (phrase->text));
+  if (!build_phrase (phrase, adjective, inflect == NULL ? "" : inflect, error))
+    return NULL;
+  return g_steal_pointer (&phrase);
+}
+
+void
+phrase_free (Phrase *phrase)
+{
+  if (phrase == NULL)
+    return;
+  g_free (phrase->words);
+  g_free (phrase->text);
+  g_free (phrase->folded_text);
+  g_free (phrase);
+}
+
+/* --- reading
+ * -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_adjective (const PhraseWord *word)
+{
+  return word->inflection.lang == LANG_RU && word->inflection.role == ROLE_ADJECTIVE;
+}
+
+/* The word whose readings are those of the phrase: the first that declines and is no adjective, else an adjective. */
+static guint
+anchor_of (const Phrase *phrase)
+{
+  guint adjective = phrase->n_words;
+
+  for (guint i = 0; i < phrase->n_words; i++) {
+    if (phrase->words[i].inflection.role == ROLE_FIXED)
+      continue;
+    if (!is_adjective (&phrase->words[i]))
+      return i;
+    if (adjective == phrase->n_words)
+      adjective = i;
+  }
+  return adjective < phrase->n_words ? adjective : 0;
+}
+
+/* The form of an adjective beside a head in `form`. */
+static Form
+agreeing (const Phrase *phrase, const PhraseWord *word, Form form)
+{
+  guint8 gender = phrase->gender != GENDER_UNKNOWN ? (guint8) phrase->gender : word->inflection.gender;
+
+  if (form.number == NUMBER_PLURAL)
+    gender = GENDER_PLURAL;
+  return (Form){.gram_case = form.gram_case,
+                .number = gender == GENDER_PLURAL ? NUMBER_PLURAL : NUMBER_SINGULAR,
+                .gender = gender,
+                .animate = form.animate && (gender == GENDER_MASCULINE || gender == GENDER_PLURAL)};
+}
+
+static gboolean
+agrees (const Phrase *phrase, const PhraseWord *word, const Form *readings, guint n, Form form)
+{
+  Form wanted = is_adjective (word) ? agreeing (phrase, word, form) : form;
+
+  for (guint i = 0; i < n; i++)
+    if (is_adjective (word) ? form_equal (readings[i], wanted)
+                            : readings[i].gram_case == wanted.gram_case && readings[i].number == wanted.number)
+      return TRUE;
+  return FALSE;
+}
+
+/* How one word is read; wrong forms too if `lenient`. */
+static guint
+read_word (const PhraseWord *word, Span form, gboolean lenient, Form out[FORM_MAX])
+{
+  guint n = inflection_read (&word->inflection, word->folded, form, out);
+
+  return n == 0 && lenient ? inflection_read_wrong (&word->inflection, word->folded, form, out) : n;
+}
+
+static guint
+read_phrase (const Phrase *phrase, const Span *words, gboolean lenient, Form out[FORM_MAX])
+{
+  guint anchor = anchor_of (phrase);
+  guint n = read_word (&phrase->words[anchor], words[anchor], lenient, out);
+
+  for (guint i = 0; i < phrase->n_words && n > 0; i++) {
+    const PhraseWord *word = &phrase->words[i];
+    Form readings[FORM_MAX];
+    guint n_readings, kept = 0;
+
+    if (i == anchor)
+      continue;
+    if (word->inflection.role == ROLE_FIXED) {
+      n = span_equal (word->folded, words[i]) ? n : 0;
+      continue;
+    }
+    n_readings = read_word (word, words[i], lenient, readings);
+    for (guint k = 0; k < n; k++)
+      if (agrees (phrase, word, readings, n_readings, out[k]))
+        out[kept++] = out[k];
+    n = kept;
+  }
+  return n;
+}
+
+guint
+phrase_read (const Phrase *phrase, const Span *words, Form out[FORM_MAX])
+{
+  return read_phrase (phrase, words, FALSE, out);
+}
+
+guint
+phrase_read_wrong (const Phrase *phrase, const Span *words, Form out[FORM_MAX])
+{
+  return read_phrase (phrase, words, FALSE, out) > 0 ? 0 : read_phrase (phrase, words, TRUE, out);
+}
+
+/* --- writing
+ * -------------------------------------------------------------------------------------------------------- */
+
+char *
+phrase_write (const Phrase *phrase, Form form, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint anchor = anchor_of (phrase);
+  const char *done = phrase->text;
+
+  for (guint i = 0; i < phrase->n_words; i++) {
+    const PhraseWord *word = &phrase->words[i];
+    g_autofree char *text = span_dup (word->text), *written = NULL;
+    Form own = is_adjective (word) && i != anchor ? agreeing (phrase, word, form) : form;
+
+    written = inflection_write (&word->inflection, text, own, error);
+    if (written == NULL)
+      return NULL;
+    g_string_append_len (out, done, word->text.data - done);
+    g_string_append (out, written);
+    done = word->text.data + word->text.len;
+  }
+  g_string_append (out, done);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
