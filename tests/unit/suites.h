@@ -14,6 +14,7 @@
   SUITE (document)         \
   SUITE (segment)          \
   SUITE (sentences)        \
+  SUITE (similarity)       \
   SUITE (plain)            \
   SUITE (markdown)         \
   SUITE (kazakh)           \
