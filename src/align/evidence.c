@@ -139,7 +139,8 @@ find_leaders (Evidence *evidence, guint which)
     evidence->n_leaders = side->words->len * 2;
     evidence->leaders = g_renew (guint32, evidence->leaders, evidence->n_leaders);
   }
-  memset (evidence->leaders, 0, side->words->len * sizeof (guint32));
+  if (side->words->len > 0)
+    memset (evidence->leaders, 0, side->words->len * sizeof (guint32));
   for (guint line = side->first; line < side->first + side->n; line++) {
     guint n = line_n (evidence, which, line);
 
