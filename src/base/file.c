@@ -111,6 +111,29 @@ file_read (const char *path, gsize limit, GError **error)
   return bytes;
 }
 
+gboolean
+file_stream (const char *path, FileChunkFunc func, gpointer data, GError **error)
+{
+  const gboolean standard = strcmp (path, "-") == 0;
+  const int fd = standard ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
+  gboolean good = TRUE;
+  char chunk[1 << 16];
+  ssize_t n = 1;
+
+  if (fd < 0)
+    return fail (error, "cannot open", path);
+  while (good && n != 0) {
+    n = read (fd, chunk, sizeof chunk);
+    if (n < 0 && errno != EINTR)
+      good = fail (error, "cannot read", standard ? "standard input" : path);
+    else if (n > 0)
+      good = func (chunk, (gsize) n, data, error);
+  }
+  if (!standard)
+    close (fd);
+  return good;
+}
+
 /* The target with symbolic links resolved, so that a link stays a link; a file that is not there yet is its own. */
 static char *
 real_target (const char *path)

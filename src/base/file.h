@@ -15,6 +15,13 @@
  */
 GBytes *file_read (const char *path, gsize limit, GError **error);
 
+/* Takes the bytes of a file piece by piece. Returning FALSE with `error` set stops the reading. */
+typedef gboolean (*FileChunkFunc) (const char *bytes, gsize len, gpointer data, GError **error);
+
+/* Reads a file of any size in constant memory; "-" is standard input.
+ * error  ATALYM_ERROR_IO, and what `func` said */
+gboolean file_stream (const char *path, FileChunkFunc func, gpointer data, GError **error);
+
 /* Writes a file whole or not at all: the bytes go to a temporary file beside the target, which takes the place of
  * the target at commit. Symbolic links are followed, the target's mode and owner are kept, file and folder are synced.
  * "-" is standard output: bytes are passed on at once and commit flushes.

@@ -1,0 +1,62 @@
+/* format/tmx.h - TMX translation memories, unit by unit */
+#pragma once
+
+#include <glib.h>
+
+#include "base/file.h"
+#include "text/unit.h"
+
+/* === Reading ===================================================================================================== */
+
+/* What is said about a memory as a whole. */
+typedef struct {
+  char *version;     /* "1.4", or NULL */
+  char *srclang;     /* of the header, or NULL */
+  guint64 n_units;
+  guint64 n_codes;   /* inline elements (bpt ept it ph ut) whose content was left out */
+} TmxInfo;
+
+void tmx_info_clear (TmxInfo *info);
+
+/* Reads TMX 1.1 to 1.4b in constant memory; "-" is standard input. Text comes in NFC; the content of inline codes is left
+ * out, that of hi is kept. A tuv without text gives no segment.
+ *
+ * info   NULL, or filled; clear with tmx_info_clear even after an error
+ * error  those of xml_read; ATALYM_ERROR_SYNTAX (not TMX, a tuv without language), ATALYM_ERROR_LIMIT (a unit over 16 MiB);
+ *        with "file:line: "; and what `func` said
+ * cost   O(size)
+ */
+gboolean tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError **error);
+
+/* === Writing ===================================================================================================== */
+
+typedef struct {
+  const char *srclang;      /* concrete: "kk"; never NULL */
+  const char *segtype;      /* "sentence", "phrase" … */
+  const char *date;         /* YYYYMMDDThhmmssZ, or NULL: that of SOURCE_DATE_EPOCH, or none if that is not set */
+} TmxOptions;
+
+typedef struct TmxWriter TmxWriter;
+
+/* Writes TMX 1.4, level 1 (plain text), which OmegaT, Trados, Okapi and memoQ read: no inline elements, information on the
+ * unit before its tuv, text in NFC without outer blanks. The caller commits and frees `out`.
+ *
+ * returns  a writer; free with tmx_writer_free
+ * error    ATALYM_ERROR_IO; ATALYM_ERROR_VALUE if srclang is not a language tag (*all* makes Okapi fail)
+ */
+TmxWriter *tmx_writer_new (FileWriter *out, const TmxOptions *options, GError **error);
+
+/* Sides without text are left out; a unit without any text is not written. error: ATALYM_ERROR_IO */
+gboolean tmx_writer_add (TmxWriter *writer, const Unit *unit, GError **error);
+gboolean tmx_writer_finish (TmxWriter *writer, GError **error);
+void tmx_writer_free (TmxWriter *writer);
+
+/* What was written, and what could not be: characters that XML cannot hold, units without text. */
+guint64 tmx_writer_n_units (const TmxWriter *writer);
+guint64 tmx_writer_n_removed (const TmxWriter *writer);
+guint64 tmx_writer_n_empty (const TmxWriter *writer);
+
+/* Is this YYYYMMDDThhmmssZ, the one form of a date that every tool reads? */
+gboolean tmx_date_is_valid (const char *date);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmxWriter, tmx_writer_free)

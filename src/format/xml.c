@@ -1,0 +1,277 @@
+#include "format/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/file.h"
+
+struct XmlReader {
+  const char *path;
+  const XmlHandler *handler;
+  gpointer data;
+  xmlParserCtxt *parser;
+  guint depth;
+  GError *error;
+};
+
+/* libxml2 gives five pointers an attribute. */
+#define ATTRIBUTE_FIELDS 5
+
+/* === Errors ====================================================================================================== */
+
+gsize
+xml_line (const XmlReader *reader)
+{
+  return reader->parser->input != NULL ? (gsize) reader->parser->input->line : 0;
+}
+
+guint
+xml_depth (const XmlReader *reader)
+{
+  return reader->depth;
+}
+
+void
+xml_stop (XmlReader *reader, GError *error)
+{
+  if (reader->error != NULL) {
+    g_error_free (error);
+    return;
+  }
+  reader->error = error;
+  xmlStopParser (reader->parser);
+}
+
+void
+xml_fail (XmlReader *reader, AtalymError code, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  xml_stop (reader, g_error_new (ATALYM_ERROR, (gint) code, "%s:%" G_GSIZE_FORMAT ": %s", reader->path, xml_line (reader),
+                                 message));
+}
+
+static void
+on_error (void *data, xmlErrorPtr problem)
+{
+  XmlReader *reader = data;
+  g_autofree char *message = NULL;
+
+  /* Undeclared prefixes are common in old memories and harm nobody. */
+  if (problem->level < XML_ERR_ERROR || problem->domain == XML_FROM_NAMESPACE)
+    return;
+  message = g_strchomp (g_strdup (problem->message != NULL ? problem->message : "unknown error"));
+  xml_fail (reader, ATALYM_ERROR_SYNTAX, "not well-formed XML: %s", message);
+}
+
+static void
+refuse_entity (XmlReader *reader)
+{
+  xml_fail (reader, ATALYM_ERROR_REFUSED, "the file declares XML entities of its own, which is never needed here and "
+                                          "unsafe; remove the <!ENTITY …> declarations");
+}
+
+static void
+on_entity (void *data, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
+{
+  refuse_entity (data);
+}
+
+static void
+on_unparsed_entity (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id,
+                    const xmlChar *notation)
+{
+  refuse_entity (data);
+}
+
+static void
+on_reference (void *data, const xmlChar *name)
+{
+  xml_fail (data, ATALYM_ERROR_SYNTAX, "the entity &%s; is none of the five of XML", (const char *) name);
+}
+
+/* === Events ====================================================================================================== */
+
+static void
+on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  XmlReader *reader = data;
+  const XmlElement element = {(const char *) name, (guint) n_attributes, attributes};
+
+  if (reader->error != NULL)
+    return;
+  if (++reader->depth > XML_DEPTH_LIMIT) {
+    xml_fail (reader, ATALYM_ERROR_LIMIT, "elements nest more than %d deep", XML_DEPTH_LIMIT);
+    return;
+  }
+  for (guint i = 0; i < element.n_attributes; i++)
+    if ((gsize) (attributes[ATTRIBUTE_FIELDS * i + 4] - attributes[ATTRIBUTE_FIELDS * i + 3]) > XML_ATTRIBUTE_LIMIT) {
+      xml_fail (reader, ATALYM_ERROR_LIMIT, "the attribute %s is longer than %" G_GSIZE_FORMAT " KiB",
+                (const char *) attributes[ATTRIBUTE_FIELDS * i], XML_ATTRIBUTE_LIMIT >> 10);
+      return;
+    }
+  reader->handler->start (reader, &element, reader->data);
+}
+
+static void
+on_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  XmlReader *reader = data;
+
+  if (reader->error != NULL)
+    return;
+  reader->handler->end (reader, (const char *) name, reader->data);
+  reader->depth--;
+}
+
+static void
+on_text (void *data, const xmlChar *text, int len)
+{
+  XmlReader *reader = data;
+
+  if (reader->error == NULL)
+    reader->handler->text (reader, (Span){(const char *) text, (gsize) len}, reader->data);
+}
+
+static gboolean
+feed (const char *bytes, gsize len, gpointer data, GError **error)
+{
+  XmlReader *reader = data;
+
+  xmlParseChunk (reader->parser, bytes, (int) len, FALSE);
+  if (reader->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reader->error));
+  return FALSE;
+}
+
+gboolean
+xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **error)
+{
+  xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
+                       .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_text, .entityDecl = on_entity,
+                       .unparsedEntityDecl = on_unparsed_entity, .reference = on_reference, .serror = on_error};
+  XmlReader reader = {.path = strcmp (path, "-") == 0 ? "standard input" : path, .handler = handler, .data = data};
+  gboolean good;
+
+  reader.parser = xmlCreatePushParserCtxt (&sax, &reader, NULL, 0, NULL);
+  if (reader.parser == NULL)
+    g_error ("out of memory");
+  xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
+  good = file_stream (path, feed, &reader, error);
+  if (good)
+    xmlParseChunk (reader.parser, NULL, 0, TRUE);
+  if (good && reader.error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&reader.error));
+    good = FALSE;
+  }
+  g_clear_error (&reader.error);
+  xmlFreeParserCtxt (reader.parser);
+  return good;
+}
+
+gboolean
+xml_attribute (const XmlElement *element, const char *name, Span *value)
+{
+  const char *colon = strchr (name, ':');
+  const char *local = colon != NULL ? colon + 1 : name;
+
+  for (guint i = 0; i < element->n_attributes; i++) {
+    const char *const *attribute = (const char *const *) &element->attributes[ATTRIBUTE_FIELDS * i];
+
+    if (strcmp (attribute[0], local) == 0 && (attribute[1] != NULL) == (colon != NULL)) {
+      *value = (Span){attribute[3], (gsize) (attribute[4] - attribute[3])};
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+char *
+xml_attribute_dup (const XmlElement *element, const char *name)
+{
+  Span value;
+
+  return xml_attribute (element, name, &value) ? span_dup (value) : NULL;
+}
+
+/* === Text for XML ================================================================================================ */
+
+static const char *
+escape_of (guchar c, gboolean attribute)
+{
+  switch (c) {
+  case '&':
+    return "&amp;";
+  case '<':
+    return "&lt;";
+  case '>':
+    return "&gt;";
+  case '\r':
+    return "&#13;";
+  case '"':
+    return attribute ? "&quot;" : NULL;
+  case '\t':
+    return attribute ? "&#9;" : NULL;
+  case '\n':
+    return attribute ? "&#10;" : NULL;
+  default:
+    return NULL;
+  }
+}
+
+/* Is this the start of U+FFFE or U+FFFF? */
+static gboolean
+is_noncharacter (const char *p, const char *end)
+{
+  return end - p >= 3 && (guchar) p[0] == 0xEF && (guchar) p[1] == 0xBF && (guchar) p[2] >= 0xBE;
+}
+
+static guint
+append_escaped (GString *out, Span text, gboolean attribute)
+{
+  const char *end = text.data + text.len, *done = text.data;
+  guint n_removed = 0;
+
+  for (const char *p = text.data; p < end; p++) {
+    const guchar c = (guchar) *p;
+    const char *escape = c <= '>' ? escape_of (c, attribute) : NULL;
+    gsize skip = 0;
+
+    if (escape != NULL)
+      skip = 1;
+    else if (c < 0x20 && c != '\t' && c != '\n')
+      skip = 1;
+    else if (c == 0xEF && is_noncharacter (p, end))
+      skip = 3;
+    if (skip == 0)
+      continue;
+    g_string_append_len (out, done, p - done);
+    n_removed += escape == NULL;
+    if (escape != NULL)
+      g_string_append (out, escape);
+    done = p + skip;
+    p = done - 1;
+  }
+  g_string_append_len (out, done, end - done);
+  return n_removed;
+}
+
+guint
+xml_append_text (GString *out, Span text)
+{
+  return append_escaped (out, text, FALSE);
+}
+
+guint
+xml_append_attribute (GString *out, Span text)
+{
+  return append_escaped (out, text, TRUE);
+}
