@@ -39,29 +39,6 @@ most_frequent_separator (Span text)
   return candidates[best];
 }
 
-static gsize
-line_of (Span text, gsize offset)
-{
-  gsize line = 1;
-
-  for (const char *p = text.data; (p = memchr (p, '\n', (gsize) (text.data + offset - p))) != NULL; p++)
-    line++;
-  return line;
-}
-
-static gboolean
-refuse_nul (const Table *table, GError **error)
-{
-  const char *nul = memchr (table->span.data, '\0', table->span.len);
-
-  if (nul == NULL)
-    return TRUE;
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
-               "%s:%" G_GSIZE_FORMAT ": a NUL byte: this is not a text file (UTF-16 needs its byte order mark)",
-               table->path, line_of (table->span, (gsize) (nul - table->span.data)));
-  return FALSE;
-}
-
 Table *
 table_open (const char *path, TableSyntax syntax, GError **error)
 {
@@ -83,8 +60,6 @@ table_open (const char *path, TableSyntax syntax, GError **error)
   }
   table->span = text_span (table->text);
   table->separator = syntax == TABLE_TSV ? '\t' : most_frequent_separator (table->span);
-  if (!refuse_nul (table, error))
-    return NULL;
   if (!table_next (table, error)) {
     if (error != NULL && *error == NULL)
       g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,

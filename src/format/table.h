@@ -14,7 +14,7 @@ typedef enum {
 /* Opens a file and reads its header. Byte order mark, CRLF and blank lines are tolerated.
  *
  * returns  a table, free with table_free; its current record is the header
- * error    ATALYM_ERROR_IO, ATALYM_ERROR_ENCODING, ATALYM_ERROR_SYNTAX (no header, a NUL byte), with file and line
+ * error    ATALYM_ERROR_IO, ATALYM_ERROR_ENCODING, ATALYM_ERROR_SYNTAX (no header), with file and line
  */
 Table *table_open (const char *path, TableSyntax syntax, GError **error);
 void table_free (Table *table);

@@ -43,13 +43,13 @@ start_root (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
   if (strcmp (element->name, "tmx") != 0)
     xml_fail (reader, ATALYM_ERROR_SYNTAX, "not a TMX file: its first element is <%s>, not <tmx>", element->name);
   else
-    tmx->info->version = xml_attribute_dup (element, "version");
+    tmx->info->version = xml_attribute (element, "version");
 }
 
 static void
 start_unit (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
 {
-  g_autofree char *id = xml_attribute_dup (element, "tuid");
+  g_autofree char *id = xml_attribute (element, "tuid");
 
   if (tmx->unit != NULL) {
     xml_fail (reader, ATALYM_ERROR_SYNTAX, "a <tu> inside a <tu>");
@@ -57,8 +57,8 @@ start_unit (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
   }
   tmx->size = 0;
   tmx->unit = unit_new (id);
-  tmx->unit->srclang = xml_attribute_dup (element, "srclang");
-  tmx->unit->date = xml_attribute_dup (element, "creationdate");
+  tmx->unit->srclang = xml_attribute (element, "srclang");
+  tmx->unit->date = xml_attribute (element, "creationdate");
 }
 
 static void
@@ -68,9 +68,9 @@ start_side (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
     xml_fail (reader, ATALYM_ERROR_SYNTAX, "a <tuv> outside a <tu>");
     return;
   }
-  tmx->tag = xml_attribute_dup (element, "xml:lang");
+  tmx->tag = xml_attribute (element, "xml:lang");
   if (tmx->tag == NULL) /* TMX 1.1 */
-    tmx->tag = xml_attribute_dup (element, "lang");
+    tmx->tag = xml_attribute (element, "lang");
   if (tmx->tag == NULL || *tmx->tag == '\0')
     xml_fail (reader, ATALYM_ERROR_SYNTAX, "a <tuv> without xml:lang; say which language its text is in");
   g_string_truncate (tmx->segment, 0);
@@ -91,7 +91,7 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
     start_root (tmx, reader, element);
   } else if (strcmp (name, "header") == 0) {
     g_free (tmx->info->srclang);
-    tmx->info->srclang = xml_attribute_dup (element, "srclang");
+    tmx->info->srclang = xml_attribute (element, "srclang");
   } else if (strcmp (name, "tu") == 0) {
     start_unit (tmx, reader, element);
   } else if (strcmp (name, "tuv") == 0) {
@@ -100,7 +100,7 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
     tmx->target = tmx->segment;
   } else if (tmx->unit != NULL && (strcmp (name, "prop") == 0 || strcmp (name, "note") == 0)) {
     g_free (tmx->type);
-    tmx->type = *name == 'p' ? xml_attribute_dup (element, "type") : NULL;
+    tmx->type = *name == 'p' ? xml_attribute (element, "type") : NULL;
     g_string_truncate (tmx->text, 0);
     tmx->target = tmx->text;
   }
@@ -301,12 +301,20 @@ tmx_writer_new (FileWriter *out, const TmxOptions *options, GError **error)
   return flush (writer, error) ? g_steal_pointer (&writer) : NULL;
 }
 
+/* Outer blanks go, and with them the control characters that would hide them. */
 static void
 append_value (TmxWriter *writer, const char *text)
 {
   g_autofree char *composed = text_to_nfc (span_of (text));
+  Span value = span_of (composed);
 
-  writer->n_removed += xml_append_text (writer->buffer, span_of (g_strstrip (composed)));
+  while (value.len > 0 && (guchar) value.data[value.len - 1] <= ' ')
+    writer->n_removed += !g_ascii_isspace (value.data[--value.len]);
+  while (value.len > 0 && (guchar) value.data[0] <= ' ') {
+    writer->n_removed += !g_ascii_isspace (value.data[0]);
+    value = span_slice (value, 1, value.len);
+  }
+  writer->n_removed += xml_append_text (writer->buffer, value);
 }
 
 static void

@@ -13,6 +13,7 @@ struct XmlReader {
   gpointer data;
   xmlParserCtxt *parser;
   guint depth;
+  gboolean ended;     /* there are no more bytes */
   GError *error;
 };
 
@@ -66,6 +67,13 @@ on_error (void *data, xmlErrorPtr problem)
   /* Undeclared prefixes are common in old memories and harm nobody. */
   if (problem->level < XML_ERR_ERROR || problem->domain == XML_FROM_NAMESPACE)
     return;
+  if (reader->ended) {
+    if (reader->depth > 0)
+      xml_fail (reader, ATALYM_ERROR_SYNTAX, "the file ends in the middle (open elements: %u); is it complete?", reader->depth);
+    else
+      xml_fail (reader, ATALYM_ERROR_SYNTAX, "the file ends before its first element");
+    return;
+  }
   message = g_strchomp (g_strdup (problem->message != NULL ? problem->message : "unknown error"));
   xml_fail (reader, ATALYM_ERROR_SYNTAX, "not well-formed XML: %s", message);
 }
@@ -166,6 +174,7 @@ xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **e
     g_error ("out of memory");
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
   good = file_stream (path, feed, &reader, error);
+  reader.ended = TRUE;
   if (good)
     xmlParseChunk (reader.parser, NULL, 0, TRUE);
   if (good && reader.error != NULL) {
@@ -177,29 +186,30 @@ xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **e
   return good;
 }
 
-gboolean
-xml_attribute (const XmlElement *element, const char *name, Span *value)
+/* libxml2 leaves each & of an attribute as &#38; unless it replaces entities, which we never let it do. */
+static char *
+attribute_value (Span raw)
+{
+  g_autoptr (GString) value = g_string_new_len (raw.data, (gssize) raw.len);
+
+  g_string_replace (value, "&#38;", "&", 0);
+  return g_string_free (g_steal_pointer (&value), FALSE);
+}
+
+char *
+xml_attribute (const XmlElement *element, const char *name)
 {
   const char *colon = strchr (name, ':');
   const char *local = colon != NULL ? colon + 1 : name;
 
   for (guint i = 0; i < element->n_attributes; i++) {
     const char *const *attribute = (const char *const *) &element->attributes[ATTRIBUTE_FIELDS * i];
+    const Span raw = {attribute[3], (gsize) (attribute[4] - attribute[3])};
 
-    if (strcmp (attribute[0], local) == 0 && (attribute[1] != NULL) == (colon != NULL)) {
-      *value = (Span){attribute[3], (gsize) (attribute[4] - attribute[3])};
-      return TRUE;
-    }
+    if (strcmp (attribute[0], local) == 0 && (attribute[1] != NULL) == (colon != NULL))
+      return memchr (raw.data, '&', raw.len) != NULL ? attribute_value (raw) : span_dup (raw);
   }
-  return FALSE;
-}
-
-char *
-xml_attribute_dup (const XmlElement *element, const char *name)
-{
-  Span value;
-
-  return xml_attribute (element, name, &value) ? span_dup (value) : NULL;
+  return NULL;
 }
 
 /* === Text for XML ================================================================================================ */

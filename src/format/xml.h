@@ -48,11 +48,8 @@ void xml_fail (XmlReader *reader, AtalymError code, const char *format, ...) G_G
 /* Stops the reading with an error as it is, which it takes. */
 void xml_stop (XmlReader *reader, GError *error);
 
-/* The value of an attribute, "xml:lang" or "type"; FALSE if the element has none. Good during the call. */
-gboolean xml_attribute (const XmlElement *element, const char *name, Span *value);
-
-/* The same in memory of its own, or NULL; free with g_free. */
-char *xml_attribute_dup (const XmlElement *element, const char *name);
+/* The value of an attribute, "xml:lang" or "type"; NULL if the element has none. Free with g_free. */
+char *xml_attribute (const XmlElement *element, const char *name);
 
 /* Appends `text` so that XML reads it back: & < > and what an attribute needs are escaped; characters that no XML file may
  * contain (U+0008, U+FFFE …) are left out.

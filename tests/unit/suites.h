@@ -20,7 +20,9 @@
   SUITE (kazakh)           \
   SUITE (russian)          \
   SUITE (english)          \
-  SUITE (phrase)
+  SUITE (phrase)           \
+  SUITE (tsv)              \
+  SUITE (tmx)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)

@@ -1,0 +1,341 @@
+/* Memories survive writing and reading; hostile ones are refused with the line that is wrong. */
+#include <string.h>
+
+#include "base/error.h"
+#include "format/tmx.h"
+#include "sample.h"
+#include "suites.h"
+
+#define HEAD "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\"><header srclang=\"ru\"/><body>\n"
+#define TAIL "</body></tmx>\n"
+
+/* === Reading ===================================================================================================== */
+
+static void
+note_properties (GString *out, const GArray *properties)
+{
+  for (guint i = 0; properties != NULL && i < properties->len; i++) {
+    const Property *property = &g_array_index (properties, Property, i);
+
+    g_string_append_printf (out, " [%s=%s]", property->type != NULL ? property->type : "note", property->value);
+  }
+}
+
+static gboolean
+note_unit (const Unit *unit, gpointer data, GError **error)
+{
+  GString *out = data;
+
+  g_string_append_printf (out, "%s", unit->id != NULL ? unit->id : "-");
+  note_properties (out, unit->properties);
+  for (guint i = 0; i < unit->segments->len; i++) {
+    const UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, i);
+
+    g_string_append_printf (out, " %s{%s}", segment->tag, segment->text);
+    note_properties (out, segment->properties);
+  }
+  g_string_append_c (out, '\n');
+  return TRUE;
+}
+
+/* The units of a file, one a line; or the error without the folder. */
+static char *
+read_bytes (const char *bytes, gssize len)
+{
+  Sample sample = sample_new ("m.tmx", bytes, len);
+  g_autoptr (GString) units = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!tmx_read (sample.path, note_unit, units, NULL, &error)) {
+    const char *message = strstr (error->message, "m.tmx");
+
+    g_string_assign (units, message != NULL ? message : error->message);
+  }
+  sample_free (&sample);
+  return g_string_free (g_steal_pointer (&units), FALSE);
+}
+
+static const struct {
+  const char *file, *units;
+} readable[] = {
+  {HEAD TAIL, ""},
+  {HEAD "<tu tuid='1'><tuv xml:lang='ru'><seg>да</seg></tuv><tuv xml:lang='kk'><seg>иә</seg></tuv></tu>" TAIL,
+   "1 ru{да} kk{иә}\n"},
+  /* TMX 1.1 and OmegaT */
+  {"<tmx version='1.1'><header srclang='EN-US'/><body><tu><tuv lang='EN-US'><seg>yes</seg></tuv></tu></body></tmx>",
+   "- EN-US{yes}\n"},
+  {HEAD "<tu><tuv xml:lang='ru'><seg>a <bpt i='1'>&lt;b></bpt>b<ept i='1'>&lt;/b></ept> <hi>c</hi><ph>x<sub>y</sub></ph> "
+        "<it pos='begin'>z</it>d<ut>q</ut></seg></tuv></tu>" TAIL,
+   "- ru{a b c d}\n"},
+  {HEAD "<tu><note>n</note><prop type='x-a'>p</prop><tuv xml:lang='ru'><prop type='x-b'>q</prop><seg>a</seg></tuv></tu>" TAIL,
+   "- [note=n] [x-a=p] ru{a} [x-b=q]\n"},
+  {HEAD "<tu><tuv xml:lang='ru'><seg> a &amp; &#1040;<![CDATA[<b>]]>\n</seg></tuv></tu>" TAIL, "- ru{a & А<b>}\n"},
+  {HEAD "<tu><tuv xml:lang='ru'><seg>и\xCC\x86</seg></tuv></tu>" TAIL, "- ru{й}\n"},
+  {HEAD "<tu><tuv xml:lang='ru'><seg> </seg></tuv><tuv xml:lang='kk'><seg>a</seg></tuv></tu>" TAIL, "- kk{a}\n"},
+  {HEAD "<tu><foo:x><seg>no</seg></foo:x><tuv xml:lang='kk'><seg>a</seg></tuv></tu>" TAIL, "- kk{a}\n"},
+};
+
+START_TEST (memories_are_read)
+{
+  g_autofree char *units = read_bytes (readable[_i].file, -1);
+
+  ck_assert_str_eq (units, readable[_i].units);
+}
+END_TEST
+
+START_TEST (encodings_are_recognised)
+{
+  static const char text[] = "<?xml version='1.0'?>\n<tmx version='1.4'><header srclang='ru'/><body><tu><tuv xml:lang='ru'>"
+                             "<seg>Алматы</seg></tuv></tu></body></tmx>";
+  static const char *const encodings[] = {"UTF-8", "UTF-16", "UTF-16LE"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++) {
+    gsize len;
+    g_autofree char *bytes = g_convert (text, -1, encodings[i], "UTF-8", NULL, &len, NULL);
+    g_autofree char *units = read_bytes (bytes, (gssize) len);
+
+    ck_assert_str_eq (units, "- ru{Алматы}\n");
+  }
+}
+END_TEST
+
+static const struct {
+  const char *file, *message;
+} hostile[] = {
+  {"", "m.tmx:1: the file ends before its first element"},
+  {"  ", "m.tmx:1: the file ends before its first element"},
+  {"<tmx", "m.tmx:1: the file ends in the middle (open elements: 1); is it complete?"},
+  {"<html/>", "m.tmx:1: not a TMX file: its first element is <html>, not <tmx>"},
+  {HEAD "<tu><tuv><seg>a</seg></tuv></tu>" TAIL,
+   "m.tmx:4: a <tuv> without xml:lang; say which language its text is in"},
+  {HEAD "<tu>\n<tuv xml:lang='ru'>\n<seg>a", "m.tmx:6: the file ends in the middle (open elements: 5); is it complete?"},
+  {HEAD "<tu>\n&foo;</tu>" TAIL, "m.tmx:5: not well-formed XML: Entity 'foo' not defined"},
+  {HEAD "<tu><tuv xml:lang='ru'><seg>\x08</seg></tuv></tu>" TAIL, NULL},
+  {"<!DOCTYPE tmx [\n<!ENTITY a 'aaaa'>\n<!ENTITY b '&a;&a;&a;&a;'>\n]><tmx version='1.4'/>",
+   "m.tmx:2: the file declares XML entities of its own, which is never needed here and unsafe; remove the <!ENTITY …> "
+   "declarations"},
+  {"<!DOCTYPE tmx [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><tmx version='1.4'>&x;</tmx>", NULL},
+  {"<!DOCTYPE tmx [<!ENTITY % x SYSTEM 'http://127.0.0.1/x.dtd'> %x;]><tmx version='1.4'/>", NULL},
+};
+
+START_TEST (hostile_files_are_refused)
+{
+  g_autofree char *units = read_bytes (hostile[_i].file, -1);
+
+  if (hostile[_i].message != NULL)
+    ck_assert_str_eq (units, hostile[_i].message);
+  ck_assert (g_str_has_prefix (units, "m.tmx:"));
+}
+END_TEST
+
+/* before + `n` times `piece` + after */
+static char *
+read_repeated (const char *before, const char *piece, guint n, const char *after)
+{
+  g_autoptr (GString) file = g_string_new (before);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (file, piece);
+  g_string_append (file, after);
+  return read_bytes (file->str, (gssize) file->len);
+}
+
+START_TEST (sizes_are_limited)
+{
+  g_autofree char *attribute = read_repeated (HEAD "<tu tuid='", "aaaaaaaaaa", 1000000, "'/>" TAIL);
+  g_autofree char *shorter = read_repeated (HEAD "<tu tuid='", "aaaaaaaaaa", 10000, "'/>" TAIL);
+  g_autofree char *depth = read_repeated (HEAD, "<x>", 100000, TAIL);
+  g_autofree char *text = read_repeated (HEAD "<tu><tuv xml:lang='ru'><seg>", "<hi>aaaaaaaaaaaaaaaaaaaaaaaaaaaa</hi>", 700000,
+                                         "</seg></tuv></tu>" TAIL);
+
+  ck_assert (g_str_has_prefix (attribute, "m.tmx:4: "));
+  ck_assert_str_eq (shorter, "m.tmx:4: the attribute tuid is longer than 64 KiB");
+  ck_assert_str_eq (depth, "m.tmx:4: elements nest more than 64 deep");
+  ck_assert_str_eq (text, "m.tmx:4: a unit of more than 16 MiB of text");
+}
+END_TEST
+
+static gboolean
+stop_at_once (const Unit *unit, gpointer data, GError **error)
+{
+  ++*(guint *) data;
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "enough");
+  return FALSE;
+}
+
+START_TEST (the_caller_may_stop)
+{
+  Sample sample = sample_new ("m.tmx", HEAD "<tu/><tu/><tu/>" TAIL, -1);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  ck_assert (!tmx_read (sample.path, stop_at_once, &n, NULL, &error));
+  ck_assert_str_eq (error->message, "enough");
+  ck_assert_uint_eq (n, 1);
+  sample_free (&sample);
+}
+END_TEST
+
+START_TEST (the_header_is_told)
+{
+  Sample sample = sample_new ("m.tmx", HEAD "<tu/><tu><tuv xml:lang='ru'><seg><ph/>a</seg></tuv></tu>" TAIL, -1);
+  g_autoptr (GString) units = g_string_new (NULL);
+  TmxInfo info;
+
+  ck_assert (tmx_read (sample.path, note_unit, units, &info, NULL));
+  ck_assert_str_eq (info.version, "1.4");
+  ck_assert_str_eq (info.srclang, "ru");
+  ck_assert_uint_eq (info.n_units, 2);
+  ck_assert_uint_eq (info.n_codes, 1);
+  tmx_info_clear (&info);
+  sample_free (&sample);
+}
+END_TEST
+
+/* === Writing ===================================================================================================== */
+
+static const TmxOptions options = {.srclang = "kk", .segtype = "sentence", .date = "20250101T000000Z"};
+
+static char *
+write_units (const GPtrArray *units, guint64 *n_removed)
+{
+  Sample sample = sample_new ("m.tmx", "", 0);
+  g_autoptr (FileWriter) out = file_writer_open (sample.path, NULL);
+  g_autoptr (TmxWriter) writer = tmx_writer_new (out, &options, NULL);
+  char *text;
+
+  for (guint i = 0; i < units->len; i++)
+    ck_assert (tmx_writer_add (writer, g_ptr_array_index (units, i), NULL));
+  ck_assert (tmx_writer_finish (writer, NULL));
+  ck_assert (file_writer_commit (out, NULL));
+  *n_removed = tmx_writer_n_removed (writer);
+  text = sample_read (sample.path);
+  sample_free (&sample);
+  return text;
+}
+
+START_TEST (a_memory_is_written_in_one_way)
+{
+  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) unit_free);
+  g_autofree char *text = NULL;
+  guint64 n_removed;
+  Unit *unit = unit_new ("a b");
+
+  unit_add_property (unit, NULL, "a note");
+  unit_add_property (unit, "x-atalym-document", "01 <a> & \"b\"");
+  unit_add_segment (unit, "kk", SPAN_LITERAL ("  Ол \"Алматы\" & <b>\x08  "));
+  unit_add_segment (unit, "ru", SPAN_LITERAL (" "));
+  unit_add_segment (unit, "en", SPAN_LITERAL ("a\tb\nc\xEF\xBF\xBF"));
+  g_ptr_array_add (units, unit);
+  g_ptr_array_add (units, unit_new ("empty"));
+  text = write_units (units, &n_removed);
+  ck_assert_uint_eq (n_removed, 2);
+  ck_assert_str_eq (text,
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n"
+                    "  <header creationtool=\"atalym\" creationtoolversion=\"" ATALYM_VERSION "\" segtype=\"sentence\" "
+                    "o-tmf=\"atalym\" adminlang=\"en\" srclang=\"kk\" datatype=\"plaintext\" "
+                    "creationdate=\"20250101T000000Z\"/>\n  <body>\n"
+                    "    <tu tuid=\"a-b\">\n      <note>a note</note>\n"
+                    "      <prop type=\"x-atalym-document\">01 &lt;a&gt; &amp; \"b\"</prop>\n"
+                    "      <tuv xml:lang=\"kk\"><seg>Ол \"Алматы\" &amp; &lt;b&gt;</seg></tuv>\n"
+                    "      <tuv xml:lang=\"en\"><seg>a\tb\nc</seg></tuv>\n"
+                    "    </tu>\n  </body>\n</tmx>\n");
+}
+END_TEST
+
+/* Text that looks for trouble. */
+static char *
+random_text (GRand *rand)
+{
+  static const char *const pieces[] = {"Алматы", "&", "<", "]]>", "\"", "'", "\t", "\n", "\r", "й", "и\xCC\x86", "\xF0\x9F\x99\x82",
+                                       " ", "\xC2\xA0", "&amp;", "қ", "e\xCC\x81"};
+  GString *text = g_string_new ("a");
+
+  for (gint i = g_rand_int_range (rand, 0, 12); i > 0; i--)
+    g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+  g_string_append (text, "b");
+  return g_string_free (text, FALSE);
+}
+
+static Unit *
+random_unit (GRand *rand, guint number)
+{
+  static const char *const tags[] = {"kk", "ru", "en-GB", "kk-Latn"};
+  g_autofree char *id = g_strdup_printf ("u%u", number);
+  Unit *unit = unit_new (id);
+
+  for (gint i = g_rand_int_range (rand, 0, 3); i > 0; i--) {
+    g_autofree char *value = random_text (rand);
+
+    unit_add_property (unit, g_rand_boolean (rand) ? "x-<\"&>" : NULL, value);
+  }
+  for (gint i = g_rand_int_range (rand, 1, 4); i > 0; i--) {
+    g_autofree char *text = random_text (rand);
+
+    unit_add_segment (unit, tags[i], span_of (text));
+  }
+  return unit;
+}
+
+/* Like ck_assert_str_eq, but shows only the first line that differs. */
+static void
+assert_same_lines (const char *a, const char *b)
+{
+  g_auto (GStrv) lines_a = g_strsplit (a, "\n", -1), lines_b = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; lines_a[i] != NULL || lines_b[i] != NULL; i++)
+    ck_assert_pstr_eq (lines_a[i], lines_b[i]);
+}
+
+START_TEST (units_survive_writing_and_reading)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) unit_free);
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autofree char *file = NULL, *after = NULL, *composed = NULL;
+  guint64 n_removed;
+
+  for (guint i = 0; i < 500; i++) {
+    Unit *unit = random_unit (rand, i);
+
+    g_ptr_array_add (units, unit);
+    note_unit (unit, before, NULL);
+  }
+  file = write_units (units, &n_removed);
+  after = read_bytes (file, -1);
+  composed = g_utf8_normalize (before->str, -1, G_NORMALIZE_NFC);
+  assert_same_lines (after, composed);
+  ck_assert_uint_eq (n_removed, 0);
+}
+END_TEST
+
+START_TEST (a_source_language_is_concrete)
+{
+  Sample sample = sample_new ("m.tmx", "", 0);
+  g_autoptr (FileWriter) out = file_writer_open (sample.path, NULL);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_ptr_null (tmx_writer_new (out, &(TmxOptions){.srclang = "*all*", .segtype = "sentence"}, &error));
+  ck_assert (g_error_matches (error, ATALYM_ERROR, ATALYM_ERROR_VALUE));
+  sample_free (&sample);
+}
+END_TEST
+
+Suite *
+suite_tmx (void)
+{
+  Suite *suite = suite_create ("tmx");
+  TCase *tcase = tcase_create ("all");
+
+  tcase_add_loop_test (tcase, memories_are_read, 0, G_N_ELEMENTS (readable));
+  tcase_add_test (tcase, encodings_are_recognised);
+  tcase_add_loop_test (tcase, hostile_files_are_refused, 0, G_N_ELEMENTS (hostile));
+  tcase_add_test (tcase, sizes_are_limited);
+  tcase_add_test (tcase, the_caller_may_stop);
+  tcase_add_test (tcase, the_header_is_told);
+  tcase_add_test (tcase, a_memory_is_written_in_one_way);
+  tcase_add_test (tcase, units_survive_writing_and_reading);
+  tcase_add_test (tcase, a_source_language_is_concrete);
+  suite_add_tcase (suite, tcase);
+  return suite;
+}
