@@ -128,26 +128,10 @@ glossary_table_read (const char *path, TableSyntax syntax, GlossaryRowFunc func,
   return FALSE;
 }
 
-typedef struct {
-  Glossary *glossary;
-  const char *path;
-} GlossaryTarget;
-
-static gboolean
-add_row (const GlossaryRow *row, gsize line, gpointer data, GError **error)
-{
-  const GlossaryTarget *target = data;
-
-  if (glossary_add_row (target->glossary, row, error))
-    return TRUE;
-  g_prefix_error (error, "%s:%" G_GSIZE_FORMAT ": ", target->path, line);
-  return FALSE;
-}
-
 gboolean
 tsv_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GError **error)
 {
-  return glossary_table_read (path, TABLE_TSV, add_row, &(GlossaryTarget){glossary, path}, warnings, error);
+  return glossary_table_read (path, TABLE_TSV, rows_add, &(RowTarget){glossary, path}, warnings, error);
 }
 
 /* Would a spreadsheet run this field as a formula? An apostrophe before such a field counts as part of it, so that what
@@ -173,13 +157,13 @@ add_csv_row (const GlossaryRow *row, gsize line, gpointer data, GError **error)
 
   for (guint i = 0; i < N_COLUMNS; i++)
     *row_field (&plain, &columns[i]) = without_guard (*row_field (&plain, &columns[i]));
-  return add_row (&plain, line, data, error);
+  return rows_add (&plain, line, data, error);
 }
 
 gboolean
 csv_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GError **error)
 {
-  return glossary_table_read (path, TABLE_CSV, add_csv_row, &(GlossaryTarget){glossary, path}, warnings, error);
+  return glossary_table_read (path, TABLE_CSV, add_csv_row, &(RowTarget){glossary, path}, warnings, error);
 }
 
 gboolean

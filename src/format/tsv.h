@@ -4,13 +4,10 @@
 #include <glib.h>
 
 #include "base/file.h"
+#include "format/rows.h"
 #include "format/table.h"
 #include "glossary/glossary.h"
 #include "text/unit.h"
-
-/* Takes the rows of a glossary table one by one; the strings are good during the call.
- * Returning FALSE with `error` set stops the reader. */
-typedef gboolean (*GlossaryRowFunc) (const GlossaryRow *row, gsize line, gpointer data, GError **error);
 
 /* Reads a glossary table: columns are found by the header; concept, lang, term and status are required.
  *

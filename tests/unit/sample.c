@@ -102,3 +102,25 @@ assert_runs_are_true (const Document *document)
     ck_assert_uint_eq (covered, block->text.len);
   }
 }
+
+void
+assert_same_lines (const char *a, const char *b)
+{
+  g_auto (GStrv) lines_a = g_strsplit (a, "\n", -1), lines_b = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; lines_a[i] != NULL || lines_b[i] != NULL; i++)
+    ck_assert_pstr_eq (lines_a[i], lines_b[i]);
+}
+
+void
+assert_valid (const char *path, const char *schema)
+{
+  const char *const command[] = {"xmllint", "--noout", "--nonet", "--relaxng", schema, path, NULL};
+  g_autofree char *messages = NULL;
+  gint status;
+
+  if (!g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &messages, &status, NULL))
+    return;
+  if (!g_spawn_check_wait_status (status, NULL))
+    ck_abort_msg ("%.2000s", messages);
+}

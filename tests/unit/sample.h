@@ -23,3 +23,9 @@ char *document_dump (const Document *document);
 
 /* Fails unless runs cover their blocks without gaps and say the truth about where their bytes are. */
 void assert_runs_are_true (const Document *document);
+
+/* Like ck_assert_str_eq, but shows only the first line that differs. */
+void assert_same_lines (const char *a, const char *b);
+
+/* Fails unless xmllint finds the file valid by a RELAX NG schema of ours; passes where there is no xmllint. */
+void assert_valid (const char *path, const char *schema);

@@ -22,7 +22,8 @@
   SUITE (english)          \
   SUITE (phrase)           \
   SUITE (tsv)              \
-  SUITE (tmx)
+  SUITE (tmx)              \
+  SUITE (tbx)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)
