@@ -63,10 +63,12 @@ static const Dialect dialects[] = {
               "      <sourceDesc><p>atalym glossary</p></sourceDesc>\n    </fileDesc>\n"
               "    <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc>\n  </martifHeader>\n",
               "termEntry", "langSet", "tig", "</martif>\n"},
-  [TBX_V3] = {"<?xml-model href=\"https://raw.githubusercontent.com/LTAC-Global/TBX_Core_RNG/master/TBXcoreStructV03.rng\" "
+  [TBX_V3] = {"<?xml-model "
+              "href=\"https://raw.githubusercontent.com/LTAC-Global/TBX_Core_RNG/master/TBXcoreStructV03.rng\" "
               "type=\"application/xml\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>\n"
-              "<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n  <tbxHeader>\n"
-              "    <fileDesc>\n      <sourceDesc><p>atalym glossary</p></sourceDesc>\n    </fileDesc>\n  </tbxHeader>\n",
+              "<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n"
+              "  <tbxHeader>\n    <fileDesc>\n      <sourceDesc><p>atalym glossary</p></sourceDesc>\n    </fileDesc>\n"
+              "  </tbxHeader>\n",
               "conceptEntry", "langSec", "termSec", "</tbx>\n"},
 };
 
@@ -165,7 +167,8 @@ append_language (TbxWriter *writer, const GPtrArray *terms, guint from)
   char tag[12], other[12];
   guint i;
 
-  g_string_append_printf (writer->buffer, "        <%s xml:lang=\"%s\">\n", writer->dialect->lang, term_tag (first, tag));
+  g_string_append_printf (writer->buffer, "        <%s xml:lang=\"%s\">\n", writer->dialect->lang,
+                          term_tag (first, tag));
   for (i = from; i < terms->len; i++) {
     const Term *term = g_ptr_array_index (terms, i);
 
@@ -314,7 +317,8 @@ open_level (TbxReader *tbx, XmlReader *reader, const XmlElement *element, Level 
     tbx->tag = xml_attribute (element, "xml:lang");
     tbx->n_terms = 0;
     if (tbx->tag == NULL)
-      xml_fail (reader, ATALYM_ERROR_SYNTAX, "<%s> without xml:lang; say which language its terms are in", element->name);
+      xml_fail (reader, ATALYM_ERROR_SYNTAX, "<%s> without xml:lang; say which language its terms are in",
+                element->name);
   } else {
     fields_clear (&tbx->fields);
     tbx->line = xml_line (reader);
@@ -339,7 +343,8 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
   const Level level = level_of (element->name);
 
   if (xml_depth (reader) == 1 && !is_one_of (element->name, "tbx", "martif", NULL)) {
-    xml_fail (reader, ATALYM_ERROR_SYNTAX, "not a TBX file: its first element is <%s>, not <tbx> or <martif>", element->name);
+    xml_fail (reader, ATALYM_ERROR_SYNTAX, "not a TBX file: its first element is <%s>, not <tbx> or <martif>",
+              element->name);
   } else if (tbx->category != NULL) {
     tbx->inside++;
   } else if (level != LEVEL_OUTSIDE) {
@@ -473,7 +478,8 @@ is_ours (TbxReader *tbx)
   if (lang_parse (tbx->tag, NULL) != LANG_NONE)
     return TRUE;
   if (g_hash_table_add (tbx->foreign, g_strdup (tbx->tag)) && tbx->warnings != NULL)
-    g_ptr_array_add (tbx->warnings, g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": terms in %s are left out: the languages here "
+    g_ptr_array_add (tbx->warnings,
+                     g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": terms in %s are left out: the languages here "
                                                      "are kk, ru and en", tbx->path, tbx->line, tbx->tag));
   return FALSE;
 }

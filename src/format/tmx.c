@@ -280,7 +280,8 @@ tmx_writer_new (FileWriter *out, const TmxOptions *options, GError **error)
   g_autofree char *date = options->date != NULL ? g_strdup (options->date) : epoch_date ();
 
   if (!g_ascii_isalpha (options->srclang[0]) || (date != NULL && !tmx_date_is_valid (date))) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "a memory needs a source language such as kk (not “%s”) and a "
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+                 "a memory needs a source language such as kk (not “%s”) and a "
                  "date such as 20250101T000000Z", options->srclang);
     return NULL;
   }

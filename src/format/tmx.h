@@ -18,12 +18,12 @@ typedef struct {
 
 void tmx_info_clear (TmxInfo *info);
 
-/* Reads TMX 1.1 to 1.4b in constant memory; "-" is standard input. Text comes in NFC; the content of inline codes is left
- * out, that of hi is kept. A tuv without text gives no segment.
+/* Reads TMX 1.1 to 1.4b in constant memory; "-" is standard input. Text comes in NFC; the content of inline codes is
+ * left out, that of hi is kept. A tuv without text gives no segment.
  *
  * info   NULL, or filled; clear with tmx_info_clear even after an error
- * error  those of xml_read; ATALYM_ERROR_SYNTAX (not TMX, a tuv without language), ATALYM_ERROR_LIMIT (a unit over 16 MiB);
- *        with "file:line: "; and what `func` said
+ * error  those of xml_read; ATALYM_ERROR_SYNTAX (not TMX, a tuv without language), ATALYM_ERROR_LIMIT (a unit over 16
+ *        MiB); with "file:line: "; and what `func` said
  * cost   O(size)
  */
 gboolean tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError **error);
@@ -38,8 +38,8 @@ typedef struct {
 
 typedef struct TmxWriter TmxWriter;
 
-/* Writes TMX 1.4, level 1 (plain text), which OmegaT, Trados, Okapi and memoQ read: no inline elements, information on the
- * unit before its tuv, text in NFC without outer blanks. The caller commits and frees `out`.
+/* Writes TMX 1.4, level 1 (plain text), which OmegaT, Trados, Okapi and memoQ read: no inline elements, information on
+ * the unit before its tuv, text in NFC without outer blanks. The caller commits and frees `out`.
  *
  * returns  a writer; free with tmx_writer_free
  * error    ATALYM_ERROR_IO; ATALYM_ERROR_VALUE if srclang is not a language tag (*all* makes Okapi fail)

@@ -59,8 +59,8 @@ require_columns (const Table *table, const guint fields[N_COLUMNS], GError **err
   for (guint i = 0; i < table_n_fields (table); i++)
     g_string_append_printf (found, "%s%s", i > 0 ? ", " : "", table_field (table, i));
   g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
-               "%s:%" G_GSIZE_FORMAT ": the header lacks %s; a glossary needs the columns concept, lang, term and status, "
-               "and this line has: %s", table_path (table), table_line (table), missing->str, found->str);
+               "%s:%" G_GSIZE_FORMAT ": the header lacks %s; a glossary needs the columns concept, lang, term and "
+               "status, and this line has: %s", table_path (table), table_line (table), missing->str, found->str);
   return FALSE;
 }
 
@@ -79,7 +79,8 @@ read_header (const Table *table, guint fields[N_COLUMNS], GPtrArray *warnings, G
     if (column == NULL) {
       g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? ", " : "", *name != '\0' ? name : "(no name)");
     } else if (fields[column - columns] != NO_FIELD) {
-      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "%s:%" G_GSIZE_FORMAT ": the header has the column %s twice",
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
+                   "%s:%" G_GSIZE_FORMAT ": the header has the column %s twice",
                    table_path (table), table_line (table), column->name);
       return FALSE;
     } else {
@@ -87,7 +88,8 @@ read_header (const Table *table, guint fields[N_COLUMNS], GPtrArray *warnings, G
     }
   }
   if (unknown->len > 0 && warnings != NULL)
-    g_ptr_array_add (warnings, g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": columns that mean nothing here are passed over: %s",
+    g_ptr_array_add (warnings,
+                     g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": columns that mean nothing here are passed over: %s",
                                                 table_path (table), table_line (table), unknown->str));
   return require_columns (table, fields, error);
 }
@@ -96,7 +98,8 @@ static void
 warn_of_long_row (const Table *table, guint n_columns, GPtrArray *warnings)
 {
   if (warnings != NULL)
-    g_ptr_array_add (warnings, g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": %u fields where the header names %u columns; is there "
+    g_ptr_array_add (warnings,
+                     g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": %u fields where the header names %u columns; is there "
                                                 "a separator inside a field?", table_path (table), table_line (table),
                                                 table_n_fields (table), n_columns));
 }
@@ -306,14 +309,15 @@ check_bitext_header (const Table *table, GPtrArray *warnings, GError **error)
       continue;
     n_tags++;
     if (lang_parse (tag, NULL) == LANG_NONE && warnings != NULL)
-      g_ptr_array_add (warnings, g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": the column %s is taken for a language that is none "
+      g_ptr_array_add (warnings,
+                       g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": the column %s is taken for a language that is none "
                                                   "of kk, ru, en", table_path (table), table_line (table), tag));
   }
   if (n_tags >= 2)
     return TRUE;
   g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
-               "%s:%" G_GSIZE_FORMAT ": the header of a bitext is language tags, two or more, such as kk, ru, en; this line "
-               "has %u", table_path (table), table_line (table), n_tags);
+               "%s:%" G_GSIZE_FORMAT ": the header of a bitext is language tags, two or more, such as kk, ru, en; this "
+               "line has %u", table_path (table), table_line (table), n_tags);
   return FALSE;
 }
 
@@ -337,7 +341,8 @@ add_to_unit (Unit *unit, const char *column, const char *text)
 }
 
 gboolean
-tsv_read_bitext (const char *path, TableSyntax syntax, UnitFunc func, gpointer data, GPtrArray *warnings, GError **error)
+tsv_read_bitext (const char *path, TableSyntax syntax, UnitFunc func, gpointer data, GPtrArray *warnings,
+                 GError **error)
 {
   g_autoptr (Table) table = table_open (path, syntax, error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free); /* of char * */

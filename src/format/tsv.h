@@ -11,12 +11,14 @@
 
 /* Reads a glossary table: columns are found by the header; concept, lang, term and status are required.
  *
- * warnings  of char *, "file:line: …"; NULL or gets one for the columns that are not ours and one for each row with more
- *           fields than the header
- * returns   FALSE with error ATALYM_ERROR_IO, ATALYM_ERROR_ENCODING, ATALYM_ERROR_SYNTAX (the header) or what `func` said
+ * warnings  of char *, "file:line: …"; NULL or gets one for the columns that are not ours and one for each row with
+ *           more fields than the header
+ * returns   FALSE with error ATALYM_ERROR_IO, ATALYM_ERROR_ENCODING, ATALYM_ERROR_SYNTAX (the header) or what `func`
+ *           said
  * cost      O(size); one copy of each line into one buffer
  */
-gboolean glossary_table_read (const char *path, TableSyntax syntax, GlossaryRowFunc func, gpointer data, GPtrArray *warnings,
+gboolean glossary_table_read (const char *path, TableSyntax syntax, GlossaryRowFunc func, gpointer data,
+                              GPtrArray *warnings,
                               GError **error);
 
 /* Adds the rows of a TSV or CSV file to a glossary, up to the first wrong one.
@@ -29,12 +31,12 @@ gboolean csv_read_glossary (Glossary *glossary, const char *path, GPtrArray *war
  * error  ATALYM_ERROR_IO */
 gboolean tsv_write_glossary (const Glossary *glossary, FileWriter *writer, GError **error);
 
-/* The same between commas, with a byte order mark, which spreadsheets need to see UTF-8. A field that a spreadsheet would
- * run as a formula (it begins with = + - @) gets an apostrophe in front; reading takes it away again. */
+/* The same between commas, with a byte order mark, which spreadsheets need to see UTF-8. A field that a spreadsheet
+ * would run as a formula (it begins with = + - @) gets an apostrophe in front; reading takes it away again. */
 gboolean csv_write_glossary (const Glossary *glossary, FileWriter *writer, GError **error);
 
-/* Reads a table whose header is language tags: each row is a unit. Columns `id`, `srclang` and `date` are the unit's own,
- * others that are no language tag its properties.
+/* Reads a table whose header is language tags: each row is a unit. Columns `id`, `srclang` and `date` are the unit's
+ * own, others that are no language tag its properties.
  *
  * warnings  NULL or gets a line for a tag that is none of ours
  * error     ATALYM_ERROR_SYNTAX if the header has fewer than two tags; those of table_open and of `func`

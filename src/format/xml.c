@@ -54,7 +54,8 @@ xml_fail (XmlReader *reader, AtalymError code, const char *format, ...)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  xml_stop (reader, g_error_new (ATALYM_ERROR, (gint) code, "%s:%" G_GSIZE_FORMAT ": %s", reader->path, xml_line (reader),
+  xml_stop (reader, g_error_new (ATALYM_ERROR, (gint) code, "%s:%" G_GSIZE_FORMAT ": %s", reader->path,
+                                 xml_line (reader),
                                  message));
 }
 
@@ -69,7 +70,8 @@ on_error (void *data, xmlErrorPtr problem)
     return;
   if (reader->ended) {
     if (reader->depth > 0)
-      xml_fail (reader, ATALYM_ERROR_SYNTAX, "the file ends in the middle (open elements: %u); is it complete?", reader->depth);
+      xml_fail (reader, ATALYM_ERROR_SYNTAX, "the file ends in the middle (open elements: %u); is it complete?",
+                reader->depth);
     else
       xml_fail (reader, ATALYM_ERROR_SYNTAX, "the file ends before its first element");
     return;
@@ -86,7 +88,8 @@ refuse_entity (XmlReader *reader)
 }
 
 static void
-on_entity (void *data, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
+on_entity (void *data, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
+           xmlChar *content)
 {
   refuse_entity (data);
 }
@@ -164,14 +167,17 @@ gboolean
 xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **error)
 {
   xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
-                       .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_text, .entityDecl = on_entity,
-                       .unparsedEntityDecl = on_unparsed_entity, .reference = on_reference, .serror = on_error};
+                       .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_text,
+                       .entityDecl = on_entity, .unparsedEntityDecl = on_unparsed_entity, .reference = on_reference,
+                       .serror = on_error};
   XmlReader reader = {.path = strcmp (path, "-") == 0 ? "standard input" : path, .handler = handler, .data = data};
   gboolean good;
 
   reader.parser = xmlCreatePushParserCtxt (&sax, &reader, NULL, 0, NULL);
-  if (reader.parser == NULL)
-    g_error ("out of memory");
+  if (reader.parser == NULL) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LIMIT, "%s: not enough memory to read XML", reader.path);
+    return FALSE;
+  }
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
   good = file_stream (path, feed, &reader, error);
   reader.ended = TRUE;

@@ -30,8 +30,8 @@ typedef struct {
 
 /* Reads a file; "-" is standard input. UTF-8, UTF-16 and what the XML declaration names.
  *
- * error  ATALYM_ERROR_IO, ATALYM_ERROR_SYNTAX (not well-formed), ATALYM_ERROR_LIMIT, ATALYM_ERROR_REFUSED (entities), with
- *        "file:line: " before them; and what the handler said
+ * error  ATALYM_ERROR_IO, ATALYM_ERROR_SYNTAX (not well-formed), ATALYM_ERROR_LIMIT, ATALYM_ERROR_REFUSED (entities),
+ *        with "file:line: " before them; and what the handler said
  * cost   O(size)
  */
 gboolean xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **error);
@@ -51,8 +51,8 @@ void xml_stop (XmlReader *reader, GError *error);
 /* The value of an attribute, "xml:lang" or "type"; NULL if the element has none. Free with g_free. */
 char *xml_attribute (const XmlElement *element, const char *name);
 
-/* Appends `text` so that XML reads it back: & < > and what an attribute needs are escaped; characters that no XML file may
- * contain (U+0008, U+FFFE …) are left out.
+/* Appends `text` so that XML reads it back: & < > and what an attribute needs are escaped; characters that no XML file
+ * may contain (U+0008, U+FFFE …) are left out.
  * returns  how many were left out */
 guint xml_append_text (GString *out, Span text);
 guint xml_append_attribute (GString *out, Span text);

@@ -60,14 +60,16 @@ add_random_row (Glossary *glossary, GRand *rand)
   static const char *const ids[] = {"almaty", "a", "1-may", "a_x0041_b", "қала", "a.b", "_x", "x y"};
   static const char *const types[] = {"place", "person", "org", "event", "term"};
   static const char *const langs[] = {"kk", "ru", "en", "kk-Latn", "ru-RU", "en-GB"};
-  static const char *const words[] = {"Алматы", "a<b>&\"c\"", "two  blanks", "]]>", "kind: full", "note: x", "gloss: y", "since: 1",
+  static const char *const words[] = {"Алматы", "a<b>&\"c\"", "two  blanks", "]]>", "kind: full", "note: x",
+                                      "gloss: y", "since: 1",
                                       "'=x", "ё й"};
   static const char *const status[] = {"preferred", "admitted", "deprecated", "superseded"};
   static const char *const kinds[] = {"full", "short", "acronym", "variant", "former", "adjective", "protected"};
   static const char *const since[] = {"", "1993", "1993-01"}, *const until[] = {"", "2019-03-23", "2020"};
   static const char *const match[] = {"", "exact", "never", "near:город|область"};
   static const char *const inflect[] = {"", "invariable"};
-  static const char *const text[] = {"", "a note", "kind: full", "note: x", "gloss: y", "since: 1993", "a <b> & c", "match: near"};
+  static const char *const text[] = {"", "a note", "kind: full", "note: x", "gloss: y", "since: 1993", "a <b> & c",
+                                     "match: near"};
   const GlossaryRow row = {
     PICK (rand, ids),   PICK (rand, types), PICK (rand, langs), PICK (rand, words), PICK (rand, status),
     PICK (rand, kinds), PICK (rand, since), PICK (rand, until), PICK (rand, match), PICK (rand, inflect),
@@ -97,13 +99,17 @@ END_TEST
 static const struct {
   const char *file, *rows;
 } readable[] = {
-  {V3 ("<conceptEntry id='c1'><descrip type='subjectField'>place</descrip><langSec xml:lang='kk-Cyrl'><termSec><term>Алматы</term>"
+  {V3 ("<conceptEntry id='c1'><descrip type='subjectField'>place</descrip><langSec "
+       "xml:lang='kk-Cyrl'><termSec><term>Алматы</term>"
        "<termNote type='administrativeStatus'>preferredTerm-admn-sts</termNote></termSec></langSec></conceptEntry>"),
    "c1\tplace\tkk\tАлматы\tpreferred\tfull\t\t\t\t\t\t\t\n"},
   /* No status: the first is the one to use. */
-  {V2 ("<termEntry><langSet xml:lang='en'><tig><term>Almaty</term></tig><tig><term>Alma <hi>Ata</hi></term></tig></langSet></termEntry>"),
-   "entry-1\tterm\ten\tAlmaty\tpreferred\tfull\t\t\t\t\t\t\t\nentry-1\tterm\ten\tAlma Ata\tadmitted\tfull\t\t\t\t\t\t\t\n"},
-  {V2 ("<termEntry id='c'><langSet xml:lang='ru_RU'><ntig><termGrp><term>КНБ</term><termNote type='termType'>abbreviation</termNote>"
+  {V2 ("<termEntry><langSet xml:lang='en'><tig><term>Almaty</term></tig><tig><term>Alma "
+       "<hi>Ata</hi></term></tig></langSet></termEntry>"),
+   "entry-1\tterm\ten\tAlmaty\tpreferred\tfull\t\t\t\t\t\t\t\nentry-1\tterm\ten\tAlma "
+   "Ata\tadmitted\tfull\t\t\t\t\t\t\t\n"},
+  {V2 ("<termEntry id='c'><langSet xml:lang='ru_RU'><ntig><termGrp><term>КНБ</term><termNote "
+       "type='termType'>abbreviation</termNote>"
        "</termGrp></ntig></langSet></termEntry>"),
    "c\tterm\tru-RU\tКНБ\tpreferred\tacronym\t\t\t\t\t\t\t\n"},
   /* DCT: the element is the category. */
@@ -111,8 +117,10 @@ static const struct {
    "<langSec xml:lang='en'><termSec><term>Alma-Ata</term><min:administrativeStatus>supersededTerm-admn-sts"
    "</min:administrativeStatus></termSec></langSec></conceptEntry></body></text></tbx>",
    "c\tterm\ten\tAlma-Ata\tsuperseded\tfull\t\t\t\t\t\t\t\n"},
-  {V3 ("<conceptEntry id='c'><descripGrp><descrip type='definition'>largest\n    city</descrip><admin type='source'>x</admin></descripGrp>"
-       "<langSec xml:lang='en'><termSec><term>\n Almaty\n </term><admin type='source'>law</admin><note>kind: harbour</note></termSec>"
+  {V3 ("<conceptEntry id='c'><descripGrp><descrip type='definition'>largest\n    city</descrip><admin "
+       "type='source'>x</admin></descripGrp>"
+       "<langSec xml:lang='en'><termSec><term>\n Almaty\n </term><admin type='source'>law</admin><note>kind: "
+       "harbour</note></termSec>"
        "</langSec></conceptEntry>"),
    "c\tterm\ten\tAlmaty\tpreferred\tfull\t\t\t\t\tlargest city\tlaw\tkind: harbour\n"},
   {V3 ("<conceptEntry id='c'><langSec xml:lang='de'><termSec><term>Almaty</term></termSec></langSec>"
@@ -163,7 +171,8 @@ END_TEST
 
 START_TEST (other_languages_are_named_once)
 {
-  Sample sample = sample_new ("g.tbx", V3 ("<conceptEntry id='c'><langSec xml:lang='de'><termSec><term>A</term></termSec>"
+  Sample sample = sample_new ("g.tbx",
+                              V3 ("<conceptEntry id='c'><langSec xml:lang='de'><termSec><term>A</term></termSec>"
                                            "<termSec><term>B</term></termSec></langSec></conceptEntry>"), -1);
   g_autoptr (Glossary) glossary = glossary_new ();
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);

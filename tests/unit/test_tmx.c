@@ -6,7 +6,8 @@
 #include "sample.h"
 #include "suites.h"
 
-#define HEAD "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\"><header srclang=\"ru\"/><body>\n"
+#define HEAD "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">" \
+             "<header srclang=\"ru\"/><body>\n"
 #define TAIL "</body></tmx>\n"
 
 /* === Reading ===================================================================================================== */
@@ -64,10 +65,12 @@ static const struct {
   /* TMX 1.1 and OmegaT */
   {"<tmx version='1.1'><header srclang='EN-US'/><body><tu><tuv lang='EN-US'><seg>yes</seg></tuv></tu></body></tmx>",
    "- EN-US{yes}\n"},
-  {HEAD "<tu><tuv xml:lang='ru'><seg>a <bpt i='1'>&lt;b></bpt>b<ept i='1'>&lt;/b></ept> <hi>c</hi><ph>x<sub>y</sub></ph> "
+  {HEAD "<tu><tuv xml:lang='ru'><seg>a <bpt i='1'>&lt;b></bpt>b<ept i='1'>&lt;/b></ept> "
+        "<hi>c</hi><ph>x<sub>y</sub></ph> "
         "<it pos='begin'>z</it>d<ut>q</ut></seg></tuv></tu>" TAIL,
    "- ru{a b c d}\n"},
-  {HEAD "<tu><note>n</note><prop type='x-a'>p</prop><tuv xml:lang='ru'><prop type='x-b'>q</prop><seg>a</seg></tuv></tu>" TAIL,
+  {HEAD "<tu><note>n</note><prop type='x-a'>p</prop><tuv xml:lang='ru'><prop "
+        "type='x-b'>q</prop><seg>a</seg></tuv></tu>" TAIL,
    "- [note=n] [x-a=p] ru{a} [x-b=q]\n"},
   {HEAD "<tu><tuv xml:lang='ru'><seg> a &amp; &#1040;<![CDATA[<b>]]>\n</seg></tuv></tu>" TAIL, "- ru{a & А<b>}\n"},
   {HEAD "<tu><tuv xml:lang='ru'><seg>и\xCC\x86</seg></tuv></tu>" TAIL, "- ru{й}\n"},
@@ -85,7 +88,8 @@ END_TEST
 
 START_TEST (encodings_are_recognised)
 {
-  static const char text[] = "<?xml version='1.0'?>\n<tmx version='1.4'><header srclang='ru'/><body><tu><tuv xml:lang='ru'>"
+  static const char text[] = "<?xml version='1.0'?>\n<tmx version='1.4'><header srclang='ru'/><body><tu><tuv "
+                             "xml:lang='ru'>"
                              "<seg>Алматы</seg></tuv></tu></body></tmx>";
   static const char *const encodings[] = {"UTF-8", "UTF-16", "UTF-16LE"};
 
@@ -108,7 +112,8 @@ static const struct {
   {"<html/>", "m.tmx:1: not a TMX file: its first element is <html>, not <tmx>"},
   {HEAD "<tu><tuv><seg>a</seg></tuv></tu>" TAIL,
    "m.tmx:4: a <tuv> without xml:lang; say which language its text is in"},
-  {HEAD "<tu>\n<tuv xml:lang='ru'>\n<seg>a", "m.tmx:6: the file ends in the middle (open elements: 5); is it complete?"},
+  {HEAD "<tu>\n<tuv xml:lang='ru'>\n<seg>a",
+   "m.tmx:6: the file ends in the middle (open elements: 5); is it complete?"},
   {HEAD "<tu>\n&foo;</tu>" TAIL, "m.tmx:5: not well-formed XML: Entity 'foo' not defined"},
   {HEAD "<tu><tuv xml:lang='ru'><seg>\x08</seg></tuv></tu>" TAIL, NULL},
   {"<!DOCTYPE tmx [\n<!ENTITY a 'aaaa'>\n<!ENTITY b '&a;&a;&a;&a;'>\n]><tmx version='1.4'/>",
@@ -145,7 +150,8 @@ START_TEST (sizes_are_limited)
   g_autofree char *attribute = read_repeated (HEAD "<tu tuid='", "aaaaaaaaaa", 1000000, "'/>" TAIL);
   g_autofree char *shorter = read_repeated (HEAD "<tu tuid='", "aaaaaaaaaa", 10000, "'/>" TAIL);
   g_autofree char *depth = read_repeated (HEAD, "<x>", 100000, TAIL);
-  g_autofree char *text = read_repeated (HEAD "<tu><tuv xml:lang='ru'><seg>", "<hi>aaaaaaaaaaaaaaaaaaaaaaaaaaaa</hi>", 700000,
+  g_autofree char *text = read_repeated (HEAD "<tu><tuv xml:lang='ru'><seg>", "<hi>aaaaaaaaaaaaaaaaaaaaaaaaaaaa</hi>",
+                                         700000,
                                          "</seg></tuv></tu>" TAIL);
 
   ck_assert (g_str_has_prefix (attribute, "m.tmx:4: "));
@@ -232,7 +238,8 @@ START_TEST (a_memory_is_written_in_one_way)
   text = write_units (units, &n_removed);
   ck_assert_uint_eq (n_removed, 2);
   ck_assert_str_eq (text,
-                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n"
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx "
+                    "version=\"1.4\">\n"
                     "  <header creationtool=\"atalym\" creationtoolversion=\"" ATALYM_VERSION "\" segtype=\"sentence\" "
                     "o-tmf=\"atalym\" adminlang=\"en\" srclang=\"kk\" datatype=\"plaintext\" "
                     "creationdate=\"20250101T000000Z\"/>\n  <body>\n"
@@ -248,7 +255,8 @@ END_TEST
 static char *
 random_text (GRand *rand)
 {
-  static const char *const pieces[] = {"Алматы", "&", "<", "]]>", "\"", "'", "\t", "\n", "\r", "й", "и\xCC\x86", "\xF0\x9F\x99\x82",
+  static const char *const pieces[] = {"Алматы", "&", "<", "]]>", "\"", "'", "\t", "\n", "\r", "й", "и\xCC\x86",
+                                       "\xF0\x9F\x99\x82",
                                        " ", "\xC2\xA0", "&amp;", "қ", "e\xCC\x81"};
   GString *text = g_string_new ("a");
 

@@ -127,10 +127,10 @@ static const struct {
 } refused[] = {
   {tsv_read_glossary, "", "g.tsv:1: the file is empty; its first line names the columns", -1},
   {tsv_read_glossary, "concept\tterm\n",
-   "g.tsv:1: the header lacks lang, status; a glossary needs the columns concept, lang, term and status, and this line has: "
-   "concept, term", -1},
+   "g.tsv:1: the header lacks lang, status; a glossary needs the columns concept, lang, term and status, and this line "
+   "has: concept, term", -1},
   {tsv_read_glossary, "concept\tlang\tterm\tstatus\tlang\n", "g.tsv:1: the header has the column lang twice", -1},
-  {tsv_read_glossary, "concept\tlang\0term\n", 
+  {tsv_read_glossary, "concept\tlang\0term\n",
    "g.tsv: byte 0x00 at offset 12 is not UTF-8 text; if the file is in another encoding, say so with --encoding, e.g. "
    "windows-1251", 18},
   {csv_read_glossary, "concept,lang,term,status\na,kk,\"b\n", "g.tsv:2: a quotation mark that is never closed", -1},
@@ -171,8 +171,10 @@ START_TEST (columns_that_are_not_ours_are_named_once)
 
   ck_assert_uint_eq (glossary_n_terms (glossary), 2);
   ck_assert_uint_eq (warnings->len, 2);
-  ck_assert_ptr_nonnull (strstr (g_ptr_array_index (warnings, 0), "g.tsv:1: columns that mean nothing here are passed over: client, team"));
-  ck_assert_ptr_nonnull (strstr (g_ptr_array_index (warnings, 1), "g.tsv:3: 7 fields where the header names 6 columns"));
+  ck_assert_ptr_nonnull (strstr (g_ptr_array_index (warnings, 0),
+                                 "g.tsv:1: columns that mean nothing here are passed over: client, team"));
+  ck_assert_ptr_nonnull (strstr (g_ptr_array_index (warnings, 1),
+                                 "g.tsv:3: 7 fields where the header names 6 columns"));
 }
 END_TEST
 
