@@ -16,7 +16,7 @@
 typedef struct {
   guint n_rows;
   guint n_without_target; /* source terms of concepts that have no preferred name in the target language */
-  guint n_never;          /* source terms that are ordinary words too (match `never`): OmegaT would see them everywhere */
+  guint n_never;          /* source terms that are ordinary words too (match `never`): OmegaT would see them all over */
 } OmegatCounts;
 
 /* Writes the pair source → target, sorted as glossary_sorted_terms.

@@ -74,6 +74,7 @@ static const Dialect dialects[] = {
 
 typedef struct {
   const Dialect *dialect;
+  const TagMap *tags;
   GString *buffer;
   guint n_removed;
 } TbxWriter;
@@ -168,7 +169,7 @@ append_language (TbxWriter *writer, const GPtrArray *terms, guint from)
   guint i;
 
   g_string_append_printf (writer->buffer, "        <%s xml:lang=\"%s\">\n", writer->dialect->lang,
-                          term_tag (first, tag));
+                          tag_map_find (writer->tags, term_tag (first, tag)));
   for (i = from; i < terms->len; i++) {
     const Term *term = g_ptr_array_index (terms, i);
 
@@ -198,11 +199,12 @@ write_concepts (TbxWriter *writer, const GPtrArray *terms, FileWriter *out, GErr
 }
 
 gboolean
-tbx_write (const Glossary *glossary, TbxVersion version, FileWriter *out, guint *n_removed, GError **error)
+tbx_write (const Glossary *glossary, TbxVersion version, const TagMap *tags, FileWriter *out, guint *n_removed,
+           GError **error)
 {
   g_autoptr (GPtrArray) terms = glossary_sorted_terms (glossary); /* of const Term * */
   g_autoptr (GString) buffer = g_string_sized_new (4096);
-  TbxWriter writer = {&dialects[version], buffer, 0};
+  TbxWriter writer = {&dialects[version], tags, buffer, 0};
 
   if (terms->len == 0) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_REFUSED, "there are no terms, and TBX has no empty glossary");

@@ -107,15 +107,6 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
 }
 
 static void
-property_clear (gpointer data)
-{
-  Property *property = data;
-
-  g_free (property->type);
-  g_free (property->value);
-}
-
-static void
 end_property (TmxReader *tmx)
 {
   g_autofree char *value = text_to_nfc ((Span){tmx->text->str, tmx->text->len});
@@ -127,10 +118,8 @@ end_property (TmxReader *tmx)
     unit_add_property (tmx->unit, tmx->type, value);
     return;
   }
-  if (tmx->properties == NULL) {
-    tmx->properties = g_array_new (FALSE, FALSE, sizeof (Property)); /* of Property */
-    g_array_set_clear_func (tmx->properties, property_clear);
-  }
+  if (tmx->properties == NULL)
+    tmx->properties = property_array_new ();
   property = (Property){g_steal_pointer (&tmx->type), g_steal_pointer (&value)};
   g_array_append_val (tmx->properties, property);
 }

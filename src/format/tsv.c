@@ -153,20 +153,32 @@ without_guard (const char *field)
   return field[0] == '\'' && needs_guard (field) ? field + 1 : field;
 }
 
+typedef struct {
+  GlossaryRowFunc func;
+  gpointer data;
+} RowSink;
+
 static gboolean
 add_csv_row (const GlossaryRow *row, gsize line, gpointer data, GError **error)
 {
+  const RowSink *sink = data;
   GlossaryRow plain = *row;
 
   for (guint i = 0; i < N_COLUMNS; i++)
     *row_field (&plain, &columns[i]) = without_guard (*row_field (&plain, &columns[i]));
-  return rows_add (&plain, line, data, error);
+  return sink->func (&plain, line, sink->data, error);
+}
+
+gboolean
+csv_read_rows (const char *path, GlossaryRowFunc func, gpointer data, GPtrArray *warnings, GError **error)
+{
+  return glossary_table_read (path, TABLE_CSV, add_csv_row, &(RowSink){func, data}, warnings, error);
 }
 
 gboolean
 csv_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GError **error)
 {
-  return glossary_table_read (path, TABLE_CSV, add_csv_row, &(RowTarget){glossary, path}, warnings, error);
+  return csv_read_rows (path, rows_add, &(RowTarget){glossary, path}, warnings, error);
 }
 
 gboolean

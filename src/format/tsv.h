@@ -21,6 +21,9 @@ gboolean glossary_table_read (const char *path, TableSyntax syntax, GlossaryRowF
                               GPtrArray *warnings,
                               GError **error);
 
+/* The same for CSV, where an apostrophe that guards against formulas is taken away. */
+gboolean csv_read_rows (const char *path, GlossaryRowFunc func, gpointer data, GPtrArray *warnings, GError **error);
+
 /* Adds the rows of a TSV or CSV file to a glossary, up to the first wrong one.
  * error  as above and those of glossary_add_row, with "file:line: " before them */
 gboolean tsv_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GError **error);

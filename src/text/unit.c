@@ -18,8 +18,8 @@ segment_clear (UnitSegment *segment)
     g_array_unref (segment->properties);
 }
 
-static GArray *
-properties_new (void)
+GArray *
+property_array_new (void)
 {
   GArray *properties = g_array_new (FALSE, FALSE, sizeof (Property)); /* of Property */
 
@@ -35,7 +35,7 @@ unit_new (const char *id)
   unit->id = g_strdup (id);
   unit->segments = g_array_new (FALSE, FALSE, sizeof (UnitSegment));
   g_array_set_clear_func (unit->segments, (GDestroyNotify) segment_clear);
-  unit->properties = properties_new ();
+  unit->properties = property_array_new ();
   return unit;
 }
 

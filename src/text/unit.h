@@ -32,6 +32,9 @@ void unit_free (Unit *unit);
 
 /* Adds a side; `text` is copied with outer white space removed. */
 void unit_add_segment (Unit *unit, const char *tag, Span text);
+/* An empty array for UnitSegment.properties; of Property. Free with g_array_unref. */
+GArray *property_array_new (void);
+
 void unit_add_property (Unit *unit, const char *type, const char *value);
 
 /* The side in `lang`, or NULL. */

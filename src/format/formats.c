@@ -1,0 +1,166 @@
+#include "format/formats.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "format/table.h"
+#include "format/tsv.h"
+
+static const struct {
+  const char *name, *extension, *long_name;
+  Format format;
+  Content content;
+} names[] = {
+  {"tsv", ".tsv", "table", FORMAT_TSV, CONTENT_ANY},
+  {"csv", ".csv", "table", FORMAT_CSV, CONTENT_ANY},
+  {"omegat", ".utf8", "OmegaT glossary", FORMAT_OMEGAT, CONTENT_GLOSSARY},
+  {"tmx", ".tmx", "TMX memory", FORMAT_TMX, CONTENT_MEMORY},
+  {"tbx", ".tbx", "TBX glossary", FORMAT_TBX_V3, CONTENT_GLOSSARY},
+  {"tbx-v2", ".tbx", "TBX glossary", FORMAT_TBX_V2, CONTENT_GLOSSARY},
+  {"tbx-v3", ".tbx", "TBX glossary", FORMAT_TBX_V3, CONTENT_GLOSSARY},
+  {"glossary", ".tsv", "table", FORMAT_TSV, CONTENT_GLOSSARY},
+  {"bitext", ".tsv", "table", FORMAT_TSV, CONTENT_MEMORY},
+  {"utf8", ".utf8", "OmegaT glossary", FORMAT_OMEGAT, CONTENT_GLOSSARY},
+  {"martif", ".martif", "TBX glossary", FORMAT_TBX_V2, CONTENT_GLOSSARY},
+};
+
+gboolean
+format_parse (const char *name, Format *format, Content *content, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i].name) == 0) {
+      *format = names[i].format;
+      *content = names[i].content;
+      return TRUE;
+    }
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no format %s; the formats are tsv, csv, omegat, tmx, "
+               "tbx, tbx-v2, tbx-v3, glossary, bitext", name);
+  return FALSE;
+}
+
+gboolean
+format_of_path (const char *path, Format *format, Content *content, GError **error)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && dot != NULL; i++)
+    if (g_ascii_strcasecmp (dot, names[i].extension) == 0) {
+      *format = names[i].format;
+      *content = names[i].content;
+      return TRUE;
+    }
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s: the format cannot be seen from the extension; the "
+               "extensions are .tsv .csv .utf8 .tmx .tbx, or name it with --from or --format", path);
+  return FALSE;
+}
+
+const char *
+format_name (Format format)
+{
+  guint i = 0;
+
+  while (names[i].format != format)
+    i++;
+  return names[i].long_name;
+}
+
+const char *
+format_extension (Format format)
+{
+  guint i = 0;
+
+  while (names[i].format != format)
+    i++;
+  return names[i].extension + 1;
+}
+
+gboolean
+format_content (const char *path, Format format, Content *content, GError **error)
+{
+  gboolean is_glossary = TRUE;
+
+  if (format == FORMAT_TMX) {
+    *content = CONTENT_MEMORY;
+    return TRUE;
+  }
+  if ((format == FORMAT_TSV || format == FORMAT_CSV) &&
+      !table_is_glossary (path, format == FORMAT_TSV ? TABLE_TSV : TABLE_CSV, &is_glossary, error))
+    return FALSE;
+  *content = is_glossary ? CONTENT_GLOSSARY : CONTENT_MEMORY;
+  return TRUE;
+}
+
+/* === Names of languages ========================================================================================== */
+
+struct TagMap {
+  GHashTable *tags; /* char * → char * */
+};
+
+/* Tools that want a language with its country; the others take kk, ru, en as they are. */
+static const struct {
+  const char *profile, *tags;
+} profiles[] = {
+  {"omegat", ""}, {"okapi", ""}, {"phrase", ""}, {"weblate", ""}, {"memoq", ""},
+  {"trados", "kk=kk-KZ,ru=ru-RU,en=en-US"},
+};
+
+static gboolean
+add_tags (TagMap *map, const char *text, GError **error)
+{
+  g_auto (GStrv) pairs = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; pairs[i] != NULL; i++) {
+    char *equals = strchr (pairs[i], '=');
+
+    if (*g_strstrip (pairs[i]) == '\0')
+      continue;
+    if (equals == NULL || equals == pairs[i] || equals[1] == '\0') {
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+                   "“%s” names no languages: write --lang-map kk=kk-KZ,ru=ru-RU",
+                   pairs[i]);
+      return FALSE;
+    }
+    *equals = '\0';
+    g_hash_table_replace (map->tags, g_ascii_strdown (g_strstrip (pairs[i]), -1), g_strdup (g_strstrip (equals + 1)));
+  }
+  return TRUE;
+}
+
+TagMap *
+tag_map_new (const char *text, const char *profile, GError **error)
+{
+  g_autoptr (TagMap) map = g_new0 (TagMap, 1);
+  guint i = 0;
+
+  map->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (profile != NULL) {
+    while (i < G_N_ELEMENTS (profiles) && strcmp (profiles[i].profile, profile) != 0)
+      i++;
+    if (i == G_N_ELEMENTS (profiles)) {
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no profile %s; the profiles are omegat, trados, "
+                   "memoq, okapi, phrase, weblate", profile);
+      return NULL;
+    }
+    if (!add_tags (map, profiles[i].tags, error))
+      return NULL;
+  }
+  return text == NULL || add_tags (map, text, error) ? g_steal_pointer (&map) : NULL;
+}
+
+void
+tag_map_free (TagMap *map)
+{
+  if (map == NULL)
+    return;
+  g_hash_table_unref (map->tags);
+  g_free (map);
+}
+
+const char *
+tag_map_find (const TagMap *map, const char *tag)
+{
+  g_autofree char *lower = map != NULL ? g_ascii_strdown (tag, -1) : NULL;
+  const char *found = lower != NULL ? g_hash_table_lookup (map->tags, lower) : NULL;
+
+  return found != NULL ? found : tag;
+}

@@ -1,0 +1,46 @@
+/* format/formats.h - which format a file of terms or translations has, and how languages are called in it */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+  FORMAT_TSV,
+  FORMAT_CSV,
+  FORMAT_OMEGAT,
+  FORMAT_TMX,
+  FORMAT_TBX_V3,
+  FORMAT_TBX_V2,
+  N_FORMATS
+} Format;
+
+/* What is in it: concepts with their terms, or units that translate each other. Tables can hold either. */
+typedef enum { CONTENT_ANY, CONTENT_GLOSSARY, CONTENT_MEMORY } Content;
+
+/* Reads the name of a format: tsv csv omegat tmx tbx tbx-v3 tbx-v2; `glossary` and `bitext` are tables that hold that.
+ * error  ATALYM_ERROR_VALUE with the names that exist */
+gboolean format_parse (const char *name, Format *format, Content *content, GError **error);
+
+/* By the extension of a path. error: ATALYM_ERROR_VALUE with the extensions that are known */
+gboolean format_of_path (const char *path, Format *format, Content *content, GError **error);
+
+/* "TMX", "glossary table" … for messages, and the extension without dot; static. */
+const char *format_name (Format format);
+const char *format_extension (Format format);
+
+/* Finds out what a table holds (by its header); for other formats what they always hold.
+ * error  those of table_open */
+gboolean format_content (const char *path, Format format, Content *content, GError **error);
+
+/* Names of languages from one tool in those of another: kk → kk-KZ. */
+typedef struct TagMap TagMap;
+
+/* text     "kk=kk-KZ,ru=ru-RU", or NULL
+ * profile  NULL, or a tool: omegat trados memoq okapi phrase weblate; its names count where `text` says nothing
+ * error    ATALYM_ERROR_VALUE */
+TagMap *tag_map_new (const char *text, const char *profile, GError **error);
+void tag_map_free (TagMap *map);
+
+/* What `tag` is called; itself if the map (or NULL) does not say. */
+const char *tag_map_find (const TagMap *map, const char *tag);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TagMap, tag_map_free)

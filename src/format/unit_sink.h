@@ -1,0 +1,42 @@
+/* format/unit_sink.h - units on their way into a TMX file or a bitext table: languages chosen and renamed */
+#pragma once
+
+#include <glib.h>
+
+#include "base/file.h"
+#include "format/formats.h"
+#include "format/tmx.h"
+#include "text/unit.h"
+
+typedef struct {
+  FileWriter *out;
+  Format format;             /* FORMAT_TMX or FORMAT_TSV */
+  const GArray *langs;       /* of Lang: the only ones wanted; NULL: all */
+  const TagMap *tags;        /* NULL: as they are */
+  const char *const *columns; /* FORMAT_TSV: the tags of the table before renaming, NULL-terminated */
+  const char *segtype;       /* FORMAT_TMX: "sentence" or "phrase" */
+  const char *date;          /* FORMAT_TMX: as in TmxOptions */
+  const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read, for its srclang; NULL: the first side's */
+} UnitSinkOptions;
+
+/* What went in and what did not. */
+typedef struct {
+  guint64 n_units;      /* written */
+  guint64 n_alone;      /* units left with fewer than two sides */
+  guint64 n_other;      /* sides in languages that were not asked for */
+  guint64 n_latin;      /* sides in Latin Kazakh beside Cyrillic: tools that look at the language alone mix them up */
+  guint64 n_removed;    /* characters that XML cannot hold */
+} UnitSinkCounts;
+
+typedef struct UnitSink UnitSink;
+
+UnitSink *unit_sink_new (const UnitSinkOptions *options);
+void unit_sink_free (UnitSink *sink);
+
+/* A UnitFunc whose data is a UnitSink. */
+gboolean unit_sink_add (const Unit *unit, gpointer sink, GError **error);
+
+/* Writes what closes the file; the caller commits it. */
+gboolean unit_sink_finish (UnitSink *sink, UnitSinkCounts *counts, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnitSink, unit_sink_free)
