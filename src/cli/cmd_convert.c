@@ -32,12 +32,12 @@ task_clear (Task *task)
   g_clear_pointer (&task->tags, tag_map_free);
 }
 
-/* "12 things …" on stderr, if there are any. */
+/* What did not go along, and how much of it, on stderr. */
 static void
 report_left_out (guint64 n, const char *what)
 {
   if (n > 0)
-    message_note ("left out: %" G_GUINT64_FORMAT " %s", n, what);
+    message_note ("left out: %s: %" G_GUINT64_FORMAT, what, n);
 }
 
 /* === Glossaries ================================================================================================== */
@@ -133,10 +133,10 @@ write_omegat_pair (const Task *task, const Glossary *glossary, Lang source, Lang
   }
   if (!file_writer_commit (out, error))
     return FALSE;
-  message_note ("%s: %u lines", path, counts.n_rows);
+  message_note ("%s: lines: %u", path, counts.n_rows);
   report_left_out (counts.n_without_target, "names without a preferred name in the target language");
   report_left_out (counts.n_never,
-                   "names that are ordinary words too (match: never); OmegaT would see them everywhere");
+                   "names that are ordinary words too (match: never), which OmegaT would see everywhere");
   return TRUE;
 }
 
@@ -193,10 +193,10 @@ columns_of (const GArray *langs)
 static void
 report_units (const UnitSinkCounts *counts)
 {
-  message_note ("%" G_GUINT64_FORMAT " units", counts->n_units);
+  message_note ("units: %" G_GUINT64_FORMAT, counts->n_units);
   report_left_out (counts->n_other, "segments in languages that --langs does not name");
-  report_left_out (counts->n_latin, "segments in kk-Latn beside kk, which most tools take for one language; "
-                                    "ask for them with --langs kk-Latn,ru");
+  report_left_out (counts->n_latin, "segments in kk-Latn beside kk, which most tools take for one language "
+                                    "(ask for them with --langs kk-Latn,ru)");
   report_left_out (counts->n_alone, "units with fewer than two languages");
   report_left_out (counts->n_removed, "control characters, which XML cannot hold");
 }
@@ -216,7 +216,7 @@ write_term_units (const Task *task, const Glossary *glossary, FileWriter *out, G
       !unit_sink_finish (sink, &counts, error))
     return FALSE;
   report_units (&counts);
-  report_left_out (terms.n_not_preferred, "terms that are not preferred: a memory would offer them as translations");
+  report_left_out (terms.n_not_preferred, "terms that are not preferred, which a memory would offer as translations");
   report_left_out (terms.n_alone, "concepts with a preferred name in one language only");
   return TRUE;
 }
@@ -243,7 +243,7 @@ write_glossary (const Task *task, const Glossary *glossary, FileWriter *out, GEr
   }
   if (!good)
     return FALSE;
-  message_note ("%u terms of %u concepts", glossary_n_terms (glossary), glossary_concepts (glossary)->len);
+  message_note ("terms: %u, concepts: %u", glossary_n_terms (glossary), glossary_concepts (glossary)->len);
   report_left_out (n_removed, "control characters, which XML cannot hold");
   return TRUE;
 }
@@ -329,7 +329,7 @@ convert_memory (const Task *task, GError **error)
     for (guint i = 0; i < warnings->len; i++)
       message_warning ("%s", (const char *) g_ptr_array_index (warnings, i));
     report_units (&counts);
-    report_left_out (info.n_codes, "inline codes (formatting): only their text was dropped");
+    report_left_out (info.n_codes, "inline codes (formatting)");
   }
   tmx_info_clear (&info);
   return good;

@@ -213,7 +213,7 @@ on_end (XmlReader *reader, const char *name, gpointer data)
     rules->late = TRUE;
   } else if (strcmp (name, "tu") == 0 && rules->tags->len < 2) {
     tell (rules, rules->unit_line, rules->tags->len == 0 ? SEVERITY_ERROR : SEVERITY_WARNING,
-          "a unit with %u languages translates nothing", rules->tags->len);
+          "a unit needs sides in two languages; this one has %u", rules->tags->len);
   }
 }
 

@@ -1,0 +1,248 @@
+/* glossary: is it right, what is in it. */
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "format/formats.h"
+#include "format/tbx.h"
+#include "format/tsv.h"
+#include "glossary/audit.h"
+
+typedef struct {
+  char **glossaries;
+  char *type, *lang;
+  gboolean strict, no_default_glossary;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_strfreev (options->glossaries);
+  g_free (options->type);
+  g_free (options->lang);
+}
+
+/* === validate ==================================================================================================== */
+
+static void
+print_problem (const char *path, gsize line, Severity severity, const char *message, gpointer data)
+{
+  g_autofree char *text = terminal_escape (message);
+
+  output_print ("%s:%" G_GSIZE_FORMAT ": %s: %s\n", path, line, severity_name (severity), text);
+}
+
+typedef struct {
+  Audit *audit;
+  const char *path;
+} AuditedFile;
+
+static gboolean
+audit_row (const GlossaryRow *row, gsize line, gpointer data, GError **error)
+{
+  const AuditedFile *file = data;
+
+  audit_add_row (file->audit, file->path, line, row);
+  return TRUE;
+}
+
+static gboolean
+audit_file (Audit *audit, const char *path, guint *n_warnings, GError **error)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  AuditedFile file = {audit, path};
+  Format format = FORMAT_TSV;
+  Content content;
+  gboolean good;
+
+  if (strcmp (path, "-") != 0 && !format_of_path (path, &format, &content, error))
+    return FALSE;
+  if (format == FORMAT_TBX_V2 || format == FORMAT_TBX_V3)
+    good = tbx_read (path, audit_row, &file, warnings, error);
+  else if (format == FORMAT_CSV)
+    good = csv_read_rows (path, audit_row, &file, warnings, error);
+  else
+    good = glossary_table_read (path, TABLE_TSV, audit_row, &file, warnings, error);
+  for (guint i = 0; i < warnings->len; i++)
+    output_print ("%s\n", (const char *) g_ptr_array_index (warnings, i));
+  *n_warnings += warnings->len;
+  return good;
+}
+
+static int
+validate (const Options *options, char **files)
+{
+  g_autoptr (Audit) audit = audit_new (options->strict, print_problem, NULL);
+  gboolean trouble = FALSE;
+  guint n_warnings = 0;
+
+  if (files[0] == NULL) {
+    message_error ("which files? “atalym glossary validate FILE…”");
+    return EXIT_TROUBLE;
+  }
+  for (guint i = 0; files[i] != NULL; i++) {
+    GError *error = NULL;
+
+    if (!audit_file (audit, files[i], &n_warnings, &error)) {
+      message_fail (error);
+      trouble = TRUE;
+    }
+  }
+  audit_finish (audit);
+  n_warnings += audit_n_warnings (audit);
+  output_print ("terms: %u, concepts: %u, errors: %u, warnings: %u\n", glossary_n_terms (audit_glossary (audit)),
+                glossary_concepts (audit_glossary (audit))->len, audit_n_errors (audit), n_warnings);
+  if (trouble)
+    return EXIT_TROUBLE;
+  return audit_n_errors (audit) > 0 || (options->strict && n_warnings > 0) ? EXIT_FOUND : EXIT_CLEAN;
+}
+
+/* === list and stat =============================================================================================== */
+
+static gint
+by_id (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const Concept *const *) a)->id, (*(const Concept *const *) b)->id);
+}
+
+/* The concepts that were asked for, by id; of const Concept *. */
+static GPtrArray *
+chosen_concepts (const Glossary *glossary, const Options *options, GError **error)
+{
+  const GPtrArray *all = glossary_concepts (glossary);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new (); /* of const Concept * */
+  NameType type = NAME_TERM;
+
+  if (options->type != NULL && !name_type_parse (options->type, &type)) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no type %s; the types are place, person, org, event, "
+                 "term", options->type);
+    return NULL;
+  }
+  for (guint i = 0; i < all->len; i++) {
+    Concept *concept = g_ptr_array_index (all, i);
+
+    if (options->type == NULL || concept->type == type)
+      g_ptr_array_add (chosen, concept);
+  }
+  g_ptr_array_sort (chosen, by_id);
+  return g_steal_pointer (&chosen);
+}
+
+static void
+print_concepts (const GPtrArray *concepts, const GArray *langs)
+{
+  output_print ("concept\ttype");
+  for (guint i = 0; i < langs->len; i++)
+    output_print ("\t%s", lang_tag (g_array_index (langs, Lang, i)));
+  output_print ("\n");
+  for (guint i = 0; i < concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (concepts, i);
+
+    output_print ("%s\t%s", concept->id, name_type_name (concept->type));
+    for (guint j = 0; j < langs->len; j++) {
+      const Term *term = concept_term (concept, g_array_index (langs, Lang, j), 0, KIND_FULL);
+
+      output_print ("\t%s", term != NULL ? term->text : "");
+    }
+    output_print ("\n");
+  }
+}
+
+static int
+list (const Options *options, const Glossary *glossary)
+{
+  GError *error = NULL;
+  g_autoptr (GArray) langs = command_langs (options->lang != NULL ? options->lang : "kk,ru,en", &error);
+  g_autoptr (GPtrArray) concepts = langs != NULL ? chosen_concepts (glossary, options, &error) : NULL;
+
+  if (concepts == NULL)
+    return message_fail (error);
+  print_concepts (concepts, langs);
+  return EXIT_CLEAN;
+}
+
+static int
+stat_glossary (const Options *options, const Glossary *glossary)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) concepts = chosen_concepts (glossary, options, &error);
+  guint types[N_NAME_TYPES] = {0}, terms[N_LANGS][N_STATUSES] = {0};
+
+  if (concepts == NULL)
+    return message_fail (error);
+  for (guint i = 0; i < concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (concepts, i);
+
+    types[concept->type]++;
+    for (guint j = 0; j < concept->terms->len; j++) {
+      const Term *term = g_ptr_array_index (concept->terms, j);
+
+      terms[term->lang][term->status]++;
+    }
+  }
+  output_print ("concepts\t%u\n", concepts->len);
+  for (guint i = 0; i < N_NAME_TYPES; i++)
+    if (types[i] > 0)
+      output_print ("  %s\t%u\n", name_type_name ((NameType) i), types[i]);
+  output_print ("terms\tpreferred\tadmitted\tdeprecated\tsuperseded\n");
+  for (guint i = LANG_NONE + 1; i < N_LANGS; i++)
+    output_print ("  %s\t%u\t%u\t%u\t%u\n", lang_tag ((Lang) i), terms[i][STATUS_PREFERRED], terms[i][STATUS_ADMITTED],
+                  terms[i][STATUS_DEPRECATED], terms[i][STATUS_SUPERSEDED]);
+  return EXIT_CLEAN;
+}
+
+/* === The command ================================================================================================= */
+
+static int
+run (const Options *options, const char *verb, char **files)
+{
+  GError *error = NULL;
+  g_autoptr (Glossary) glossary = NULL;
+
+  if (strcmp (verb, "validate") == 0)
+    return validate (options, files);
+  if (strcmp (verb, "list") != 0 && strcmp (verb, "stat") != 0) {
+    message_error ("there is no “glossary %s”; there are validate, list and stat", verb);
+    return EXIT_TROUBLE;
+  }
+  /* Files named here are looked at alone; without any, what is in force. */
+  glossary = command_glossary (files[0] != NULL ? files : options->glossaries,
+                               files[0] != NULL || options->no_default_glossary, &error);
+  if (glossary == NULL)
+    return message_fail (error);
+  return *verb == 'l' ? list (options, glossary) : stat_glossary (options, glossary);
+}
+
+int cmd_glossary (int argc, char **argv);
+
+int
+cmd_glossary (int argc, char **argv)
+{
+  Options options = {0};
+  gboolean done;
+  int status;
+  const GOptionEntry entries[] = {
+    {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.glossaries, "add this glossary (list, stat)", "FILE"},
+    {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &options.no_default_glossary, "without kazakhstan.tsv", NULL},
+    {"type", 't', 0, G_OPTION_ARG_FILENAME, &options.type, "only concepts of this type", "place|person|org|event|term"},
+    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &options.lang, "columns of list", "kk,ru,en"},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "order and ids as in shipped files; warnings count", NULL},
+    {NULL}};
+
+  if (!command_parse ("glossary", &argc, &argv, entries,
+                      "validate FILE…   tells every problem with file and line\n"
+                      "list [FILE…]     concepts with their names\n"
+                      "stat [FILE…]     how many of what",
+                      "  atalym glossary validate ours.tsv\n"
+                      "  atalym glossary list --type place", &done))
+    return EXIT_TROUBLE;
+  if (done)
+    return EXIT_CLEAN;
+  if (argc < 2) {
+    message_error ("glossary what? “atalym glossary validate FILE…”, list or stat");
+    return EXIT_TROUBLE;
+  }
+  status = run (&options, argv[1], argv + 2);
+  options_clear (&options);
+  return status;
+}
