@@ -121,8 +121,8 @@ check_text (Audit *audit, const Place *here, const char *term, Lang lang)
 
     n_words++;
     if (repaired != NULL)
-      tell (audit, here->path, here->line, SEVERITY_ERROR, "term “%s” mixes Latin and Cyrillic letters in “%.*s”; write "
-            "“%s”", term, SPAN_ARGS (word), repaired);
+      tell (audit, here->path, here->line, SEVERITY_ERROR,
+            "term “%s” mixes Latin and Cyrillic letters in “%.*s”; write “%s”", term, SPAN_ARGS (word), repaired);
   }
   if (n_words == 0)
     tell (audit, here->path, here->line, SEVERITY_ERROR, "term “%s” has no word in it and can never be found", term);
@@ -152,8 +152,8 @@ static void
 check_order (Audit *audit, const Place *here, const GlossaryRow *row, const Term *term)
 {
   char tag[12];
-  g_autofree char *key = g_strdup_printf ("%s\x01%s\x01%u\x01%s\x01%s", row->concept, term_tag (term, tag), term->status,
-                                          row->term, text_of (row->since));
+  g_autofree char *key = g_strdup_printf ("%s\x01%s\x01%u\x01%s\x01%s", row->concept, term_tag (term, tag),
+                                          term->status, row->term, text_of (row->since));
 
   if (audit->last_path == here->path && strcmp (audit->last, key) > 0)
     tell (audit, here->path, here->line, SEVERITY_ERROR, "this row stands before the one above it in the fixed order "
@@ -201,8 +201,8 @@ check_preferred (Audit *audit, const Place *here, const Term *term)
   if (other != NULL && overlap (other, here)) {
     g_autofree char *where = place_name (other, here);
 
-    tell (audit, here->path, here->line, SEVERITY_ERROR, "“%s”: %s has two preferred %s in %s, the other in %s; only one "
-          "can be written", term->text, term->concept->id, kind_group (term), term_tag (term, tag), where);
+    tell (audit, here->path, here->line, SEVERITY_ERROR,
+          "“%s”: %s has two preferred %s in %s, the other in %s; only one can be written", term->text, term->concept->id, kind_group (term), term_tag (term, tag), where);
   }
   g_hash_table_replace (audit->preferred, g_steal_pointer (&key), place_new (here));
 }
@@ -248,8 +248,8 @@ check_key (Audit *audit, const Place *here, const GlossaryRow *row)
   if (other != NULL) {
     g_autofree char *where = place_name (other, here);
 
-    tell (audit, here->path, here->line, SEVERITY_ERROR, "the same concept, lang, term and since as in %s; the later row "
-          "replaces the earlier", where);
+    tell (audit, here->path, here->line, SEVERITY_ERROR,
+          "the same concept, lang, term and since as in %s; the later row replaces the earlier", where);
     g_free (key);
     return FALSE;
   }
@@ -257,12 +257,13 @@ check_key (Audit *audit, const Place *here, const GlossaryRow *row)
   return TRUE;
 }
 
+/* The term that was just added. */
 static const Term *
 last_term (const Audit *audit, const char *id)
 {
-  const Concept *concept = glossary_concept (audit->glossary, id);
+  const GPtrArray *terms = glossary_concept (audit->glossary, id)->terms;
 
-  return concept != NULL && concept->terms->len > 0 ? g_ptr_array_index (concept->terms, concept->terms->len - 1) : NULL;
+  return g_ptr_array_index (terms, terms->len - 1);
 }
 
 static void
