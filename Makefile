@@ -124,7 +124,7 @@ $(OUT)/faults.so: tests/faults/faults.c
 test-programs: all $(TEST_PROGRAMS)
 
 check: check-programs
-	@BUILD='$(abspath $(BUILD))' tests/check
+	@BUILD='$(BUILD)' tests/check
 
 check-programs: test-programs
 	@$(MAKE) --no-print-directory SAN=address,undefined CFLAGS='-O1 -g' test-programs
@@ -155,10 +155,10 @@ bench: all
 
 # The memories and the glossary's exports that are checked in; `make check` fails when they are stale.
 memory: all
-	@PATH='$(abspath $(OUT))':"$$PATH" tmx/make .
+	@PATH="$$(realpath '$(OUT)'):$$PATH" tmx/make .
 
 demo: all
-	@demo/run $(abspath $(OUT)/atalym) $(abspath $(OUT)/demo)
+	@demo/run "$$(realpath '$(OUT)/atalym')" "$$(realpath -m '$(OUT)/demo')"
 
 # === INSTALLING ====================================================================================================
 
