@@ -68,6 +68,13 @@ style_name (Style style)
   return style_names[style];
 }
 
+/* Official are the names of places and persons. How an organisation or an event is called is the writer's choice. */
+static gboolean
+has_official_name (const Concept *concept)
+{
+  return concept->type == NAME_PLACE || concept->type == NAME_PERSON;
+}
+
 /* Is the spelling itself ruled out, whatever the form? */
 static Rule
 rule_for_term (const Term *term, Style style, guint32 date)
@@ -78,7 +85,7 @@ rule_for_term (const Term *term, Style style, guint32 date)
   case STATUS_SUPERSEDED:
     return term->until == 0 || date >= term->until ? RULE_SUPERSEDED : RULE_NONE;
   case STATUS_ADMITTED:
-    if (style == STYLE_KZ_OFFICIAL && term->region[0] == '\0'
+    if (style == STYLE_KZ_OFFICIAL && has_official_name (term->concept) && term->region[0] == '\0'
         && (term->kind == KIND_VARIANT || (term->kind == KIND_FORMER && (term->until == 0 || date >= term->until))))
       return RULE_DEPRECATED;
     return RULE_NONE;
@@ -111,19 +118,10 @@ is_sure_of_hyphens (const Term *term)
 }
 
 Rule
-rule_for_mention (const Mention *mention, Style style, guint32 date, const Term **target)
+rule_for_writing (const Mention *mention)
 {
-  Rule rule = rule_for_term (mention->term, style, date);
-
-  *target = NULL;
   if (mention->flags & MENTION_PROTECTED)
     return RULE_NONE;
-  if (rule != RULE_NONE) {
-    *target = replacement_for (mention, date);
-    /* An adjective is reported only where the glossary has one to put in its place. */
-    return *target == NULL && mention->term->kind == KIND_ADJECTIVE ? RULE_NONE : rule;
-  }
-  *target = mention->term;
   if (mention->flags & MENTION_HOMOGLYPH)
     return RULE_HOMOGLYPH;
   if (mention->flags & MENTION_WRONG_FORM)
@@ -131,4 +129,17 @@ rule_for_mention (const Mention *mention, Style style, guint32 date, const Term 
   if (mention->flags & MENTION_OTHER_CASE)
     return RULE_CASE;
   return (mention->flags & MENTION_OTHER_JOINT) && is_sure_of_hyphens (mention->term) ? RULE_HYPHEN : RULE_NONE;
+}
+
+Rule
+rule_for_mention (const Mention *mention, Style style, guint32 date, const Term **target)
+{
+  Rule rule = rule_for_term (mention->term, style, date);
+
+  *target = mention->term;
+  if (rule == RULE_NONE || (mention->flags & MENTION_PROTECTED))
+    return rule_for_writing (mention);
+  *target = replacement_for (mention, date);
+  /* An adjective is reported only where the glossary has one to put in its place. */
+  return *target == NULL && mention->term->kind == KIND_ADJECTIVE ? RULE_NONE : rule;
 }

@@ -33,3 +33,6 @@ const char *style_name (Style style);
  * returns RULE_NONE if the mention is right
  */
 Rule rule_for_mention (const Mention *mention, Style style, guint32 date, const Term **target);
+
+/* The same for a mention whose name may stand where it stands: only how it is written counts; the target is its own term. */
+Rule rule_for_writing (const Mention *mention);

@@ -155,8 +155,7 @@ has_settled_harmony (const char *name)
     if (g_utf8_strchr ("әғқңөұүһі", -1, letter) != NULL)
       return TRUE;
     /* у behind a vowel is a glide: Атырау has а as its last vowel. */
-    if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL
-        && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
+    if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
       last = letter;
     before = letter;
   }
@@ -172,8 +171,7 @@ group_mixed (Walk *walk, Finding *finding)
   finding->repeated = walk->n_mixed > MIXED_REPORTED;
   if (walk->n_mixed != MIXED_REPORTED)
     return;
-  message =
-    g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
+  message = g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
   g_free (finding->message);
   finding->message = message;
 }
@@ -269,8 +267,8 @@ is_allowed_here (const Walk *walk, guint index, Rule rule)
          && context_allows_former (walk->block->text, walk->lang, walk->mentions, index);
 }
 
-/* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the
- * letters of a native word must settle it. */
+/* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the letters
+ * of a native word must settle it. */
 static gboolean
 is_doubtful_harmony (const Walk *walk, const Finding *finding, const Mention *mention)
 {
@@ -288,7 +286,7 @@ is_adjective_of_a_name (const Walk *walk, const Mention *mention)
   gsize i = mention->start;
 
   if (mention->term->kind != KIND_ADJECTIVE || (mention->flags & MENTION_ALL_CAPS)
-      || !letter_is_upper (letter_at (text.data, i)))
+      || letter_is_upper (letter_at (mention->term->text, 0)) || !letter_is_upper (letter_at (text.data, i)))
     return FALSE;
   while (i > 0) {
     gunichar c = letter_prev (text.data, &i);
@@ -301,6 +299,28 @@ is_adjective_of_a_name (const Walk *walk, const Mention *mention)
   return FALSE;
 }
 
+/* The rule that applies to a mention where it stands; RULE_NONE if it may stand. */
+static Rule
+rule_here (const Walk *walk, guint index, const Term **target)
+{
+  const Mention *mention = &g_array_index (walk->mentions, Mention, index);
+  const WalkOptions *options = walk->options;
+  Span text = walk->block->text;
+  Rule rule = rule_for_mention (mention, options->style, options->date, target);
+
+  if (rule == RULE_NONE)
+    return RULE_NONE;
+  if (!is_looked_at (walk, mention->start, mention->end) || context_is_address (text, mention->start, mention->end)
+      || is_adjective_of_a_name (walk, mention)
+      || context_is_quoted_title (text, mention->start, mention->end, walk->lang, options->quotes))
+    return RULE_NONE;
+  if (is_allowed_here (walk, index, rule)) {
+    *target = mention->term;
+    rule = rule_for_writing (mention);
+  }
+  return rule == RULE_NONE || options->severity[rule] == SEVERITY_OFF ? RULE_NONE : rule;
+}
+
 static void
 check_mention (Walk *walk, guint index)
 {
@@ -308,13 +328,11 @@ check_mention (Walk *walk, guint index)
   Span text = walk->block->text;
   gsize start = mention->start, end = mention->end;
   const Term *target;
-  Rule rule = rule_for_mention (mention, walk->options->style, walk->options->date, &target);
+  Rule rule = rule_here (walk, index, &target);
   g_autoptr (Finding) finding = NULL;
+  gboolean editable;
 
-  if (rule == RULE_NONE || walk->options->severity[rule] == SEVERITY_OFF || !is_looked_at (walk, start, end)
-      || context_is_address (text, start, end) || is_allowed_here (walk, index, rule)
-      || is_adjective_of_a_name (walk, mention)
-      || context_is_quoted_title (text, start, end, walk->lang, walk->options->quotes))
+  if (rule == RULE_NONE)
     return;
   finding = finding_new ();
   finding->concept = g_strdup (mention->term->concept->id);
@@ -323,10 +341,9 @@ check_mention (Walk *walk, guint index)
   if (finding->replacements->len == 1
       && span_equal (span_of (g_ptr_array_index (finding->replacements, 0)), span_slice (text, start, end)))
     return; /* the neighbours excuse it after all: nothing would change */
-  finding->found = span_dup (span_slice (text, start, end));
+  editable = set_place (walk, finding, start, end);
   if (rule == RULE_INFLECTION && finding->replacements->len > 0 && is_doubtful_harmony (walk, finding, mention))
     return;
-  gboolean editable = set_place (walk, finding, start, end);
   finding->message = message_for (rule, finding, mention);
   emit (walk, finding, rule, editable);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "text/fold.h"
 #include "text/letter.h"
 
 TermKind
@@ -60,6 +61,28 @@ begins_with_capital (Span text)
   return letter_is_upper (c);
 }
 
+/* Mangistau region stays without a capital: Mangystau region. Only words that both names share follow the text. */
+static char *
+with_small_words_of (const char *written, Span surface)
+{
+  g_autofree char *old = span_dup (surface);
+  g_auto (GStrv) words = g_strsplit (written, " ", -1);
+  g_auto (GStrv) old_words = g_strsplit (old, " ", -1);
+
+  if (g_strv_length (words) != g_strv_length (old_words))
+    return NULL;
+  for (guint i = 1; words[i] != NULL; i++) {
+    g_autofree char *folded = fold_dup (span_of (words[i]));
+    g_autofree char *old_folded = fold_dup (span_of (old_words[i]));
+
+    if (strcmp (folded, old_folded) == 0) {
+      g_free (words[i]);
+      words[i] = g_strdup (old_words[i]);
+    }
+  }
+  return g_strjoinv (" ", words);
+}
+
 static char *
 in_the_writing_of (char *written, Span surface, const Mention *mention, const Term *target)
 {
@@ -70,6 +93,8 @@ in_the_writing_of (char *written, Span surface, const Mention *mention, const Te
     changed = g_utf8_strup (out, -1);
   else if (begins_with_capital (surface) && !begins_with_capital (span_of (out)))
     changed = with_first_capital (out);
+  else
+    changed = with_small_words_of (out, surface);
   if (changed == NULL)
     return out;
   g_free (out);
