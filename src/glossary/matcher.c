@@ -542,45 +542,64 @@ static gboolean
 is_word_of (Span text, const Token *token, const char *folded_word)
 {
   g_autofree char *folded = fold_dup (span_slice (text, token->start, token->end));
-  gsize len = strlen (folded_word), shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
+  gsize len = strlen (folded_word),
+        shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
 
   return strncmp (folded, folded_word, shared) == 0 && strlen (folded) <= len + 10;
 }
 
-/* A word with < stands right before the name. */
+/* A word with <, or several, stands right before the name, in this very form: <города, <city of. */
 static gboolean
-stands_before (const Search *search, const char *word)
+stands_before (const Search *search, const char *folded_word)
 {
-  g_autofree char *folded = fold_dup (span_of (word));
-  gsize end = search->token.start, start;
+  gsize end = search->token.start, start, i;
+  guint n_spaces = 0;
 
+  for (const char *c = folded_word; *c != '\0'; c++)
+    n_spaces += *c == ' ';
   if (end == 0 || search->text.data[end - 1] != ' ')
     return FALSE;
-  for (start = --end; start > 0 && token_is_word_at (search->text, start - 1) && search->text.data[start - 1] > 0; start--)
-    ;
+  start = i = --end;
+  while (i > 0) {
+    gunichar c = letter_prev (search->text.data, &i);
+
+    if (c == ' ' && n_spaces > 0)
+      n_spaces--;
+    else if (!letter_is_alpha (c))
+      break;
+    start = i;
+  }
   g_autofree char *before = fold_dup (span_slice (search->text, start, end));
-  return strcmp (before, folded) == 0;
+  return strcmp (before, folded_word) == 0;
 }
 
-/* Does the paragraph have one of the words, in whatever form? */
+/* A word with > stands right after the name, in whatever form: >қаласы. */
 static gboolean
-has_near (const Search *search, const char *near)
+stands_after (const Search *search, gsize name_end, const char *folded_word)
 {
-  g_auto (GStrv) words = g_strsplit (near, "|", -1);
+  TokenWalk walk = {search->text, name_end};
+  Token next;
+
+  return token_next (&walk, &next) && gap_between (search->text, name_end, next.start) == GAP_SPACE
+         && is_word_of (search->text, &next, folded_word);
+}
+
+/* Does the paragraph have one of the words, in whatever form, or the name one of its neighbours with < or >? */
+static gboolean
+has_near (const Search *search, gsize name_end, const char *near)
+{
+  g_autofree char *folded = fold_dup (span_of (near));
+  g_auto (GStrv) words = g_strsplit (folded, "|", -1);
   TokenWalk walk = token_walk (search->text);
   Token token;
 
-  for (guint i = 0; words[i] != NULL; i++) {
-    g_autofree char *word = fold_dup (span_of (words[i]));
-
-    if (word[0] == '<' && stands_before (search, word + 1))
+  for (guint i = 0; words[i] != NULL; i++)
+    if ((words[i][0] == '<' && stands_before (search, words[i] + 1))
+        || (words[i][0] == '>' && stands_after (search, name_end, words[i] + 1)))
       return TRUE;
-    g_free (words[i]);
-    words[i] = g_steal_pointer (&word);
-  }
   while (token_next (&walk, &token))
     for (guint i = 0; words[i] != NULL; i++)
-      if (words[i][0] != '<' && is_word_of (search->text, &token, words[i]))
+      if (words[i][0] != '<' && words[i][0] != '>' && is_word_of (search->text, &token, words[i]))
         return TRUE;
   return FALSE;
 }
@@ -621,7 +640,7 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
   case MATCH_EXACT:
     return span_equal (surface, span_of (term->text));
   case MATCH_NEAR:
-    return n_forms > 0 && !is_part_of_a_person (search, candidate->end) && has_near (search, term->near);
+    return n_forms > 0 && !is_part_of_a_person (search, candidate->end) && has_near (search, candidate->end, term->near);
   default:
     return TRUE;
   }
@@ -826,7 +845,8 @@ stands_alone (const Search *search, const GArray *mentions)
 
   if (search->best.flags & MENTION_PROTECTED)
     return TRUE;
-  if (goes_before_as_another_name (search->text, search->best.start) && (last == NULL || last->end + 4 < search->best.start))
+  if (goes_before_as_another_name (search->text, search->best.start)
+      && (last == NULL || last->end + 4 < search->best.start))
     return FALSE;
   return !goes_on_as_another_name (search->text, search->best.end);
 }
