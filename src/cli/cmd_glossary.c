@@ -114,8 +114,10 @@ chosen_concepts (const Glossary *glossary, const Options *options, GError **erro
   NameType type = NAME_TERM;
 
   if (options->type != NULL && !name_type_parse (options->type, &type)) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no type %s; the types are place, person, org, event, "
-                 "term", options->type);
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+                 "there is no type %s; the types are place, person, org, event, "
+                 "term",
+                 options->type);
     return NULL;
   }
   for (guint i = 0; i < all->len; i++) {

@@ -188,6 +188,9 @@ xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **e
     good = FALSE;
   }
   g_clear_error (&reader.error);
+  /* A doctype makes libxml2 begin a tree, even where nothing is built. */
+  if (reader.parser->myDoc != NULL)
+    xmlFreeDoc (reader.parser->myDoc);
   xmlFreeParserCtxt (reader.parser);
   return good;
 }

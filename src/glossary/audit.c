@@ -202,7 +202,8 @@ check_preferred (Audit *audit, const Place *here, const Term *term)
     g_autofree char *where = place_name (other, here);
 
     tell (audit, here->path, here->line, SEVERITY_ERROR,
-          "“%s”: %s has two preferred %s in %s, the other in %s; only one can be written", term->text, term->concept->id, kind_group (term), term_tag (term, tag), where);
+          "“%s”: %s has two preferred %s in %s, the other in %s; only one can be written", term->text,
+          term->concept->id, kind_group (term), term_tag (term, tag), where);
   }
   g_hash_table_replace (audit->preferred, g_steal_pointer (&key), place_new (here));
 }

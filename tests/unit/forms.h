@@ -1,7 +1,7 @@
 /* tests/unit/forms.h - tables of forms, readable like a grammar
  *
- * A form is written in words: "gen", "pl gen", "3 loc" (the third person's possessive), "dagy pl dat", "f ins" (a feminine
- * adjective), "anim acc". "nom" is the name itself.
+ * A form is written in words: "gen", "pl gen", "3 loc" (the third person's possessive), "dagy pl dat", "f ins" (a
+ * feminine adjective), "anim acc". "nom" is the name itself.
  */
 #pragma once
 
