@@ -16,8 +16,8 @@ render_kind (const Mention *mention)
     return (TermKind) mention->term->kind;
   default:
     /* A person called by one name is answered by one name: Tokaev is Tokayev, not Kassym-Jomart Tokayev. */
-    return mention->term->concept
-    ->type == NAME_PERSON &&strchr (mention->term->text, ' ') == NULL ? KIND_SHORT : KIND_FULL;
+    return mention->term->concept->type == NAME_PERSON && strchr (mention->term->text, ' ') == NULL ? KIND_SHORT
+                                                                                                     : KIND_FULL;
   }
 }
 
@@ -83,15 +83,39 @@ with_small_words_of (const char *written, Span surface)
   return g_strjoinv (" ", words);
 }
 
-static char *
-in_the_writing_of (char *written, Span surface, const Mention *mention, const Term *target)
+/* Does only white space, a quotation mark or the like stand between `offset` and a full stop or the beginning? */
+static gboolean
+begins_a_sentence (Span text, gsize offset)
 {
+  while (offset > 0) {
+    gunichar c = letter_prev (text.data, &offset);
+
+    if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+      return TRUE;
+    if (letter_is_word (c) || c == ',' || c == ';' || c == ':' || c == ')')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A capital that belongs to the old name is not handed on: в Качирском районе, в районе Теренколь. */
+static gboolean
+needs_a_capital (Span text, const Mention *mention)
+{
+  return begins_with_capital (span_slice (text, mention->start, mention->end))
+         && (!begins_with_capital (span_of (mention->term->text)) || begins_a_sentence (text, mention->start));
+}
+
+static char *
+in_the_writing_of (char *written, Span text, const Mention *mention, const Term *target)
+{
+  Span surface = span_slice (text, mention->start, mention->end);
   char *out = with_apostrophe_of (written, surface);
   char *changed = NULL;
 
   if ((mention->flags & MENTION_ALL_CAPS) && target->kind != KIND_ACRONYM)
     changed = g_utf8_strup (out, -1);
-  else if (begins_with_capital (surface) && !begins_with_capital (span_of (out)))
+  else if (!begins_with_capital (span_of (out)) && needs_a_capital (text, mention))
     changed = with_first_capital (out);
   else
     changed = with_small_words_of (out, surface);
@@ -127,7 +151,6 @@ render_mention (const Matcher *matcher, const Term *target, Span text, const Men
 {
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_free); /* of char * */
   const Phrase *phrase = matcher_phrase (matcher, target);
-  Span surface = span_slice (text, mention->start, mention->end);
 
   if (phrase == NULL) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_REFUSED, "“%s” cannot be inflected", target->text);
@@ -143,7 +166,7 @@ render_mention (const Matcher *matcher, const Term *target, Span text, const Men
     written = phrase_write (phrase, mention->forms[i], error);
     if (written == NULL)
       return NULL;
-    add_once (results, in_the_writing_of (written, surface, mention, target));
+    add_once (results, in_the_writing_of (written, text, mention, target));
   }
   return g_steal_pointer (&results);
 }

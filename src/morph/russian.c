@@ -429,7 +429,10 @@ russian_classify (const WordFacts *word, Inflection *out, GError **error)
     out->flags |= BOTH_PARTS;
     out->stem = 0;
   }
-  out->loose = (guint16) MIN (loose_length (word->folded), out->stem);
+  /* The и of -ия stays: what drops it is the people or a man (Румыны, Германа), not the country. */
+  out->loose = (guint16) loose_length (word->folded);
+  if (!ends_like (word->folded, "ия"))
+    out->loose = MIN (out->loose, out->stem);
   return TRUE;
 }
 
