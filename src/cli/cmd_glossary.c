@@ -115,9 +115,7 @@ chosen_concepts (const Glossary *glossary, const Options *options, GError **erro
 
   if (options->type != NULL && !name_type_parse (options->type, &type)) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
-                 "there is no type %s; the types are place, person, org, event, "
-                 "term",
-                 options->type);
+                 "there is no type %s; the types are place, person, org, event, term", options->type);
     return NULL;
   }
   for (guint i = 0; i < all->len; i++) {

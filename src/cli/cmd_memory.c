@@ -39,10 +39,10 @@ validate_file (char *path, gboolean strict)
   } else {
     g_autofree char *languages = languages_text (&check);
 
-    output_print ("%" G_GUINT64_FORMAT " %s in %s%s%s (errors: %" G_GUINT64_FORMAT ", warnings: %" G_GUINT64_FORMAT
-                  ")\n",
-                  check.n_units, check.n_units == 1 ? "unit" : "units", path, *languages != '\0' ? ": " : "", languages,
-                  check.n_errors, check.n_warnings);
+    output_print ("%" G_GUINT64_FORMAT " %s in %s%s%s", check.n_units, check.n_units == 1 ? "unit" : "units", path,
+                  *languages != '\0' ? ": " : "", languages);
+    output_print (" (errors: %" G_GUINT64_FORMAT ", warnings: %" G_GUINT64_FORMAT ")\n", check.n_errors,
+                  check.n_warnings);
     if (check.n_errors > 0 || (strict && check.n_warnings > 0))
       status = EXIT_FOUND;
   }

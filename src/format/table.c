@@ -18,6 +18,7 @@ struct Table {
   char separator;
   GString *record;   /* the fields of the current record, each ended by a NUL */
   GArray *fields;    /* of gsize: where they begin in `record` */
+  gboolean is_blank; /* all of them are empty */
 };
 
 static char
@@ -99,24 +100,35 @@ close_field (Table *table, gsize start)
   while (start < record->len && is_blank (record->str[start]))
     start++;
   record->str[record->len] = '\0';
+  table->is_blank &= start == record->len;
   g_string_append_c (record, '\0');
   g_array_append_val (table->fields, start);
 }
 
+/* One copy of the whole line, in which fields are ended where they stand: most of the time of loading a glossary. */
 static void
 split_tsv_line (Table *table, Span line)
 {
-  const char *p = line.data, *end = line.data + line.len;
+  char *record, *end;
 
-  for (;;) {
-    const char *tab = memchr (p, '\t', (gsize) (end - p));
-    gsize start = table->record->len;
+  g_string_set_size (table->record, line.len);
+  record = table->record->str;
+  memcpy (record, line.data, line.len);
+  end = record + line.len;
+  for (char *start = record; start <= end;) {
+    char *tab = memchr (start, '\t', (gsize) (end - start));
+    char *stop = tab != NULL ? tab : end, *next = stop + 1;
+    gsize offset;
 
-    g_string_append_len (table->record, p, (tab != NULL ? tab : end) - p);
-    close_field (table, start);
-    if (tab == NULL)
-      return;
-    p = tab + 1;
+    while (start < stop && is_blank (*start))
+      start++;
+    while (stop > start && is_blank (stop[-1]))
+      stop--;
+    *stop = '\0';
+    table->is_blank &= start == stop;
+    offset = (gsize) (start - record);
+    g_array_append_val (table->fields, offset);
+    start = next;
   }
 }
 
@@ -173,6 +185,7 @@ read_record (Table *table, GError **error)
   table->line = table->next_line;
   g_string_truncate (table->record, 0);
   g_array_set_size (table->fields, 0);
+  table->is_blank = TRUE;
   if (table->syntax == TABLE_TSV) {
     newline = memchr (start, '\n', rest);
     length = newline != NULL ? (gsize) (newline - start) : rest;
@@ -197,8 +210,7 @@ table_next (Table *table, GError **error)
   while (table->position < table->span.len) {
     if (!read_record (table, error))
       return FALSE;
-    /* A record whose fields are all empty has only their NULs. */
-    if (table->record->len > table->fields->len)
+    if (!table->is_blank)
       return TRUE;
   }
   return FALSE;

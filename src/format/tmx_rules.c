@@ -7,6 +7,9 @@
 #include "format/xml.h"
 #include "text/language.h"
 
+/* So many problems of one kind are told. */
+#define TOLD_LIMIT 20
+
 /* Which elements may stand in which, and what they must have. The root has no parent. Attributes are between blanks. */
 static const struct {
   const char *name, *parents, *required;
@@ -29,22 +32,29 @@ typedef struct {
   gboolean late;          /* tu or tuv has had a tuv or seg: information comes too late now */
   GString *text;          /* of the seg at hand */
   gboolean in_segment;
+  GHashTable *told;       /* format of a message → how often it was told (GSIZE_TO_POINTER) */
 } Rules;
 
 static void G_GNUC_PRINTF (4, 5)
 tell (Rules *rules, gsize line, Severity severity, const char *format, ...)
 {
-  g_autofree char *message = NULL;
+  const gsize n = GPOINTER_TO_SIZE (g_hash_table_lookup (rules->told, format)) + 1;
+  g_autofree char *message = NULL, *last = NULL;
   va_list arguments;
 
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
   if (severity == SEVERITY_ERROR)
     rules->check->n_errors++;
   else
     rules->check->n_warnings++;
-  rules->func (line, severity, message, rules->data);
+  if (n > TOLD_LIMIT)
+    return;
+  g_hash_table_insert (rules->told, (gpointer) format, GSIZE_TO_POINTER (n));
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  if (n == TOLD_LIMIT)
+    last = g_strconcat (message, " (more of this kind are counted, not shown)", NULL);
+  rules->func (line, severity, last != NULL ? last : message, rules->data);
 }
 
 static gboolean
@@ -242,10 +252,12 @@ tmx_check (const char *path, TmxProblemFunc func, gpointer data, TmxCheck *check
   rules.tags = g_ptr_array_new_with_free_func (g_free); /* of char * */
   rules.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rules.text = g_string_new (NULL);
+  rules.told = g_hash_table_new (NULL, NULL);
   good = xml_read (path, &handler, &rules, error);
   g_ptr_array_unref (rules.open);
   g_ptr_array_unref (rules.tags);
   g_hash_table_unref (rules.ids);
+  g_hash_table_unref (rules.told);
   g_string_free (rules.text, TRUE);
   g_free (rules.header_srclang);
   return good;

@@ -14,7 +14,7 @@ typedef struct {
    */
 typedef void (*TmxProblemFunc) (gsize line, Severity severity, const char *message, gpointer data);
 
-/* Reads a memory in constant memory and tells its problems, at most one of each kind a unit.
+/* Reads a memory and tells its problems, at most 20 of each kind; all are counted. Only the ids of units are kept.
  *
  * check  filled; free with tmx_check_clear
  * error  those of xml_read: what is not XML cannot be checked further

@@ -153,7 +153,7 @@ check_order (Audit *audit, const Place *here, const GlossaryRow *row, const Term
 {
   char tag[12];
   g_autofree char *key = g_strdup_printf ("%s\x01%s\x01%u\x01%s\x01%s", row->concept, term_tag (term, tag),
-                                          term->status, row->term, text_of (row->since));
+                                          (guint) term->status, row->term, text_of (row->since));
 
   if (audit->last_path == here->path && strcmp (audit->last, key) > 0)
     tell (audit, here->path, here->line, SEVERITY_ERROR, "this row stands before the one above it in the fixed order "
@@ -273,7 +273,8 @@ remember_replaced (Audit *audit, const Place *here, const Term *term)
   const gboolean replaced = term->status == STATUS_DEPRECATED || term->status == STATUS_SUPERSEDED;
 
   if (replaced && term->kind != KIND_ADJECTIVE && term->match != MATCH_NEVER)
-    g_hash_table_replace (audit->places, g_strdup_printf ("%s\t%u", term->concept->id, term->lang), place_new (here));
+    g_hash_table_replace (audit->places, g_strdup_printf ("%s\t%d", term->concept->id, (int) term->lang),
+                          place_new (here));
 }
 
 void

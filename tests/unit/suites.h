@@ -23,7 +23,8 @@
   SUITE (phrase)           \
   SUITE (tsv)              \
   SUITE (tmx)              \
-  SUITE (tbx)
+  SUITE (tbx)              \
+  SUITE (omegat)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)
