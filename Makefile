@@ -105,11 +105,15 @@ $(OUT)/flags: FORCE
 # === TESTS =========================================================================================================
 # Everything that tests are made of is built here; tests/check runs them and adds up. See CONTRIBUTING.md.
 
-TEST_PROGRAMS := $(OUT)/unit-tests $(if $(SAN),$(FUZZ_REPLAYS),$(OUT)/faults.so)
+TEST_PROGRAMS := $(OUT)/unit-tests $(if $(SAN),$(FUZZ_REPLAYS),$(OUT)/faults.so $(OUT)/endings)
 
 $(OUT)/unit-tests: $(UNIT_OBJECTS) $(OUT)/libatalym.a $(OUT)/flags
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(shell pkg-config --libs check) $(LIBS)
+
+$(OUT)/endings: $(OUT)/tests/quality/endings.o $(OUT)/libatalym.a $(OUT)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # A fuzz target with a main of ours, which replays kept inputs: needs no clang.
 $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libatalym.a $(OUT)/flags

@@ -188,7 +188,7 @@ inflection_write (const Inflection *inflection, const char *word, Form form, GEr
     return NULL;
   if (strcmp (written->str, folded) == 0)
     return g_strdup (word);
-  return dress (span_of (word), span_of (folded), (Span) {written->str, written->len}, inflection->stem);
+  return dress (span_of (word), span_of (folded), (Span){written->str, written->len}, inflection->stem);
 }
 
 #define FORM(case_, number_)                              \

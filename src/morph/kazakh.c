@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "text/letter.h"
 
 enum { BACK, FRONT };
 
@@ -187,13 +188,14 @@ surname_harmony (Span word, gboolean *any)
   return FRONT;
 }
 
-/* A final у after a consonant: су is back, the rest goes with the vowel before it; foreign names waver. */
+/* A final у after a consonant: су, water, is back (Ақсу, Көксу), the rest goes with the vowel before it (Кездесу);
+ * foreign names waver. */
 static guint8
 final_u_harmony (Span word, gsize start, gboolean *any)
 {
   gunichar vowel = vowel_before (word, start, &start);
 
-  if (vowel == 0 || has_suffix (word, "су"))
+  if (vowel == 0 || (has_suffix (word, "су") && !is_vowel (letter_before (word, word.len - strlen ("су"), &start))))
     return BACK;
   *any = !has_kazakh_letters (word);
   return is_front_vowel (vowel) ? FRONT : BACK;
@@ -218,6 +220,8 @@ word_harmony (Span word, gboolean *any)
   vowel = vowel_before (word, word.len, &start);
   if (vowel == 0x443) /* у */
     return start + 2 == word.len ? final_u_harmony (word, start, any) : BACK;
+  if (vowel == 0x43E) /* о: Йорк, Бьорн */
+    return is_one_of (letter_before (word, start, &start), "йь") ? FRONT : BACK;
   return is_front_vowel (vowel) ? FRONT : BACK;
 }
 
@@ -250,6 +254,18 @@ parse_spec (const char *spec, guint *out, GError **error)
   return TRUE;
 }
 
+/* МВт, ГВт: capitals and no vowel. */
+static gboolean
+is_unit (Span text, Span folded)
+{
+  guint capitals = 0;
+  gsize start;
+
+  for (gsize i = 0; i < text.len;)
+    capitals += letter_is_upper (letter_next (text.data, &i));
+  return capitals >= 2 && vowel_before (folded, folded.len, &start) == 0;
+}
+
 static void
 set_sound (Inflection *out, guint column, guint harmony, guint flags)
 {
@@ -279,6 +295,8 @@ classify_acronym (Span word, Inflection *out)
   gboolean any;
 
   set_sound (out, column_of_letter (last_sound (word)), word_harmony (word, &any), HYPHEN | ANY_HARMONY | ANY_CLASS);
+  if (has_suffix (word, "қ"))
+    out->harmony = BACK;
   if (is_said_as_word (word))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
@@ -386,6 +404,12 @@ kept_of (const Inflection *inflection, Span word)
   return start;
 }
 
+static gboolean
+is_acronym (const WordFacts *facts)
+{
+  return is_all_capitals (span_of (facts->text)) || is_unit (span_of (facts->text), facts->folded);
+}
+
 gboolean
 kazakh_classify (const WordFacts *facts, Inflection *out, GError **error)
 {
@@ -401,8 +425,7 @@ kazakh_classify (const WordFacts *facts, Inflection *out, GError **error)
     part = facts->folded;
   if (part.len > 0 && g_ascii_isdigit (part.data[part.len - 1]))
     classify_number (part, out);
-  else if ((spec & SPEC_ACRONYM) || facts->role == ROLE_ACRONYM
-           || (!(spec & SPEC_HYPHEN) && is_all_capitals (span_of (facts->text))))
+  else if ((spec & SPEC_ACRONYM) || facts->role == ROLE_ACRONYM || (!(spec & SPEC_HYPHEN) && is_acronym (facts)))
     classify_acronym (part, out);
   else
     classify_sounds (part, out);

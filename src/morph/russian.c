@@ -284,7 +284,7 @@ parse_spec (const char *name, guint *value)
 static guint8
 fleeting_paradigm (Span part)
 {
-  static const guint8 known[] = {M_OK, M_EL, M_OL, M_LEV, M_EN};
+  static const guint8 known[] = {M_OK, M_EL, M_ET, M_OL, M_LEV, M_EN};
 
   if (ends_like (part, "лец"))
     return M_LETS;
