@@ -18,6 +18,7 @@ typedef struct {
 
 typedef struct {
   const char *in, *out;
+  char *in_folder;   /* the path of OUT where a folder was named; NULL: it is `out` as it was given */
   Format in_format, out_format;
   Content in_content, out_content;
   GArray *langs;     /* of Lang; NULL: all */
@@ -30,6 +31,7 @@ task_clear (Task *task)
 {
   g_clear_pointer (&task->langs, g_array_unref);
   g_clear_pointer (&task->tags, tag_map_free);
+  g_clear_pointer (&task->in_folder, g_free);
 }
 
 /* What did not go along, and how much of it, on stderr. */
@@ -38,6 +40,20 @@ report_left_out (guint64 n, const char *what)
 {
   if (n > 0)
     message_note ("left out: %s: %" G_GUINT64_FORMAT, what, n);
+}
+
+/* A file in `folder` with the name of IN and another end. */
+static char *
+path_in_folder (const Task *task, const char *folder, const char *end)
+{
+  g_autofree char *base = g_path_get_basename (strcmp (task->in, "-") == 0 ? "glossary" : task->in);
+  g_autofree char *name = NULL;
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  name = g_strdup_printf ("%s.%s", base, end);
+  return g_build_filename (folder, name, NULL);
 }
 
 /* === Glossaries ================================================================================================== */
@@ -147,7 +163,6 @@ write_omegat (const Task *task, const Glossary *glossary, GError **error)
   static const Lang all[] = {LANG_KK, LANG_RU, LANG_EN};
   const Lang *langs = task->langs != NULL ? (const Lang *) (gpointer) task->langs->data : all;
   const guint n = task->langs != NULL ? task->langs->len : G_N_ELEMENTS (all);
-  g_autofree char *base = g_path_get_basename (strcmp (task->in, "-") == 0 ? "glossary" : task->in);
 
   if (!g_file_test (task->out, G_FILE_TEST_IS_DIR)) {
     if (n == 2)
@@ -157,12 +172,10 @@ write_omegat (const Task *task, const Glossary *glossary, GError **error)
                  "kk,ru (source first), or give a folder, which gets a file for each direction");
     return FALSE;
   }
-  if (strchr (base, '.') != NULL)
-    *strrchr (base, '.') = '\0';
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < n; j++) {
-      g_autofree char *name = g_strdup_printf ("%s.%s-%s.utf8", base, lang_tag (langs[i]), lang_tag (langs[j]));
-      g_autofree char *path = g_build_filename (task->out, name, NULL);
+      g_autofree char *end = g_strdup_printf ("%s-%s.utf8", lang_tag (langs[i]), lang_tag (langs[j]));
+      g_autofree char *path = path_in_folder (task, task->out, end);
 
       if (i != j && !write_omegat_pair (task, glossary, langs[i], langs[j], path, error))
         return FALSE;
@@ -199,6 +212,7 @@ report_units (const UnitSinkCounts *counts)
                                     "(ask for them with --langs kk-Latn,ru)");
   report_left_out (counts->n_alone, "units with fewer than two languages");
   report_left_out (counts->n_removed, "control characters, which XML cannot hold");
+  report_left_out (counts->n_informed, "ids, notes and properties of units, for which a table has no column");
 }
 
 static gboolean
@@ -366,11 +380,9 @@ find_formats (Task *task, const Options *options, GError **error)
     return FALSE;
   if (task->out_content == CONTENT_ANY)
     task->out_content = task->in_content;
-  if (!folder || task->out_format == FORMAT_OMEGAT)
-    return TRUE;
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "%s is a folder; only OmegaT glossaries are several files",
-               task->out);
-  return FALSE;
+  if (folder && task->out_format != FORMAT_OMEGAT)
+    task->out = task->in_folder = path_in_folder (task, task->out, format_extension (task->out_format));
+  return TRUE;
 }
 
 static gboolean

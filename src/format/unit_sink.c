@@ -127,6 +127,7 @@ unit_sink_add (const Unit *unit, gpointer data, GError **error)
   }
   sink->counts.n_units++;
   if (sink->options.format != FORMAT_TMX) {
+    sink->counts.n_informed += copy->id != NULL || copy->properties->len > 0;
     if (!sink->begun && !begin_table (sink, error))
       return FALSE;
     return tsv_write_unit (sink->options.out, copy, sink->options.columns, error);

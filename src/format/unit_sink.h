@@ -26,6 +26,7 @@ typedef struct {
   guint64 n_other;      /* sides in languages that were not asked for */
   guint64 n_latin;      /* sides in Latin Kazakh beside Cyrillic: tools that look at the language alone mix them up */
   guint64 n_removed;    /* characters that XML cannot hold */
+  guint64 n_informed;   /* units whose id, notes or properties a table has no column for */
 } UnitSinkCounts;
 
 typedef struct UnitSink UnitSink;
