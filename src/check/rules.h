@@ -34,5 +34,6 @@ const char *style_name (Style style);
  */
 Rule rule_for_mention (const Mention *mention, Style style, guint32 date, const Term **target);
 
-/* The same for a mention whose name may stand where it stands: only how it is written counts; the target is its own term. */
+/* The same for a mention whose name may stand where it stands: only how it is written counts; the target is its own
+ * term. */
 Rule rule_for_writing (const Mention *mention);

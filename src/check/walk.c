@@ -155,7 +155,8 @@ has_settled_harmony (const char *name)
     if (g_utf8_strchr ("әғқңөұүһі", -1, letter) != NULL)
       return TRUE;
     /* у behind a vowel is a glide: Атырау has а as its last vowel. */
-    if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
+    if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL
+        && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
       last = letter;
     before = letter;
   }
@@ -171,7 +172,8 @@ group_mixed (Walk *walk, Finding *finding)
   finding->repeated = walk->n_mixed > MIXED_REPORTED;
   if (walk->n_mixed != MIXED_REPORTED)
     return;
-  message = g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
+  message =
+    g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
   g_free (finding->message);
   finding->message = message;
 }
@@ -267,8 +269,8 @@ is_allowed_here (const Walk *walk, guint index, Rule rule)
          && context_allows_former (walk->block->text, walk->lang, walk->mentions, index);
 }
 
-/* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the letters
- * of a native word must settle it. */
+/* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the
+ * letters of a native word must settle it. */
 static gboolean
 is_doubtful_harmony (const Walk *walk, const Finding *finding, const Mention *mention)
 {
