@@ -200,7 +200,7 @@ is_called_former (const Sentence *sentence, Lang lang)
          && has_any_of (sentence->text, tokens[last - 1].end, tokens[last].start, ",(-\xE2");
 }
 
-/* A year at which the name was in force. */
+/* A year at which the name was in force, that of the renaming included. */
 static gboolean
 has_year_of (const Sentence *sentence, const Term *term)
 {
@@ -216,7 +216,7 @@ has_year_of (const Sentence *sentence, const Term *term)
                ? year * 10 + (guint32) (digits[j] - '0')
                : 0;
     if (year >= 1000 && (token->end - token->start == 4 || digits[4] == 's')
-        && (term->until == 0 || year < term->until / 10000))
+        && (term->until == 0 || year <= term->until / 10000))
       return TRUE;
   }
   return FALSE;
@@ -243,6 +243,26 @@ stands_beside_another_name (Span paragraph, const GArray *mentions, guint index)
   return FALSE;
 }
 
+/* Three names of one place in a sentence are its history: Akmolinsk, Tselinograd, Akmola, Astana. */
+static gboolean
+is_one_of_many_names (const GArray *mentions, guint index, gsize start, gsize end)
+{
+  const Mention *mention = &g_array_index (mentions, Mention, index);
+  const Term *second = NULL;
+
+  for (guint i = 0; i < mentions->len; i++) {
+    const Mention *other = &g_array_index (mentions, Mention, i);
+
+    if (other->start < start || other->end > end || other->term->concept != mention->term->concept
+        || other->term == mention->term)
+      continue;
+    if (second != NULL && other->term != second)
+      return TRUE;
+    second = other->term;
+  }
+  return FALSE;
+}
+
 gboolean
 context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint index)
 {
@@ -256,7 +276,8 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
   allowed = is_called_former (&sentence, lang)
             || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
-            || stands_beside_another_name (paragraph, mentions, index);
+            || stands_beside_another_name (paragraph, mentions, index)
+            || is_one_of_many_names (mentions, index, offset, offset + text.len);
   g_array_unref (sentence.tokens);
   return allowed;
 }
