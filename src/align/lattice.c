@@ -1,6 +1,7 @@
 #include "align/lattice.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Nodes whose log posterior is below this never matter again. */
 #define NARROW_LOG -14.0
@@ -43,41 +44,38 @@ band_full (guint n_a, guint n_b)
   return band;
 }
 
-/* The rows [a0, a1] between two points: the margin grows to a quarter of the way in the middle of a long gap. */
+/* The rows between two anchors: the margin grows to an eighth of the way in the middle of a long gap. */
 static void
-band_span (Band *band, guint n_b, guint a0, guint b0, guint a1, guint b1, guint margin)
+band_span (Band *band, guint n_b, const guint from[2], const guint to[2], guint margin)
 {
-  guint length = MAX (a1 - a0, b1 - b0);
+  guint length = MAX (to[0] - from[0], to[1] - from[1]);
 
-  for (guint i = a0; i <= a1; i++) {
-    double part = a1 == a0 ? 0 : (double) (i - a0) / (a1 - a0);
-    guint middle = b0 + (guint) (part * (b1 - b0) + 0.5);
-    guint wide = margin + (guint) (length * MIN (part, 1 - part) / 2);
-    guint low = a1 == a0 ? b0 : middle, high = a1 == a0 ? b1 : middle;
+  for (guint i = from[0]; i <= to[0]; i++) {
+    double part = to[0] == from[0] ? 0 : (double) (i - from[0]) / (to[0] - from[0]);
+    guint middle = from[1] + (guint) (part * (to[1] - from[1]) + 0.5);
+    guint wide = margin + (guint) (length * MIN (part, 1 - part) / 4);
+    guint low = to[0] == from[0] ? from[1] : middle, high = to[0] == from[0] ? to[1] : middle;
 
-    low = low > wide ? low - wide : 0;
-    high = MIN (n_b, high + wide);
-    band->low[i] = MIN (band->low[i], low);
-    band->high[i] = MAX (band->high[i], high);
+    band->low[i] = MIN (band->low[i], low > wide ? low - wide : 0);
+    band->high[i] = MAX (band->high[i], MIN (n_b, high + wide));
   }
 }
 
 Band
-band_around (guint n_a, guint n_b, const guint *a, const guint *b, guint n_points, guint margin)
+band_around (guint n_a, guint n_b, const GArray *anchors, guint margin)
 {
   Band band = band_new (n_a);
-  guint last_a = 0, last_b = 0;
+  Anchor last = {{0, 0}};
 
   for (guint i = 0; i <= n_a; i++) {
     band.low[i] = n_b;
     band.high[i] = 0;
   }
-  for (guint k = 0; k <= n_points; k++) {
-    guint next_a = k < n_points ? a[k] : n_a, next_b = k < n_points ? b[k] : n_b;
+  for (guint k = 0; k <= anchors->len; k++) {
+    Anchor next = k < anchors->len ? g_array_index (anchors, Anchor, k) : (Anchor){{n_a, n_b}};
 
-    band_span (&band, n_b, last_a, last_b, next_a, next_b, margin);
-    last_a = next_a;
-    last_b = next_b;
+    band_span (&band, n_b, last.line, next.line, margin);
+    last = next;
   }
   band_finish (&band, n_a, n_b);
   return band;
@@ -234,12 +232,36 @@ lattice_narrow (const Lattice *lattice, const Band *band, const guint n[2], guin
   return narrow;
 }
 
-gboolean
-lattice_touches_edge (const Lattice *lattice, const Band *band, const guint n[2])
+/* Does weight touch the low or high end of row i, where the table goes on? */
+static gboolean
+touches_edge (const Lattice *lattice, const Band *band, const guint n[2], guint i)
 {
-  for (guint i = 0; i <= n[0]; i++)
-    if ((band->low[i] > 0 && node_log (lattice, band_node (band, i, band->low[i])) > EDGE_LOG)
-        || (band->high[i] < n[1] && node_log (lattice, band_node (band, i, band->high[i])) > EDGE_LOG))
-      return TRUE;
-  return FALSE;
+  return (band->low[i] > 0 && node_log (lattice, band_node (band, i, band->low[i])) > EDGE_LOG)
+         || (band->high[i] < n[1] && node_log (lattice, band_node (band, i, band->high[i])) > EDGE_LOG);
+}
+
+gboolean
+lattice_widen (const Lattice *lattice, const Band *band, const guint n[2], Band *wide)
+{
+  gboolean touched = FALSE;
+
+  for (guint i = 0; i <= n[0]; i++) {
+    guint width = band->high[i] - band->low[i] + 1;
+
+    if (!touches_edge (lattice, band, n, i))
+      continue;
+    if (!touched) {
+      *wide = band_new (n[0]);
+      memcpy (wide->low, band->low, (n[0] + 1) * sizeof (guint));
+      memcpy (wide->high, band->high, (n[0] + 1) * sizeof (guint));
+      touched = TRUE;
+    }
+    for (guint k = i > 2 * width ? i - 2 * width : 0; k <= MIN (n[0], i + 2 * width); k++) {
+      wide->low[k] = MIN (wide->low[k], band->low[i] > width ? band->low[i] - width : 0);
+      wide->high[k] = MAX (wide->high[k], MIN (n[1], band->high[i] + width));
+    }
+  }
+  if (touched)
+    band_finish (wide, n[0], n[1]);
+  return touched;
 }

@@ -3,14 +3,15 @@
 
 #include <glib.h>
 
+#include "align/anchors.h"
 #include "align/score.h"
 
 /* A band that holds every node. Free with band_clear. */
 Band band_full (guint n_a, guint n_b);
 
-/* A band around the line through the points (a[i], b[i]) between (0, 0) and (n_a, n_b), `margin` nodes to either side
- * and wider between points that lie far apart. Points ascend in both. */
-Band band_around (guint n_a, guint n_b, const guint *a, const guint *b, guint n_points, guint margin);
+/* A band around the line from (0, 0) through the anchors to (n_a, n_b), `margin` nodes to either side and wider where
+ * anchors lie far apart. anchors: of Anchor */
+Band band_around (guint n_a, guint n_b, const GArray *anchors, guint margin);
 
 void band_clear (Band *band);
 
@@ -53,5 +54,6 @@ GArray *lattice_best_path (const Lattice *lattice, const Band *band, const guint
 /* A band of the nodes that some alignment of weight passes, and `margin` more to either side. */
 Band lattice_narrow (const Lattice *lattice, const Band *band, const guint n[2], guint margin);
 
-/* Does the weight touch the edge of the band where it could have gone on? Then a wider band may find more. */
-gboolean lattice_touches_edge (const Lattice *lattice, const Band *band, const guint n[2]);
+/* Widens the band where weight touches an edge behind which it could go on.
+ * returns  FALSE if there is no such place, and *wide is not set */
+gboolean lattice_widen (const Lattice *lattice, const Band *band, const guint n[2], Band *wide);

@@ -10,7 +10,7 @@
 #define NO_CUT_COST                   3.0  /* a merged line without any place to cut it */
 #define SMOOTH_CUT_COST               1.0  /* a cut where no sentence ends */
 #define LENGTH_TRUST                  0.98
-#define ODD_LENGTHS                   10.0 /* odd lengths lie anywhere up to so many times the mean */
+#define ODD_LENGTHS                   10.0  /* odd lengths lie anywhere up to so many times the mean */
 #define SPREAD_SQUARED                0.015 /* variance of the length that grows with its square */
 #define LOG_SQRT_2PI                  0.9189385332046727
 

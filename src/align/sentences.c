@@ -13,7 +13,8 @@
 #define START_SPREAD   3.0
 #define SPREAD_SQUARED 0.015 /* as in score.c: variance that grows with the square of the length */
 #define FULL_NODES     40000 /* tables up to this size are looked at whole */
-#define FIRST_MARGIN   24    /* of the band around the diagonal of a larger table */
+#define FIRST_MARGIN   12    /* of the band around the anchors of a larger table */
+#define WIDEN_MAX      8     /* times a band is made wider */
 #define NARROW_MARGIN  3
 #define GROUP_NODES    (4 << 20) /* so many nodes are in memory at once, if no document alone has more */
 #define CHUNK_WORDS    1200      /* of the first side, in one piece of scoring */
@@ -21,7 +22,6 @@
 typedef struct {
   Extent extent;
   Band band;
-  gboolean whole;                 /* the band holds every node */
   float *scores;                  /* while it is worked on: by node × N_BEAD_TYPES */
   guint first_lesson, end_lesson; /* in Aligner.lessons: those it gave in the last pass */
   GArray *lessons;                /* of Lesson: those of the pass in hand */
@@ -284,16 +284,16 @@ widen_until_inside (const Pass *pass, AlignedDocument *document, guint worker)
 {
   const guint *n = document->extent.n;
   Lattice lattice = lattice_new (&document->band, n, document->scores);
+  Band wide;
 
-  for (guint margin = 3 * FIRST_MARGIN; !document->whole && lattice_touches_edge (&lattice, &document->band, n);
-       margin *= 3) {
+  for (guint tries = 0; pass->pass == 0 && tries < WIDEN_MAX && lattice_widen (&lattice, &document->band, n, &wide);
+       tries++) {
     g_autoptr (GArray) chunks = g_array_new (FALSE, FALSE, sizeof (Chunk));
 
     lattice_clear (&lattice);
     band_clear (&document->band);
     g_free (document->scores);
-    document->band = band_around (n[0], n[1], NULL, NULL, 0, margin);
-    document->whole = margin >= MAX (n[0], n[1]);
+    document->band = wide;
     add_chunks (pass->aligner, document, chunks);
     for (guint i = 0; i < chunks->len; i++)
       score_chunk (pass, &g_array_index (chunks, Chunk, i), worker);
@@ -318,7 +318,6 @@ settle_document (guint item, guint worker, gpointer data)
     count_beads (pass->aligner, document, &lattice);
     band_clear (&document->band);
     document->band = narrow;
-    document->whole = TRUE;
   } else {
     keep_path (document, &lattice);
   }
@@ -387,14 +386,19 @@ learn (Aligner *aligner)
 }
 
 static void
-start_document (AlignedDocument *document)
+start_document (const Aligner *aligner, AlignedDocument *document)
 {
   const guint *n = document->extent.n;
 
-  document->whole = (guint64) n[0] * n[1] <= FULL_NODES;
-  document->band = document->whole ? band_full (n[0], n[1]) : band_around (n[0], n[1], NULL, NULL, 0, FIRST_MARGIN);
   if (n[0] == 0 || n[1] == 0)
     keep_singles (document);
+  if ((guint64) n[0] * n[1] <= FULL_NODES)
+    document->band = band_full (n[0], n[1]);
+  else {
+    g_autoptr (GArray) anchors = anchors_find ((const Lines *const *) aligner->lines, &document->extent);
+
+    document->band = band_around (n[0], n[1], anchors, FIRST_MARGIN);
+  }
 }
 
 void
@@ -405,7 +409,7 @@ aligner_run (Aligner *aligner, guint n_workers)
   vocabulary_finish (aligner->lines[1]->vocabulary);
   start_model (aligner);
   for (guint d = 0; d < aligner->documents->len; d++)
-    start_document (g_ptr_array_index (aligner->documents, d));
+    start_document (aligner, g_ptr_array_index (aligner->documents, d));
   for (guint pass = 0; pass < PASSES; pass++) {
     if (pass > 0)
       learn (aligner);
