@@ -2,15 +2,17 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "cli/command.h"
 #include "format/formats.h"
 #include "format/tbx.h"
 #include "format/tsv.h"
 #include "glossary/audit.h"
+#include "glossary/compare.h"
 
 typedef struct {
   char **glossaries;
-  char *type, *lang;
+  char *type, *lang, *output;
   gboolean strict, no_default_glossary;
 } Options;
 
@@ -20,6 +22,7 @@ options_clear (Options *options)
   g_strfreev (options->glossaries);
   g_free (options->type);
   g_free (options->lang);
+  g_free (options->output);
 }
 
 /* === validate ==================================================================================================== */
@@ -191,6 +194,94 @@ stat_glossary (const Options *options, const Glossary *glossary)
   return EXIT_CLEAN;
 }
 
+/* === merge and diff ============================================================================================== */
+
+static gboolean
+read_file (Glossary *glossary, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  Format format = FORMAT_TSV;
+  Content content;
+  gboolean good;
+
+  if (strcmp (path, "-") != 0 && !format_of_path (path, &format, &content, error))
+    return FALSE;
+  if (format == FORMAT_TBX_V2 || format == FORMAT_TBX_V3)
+    good = tbx_read_glossary (glossary, path, warnings, error);
+  else if (format == FORMAT_CSV)
+    good = csv_read_glossary (glossary, path, warnings, error);
+  else
+    good = tsv_read_glossary (glossary, path, warnings, error);
+  for (guint i = 0; i < warnings->len; i++)
+    message_warning ("%s", (const char *) g_ptr_array_index (warnings, i));
+  return good;
+}
+
+/* The files in this order: what a later one says counts. */
+static Glossary *
+read_files (char **files, GError **error)
+{
+  g_autoptr (Glossary) glossary = glossary_new ();
+
+  for (guint i = 0; files[i] != NULL; i++) {
+    glossary_next_source (glossary);
+    if (!read_file (glossary, files[i], error))
+      return NULL;
+  }
+  return g_steal_pointer (&glossary);
+}
+
+static int
+merge (const Options *options, char **files)
+{
+  GError *error = NULL;
+  g_autoptr (Glossary) glossary = NULL;
+  g_autoptr (FileWriter) out = NULL;
+
+  if (files[0] == NULL) {
+    message_error ("which files? “atalym glossary merge -o OUT.tsv FILE…”");
+    return EXIT_TROUBLE;
+  }
+  glossary = read_files (files, &error);
+  out = glossary != NULL ? file_writer_open (options->output != NULL ? options->output : "-", &error) : NULL;
+  if (out == NULL || !tsv_write_glossary (glossary, out, &error) || !file_writer_commit (out, &error))
+    return message_fail (error);
+  return EXIT_CLEAN;
+}
+
+static void
+print_difference (const Term *before, const Term *after, gpointer data)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  if (before != NULL) {
+    tsv_append_term (line, before);
+    output_print ("-\t%s\n", line->str);
+  }
+  g_string_truncate (line, 0);
+  if (after != NULL) {
+    tsv_append_term (line, after);
+    output_print ("+\t%s\n", line->str);
+  }
+}
+
+static int
+diff (char **files)
+{
+  GError *error = NULL;
+  g_autoptr (Glossary) before = NULL, after = NULL;
+
+  if (files[0] == NULL || files[1] == NULL || files[2] != NULL) {
+    message_error ("“atalym glossary diff” needs two files, the old one and the new one");
+    return EXIT_TROUBLE;
+  }
+  before = read_files ((char *[]){files[0], NULL}, &error);
+  after = before != NULL ? read_files ((char *[]){files[1], NULL}, &error) : NULL;
+  if (after == NULL)
+    return message_fail (error);
+  return glossary_compare (before, after, print_difference, NULL) > 0 ? EXIT_FOUND : EXIT_CLEAN;
+}
+
 /* === The command ================================================================================================= */
 
 static int
@@ -201,8 +292,12 @@ run (const Options *options, const char *verb, char **files)
 
   if (strcmp (verb, "validate") == 0)
     return validate (options, files);
+  if (strcmp (verb, "merge") == 0)
+    return merge (options, files);
+  if (strcmp (verb, "diff") == 0)
+    return diff (files);
   if (strcmp (verb, "list") != 0 && strcmp (verb, "stat") != 0) {
-    message_error ("there is no “glossary %s”; there are validate, list and stat", verb);
+    message_error ("there is no “glossary %s”; there are validate, list, stat, merge and diff", verb);
     return EXIT_TROUBLE;
   }
   /* Files named here are looked at alone; without any, what is in force. */
@@ -226,20 +321,23 @@ cmd_glossary (int argc, char **argv)
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &options.no_default_glossary, "without kazakhstan.tsv", NULL},
     {"type", 't', 0, G_OPTION_ARG_FILENAME, &options.type, "only concepts of this type", "place|person|org|event|term"},
     {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &options.lang, "columns of list", "kk,ru,en"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "write what merge makes here", "FILE"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "order and ids as in shipped files; warnings count", NULL},
     {NULL}};
 
   if (!command_parse ("glossary", &argc, &argv, entries,
                       "validate FILE…   tells every problem with file and line\n"
                       "list [FILE…]     concepts with their names\n"
-                      "stat [FILE…]     how many of what",
+                      "stat [FILE…]     how many of what\n"
+                      "merge FILE…      one glossary of several; what a later file says counts\n"
+                      "diff OLD NEW     terms that went, came or changed",
                       "  atalym glossary validate ours.tsv\n"
                       "  atalym glossary list --type place", &done))
     return EXIT_TROUBLE;
   if (done)
     return EXIT_CLEAN;
   if (argc < 2) {
-    message_error ("glossary what? “atalym glossary validate FILE…”, list or stat");
+    message_error ("glossary what? “atalym glossary validate FILE…”, list, stat, merge or diff");
     return EXIT_TROUBLE;
   }
   status = run (&options, argv[1], argv + 2);

@@ -246,13 +246,31 @@ append_csv_field (GString *line, const char *text)
 static void
 append_row (GString *line, TableSyntax syntax, const char *const fields[N_COLUMNS])
 {
-  g_string_truncate (line, 0);
   for (guint i = 0; i < N_COLUMNS; i++) {
     if (i > 0)
       g_string_append_c (line, syntax == TABLE_TSV ? '\t' : ',');
     (syntax == TABLE_TSV ? append_tsv_field : append_csv_field) (line, fields[i]);
   }
-  g_string_append (line, syntax == TABLE_TSV ? "\n" : "\r\n");
+}
+
+static void
+append_term (GString *line, TableSyntax syntax, const Term *term)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+  char tag[12];
+  const char *const fields[N_COLUMNS] = {
+    term->concept->id, name_type_name (term->concept->type), term_tag (term, tag), term->text,
+    term_status_name (term->status), term_kind_name (term->kind), term->since_text, term->until_text,
+    match_text (term, match), term->inflect, term->gloss, term->source, term->note,
+  };
+
+  append_row (line, syntax, fields);
+}
+
+void
+tsv_append_term (GString *line, const Term *term)
+{
+  append_term (line, TABLE_TSV, term);
 }
 
 static gboolean
@@ -260,24 +278,19 @@ write_glossary (const Glossary *glossary, TableSyntax syntax, FileWriter *writer
 {
   g_autoptr (GPtrArray) terms = glossary_sorted_terms (glossary); /* of const Term * */
   g_autoptr (GString) line = g_string_sized_new (512);
-  g_autoptr (GString) match = g_string_new (NULL);
+  const char *const end = syntax == TABLE_TSV ? "\n" : "\r\n";
   const char *header[N_COLUMNS];
 
   for (guint i = 0; i < N_COLUMNS; i++)
     header[i] = columns[i].name;
   append_row (line, syntax, header);
+  g_string_append (line, end);
   if (!file_writer_write (writer, line->str, line->len, error))
     return FALSE;
   for (guint i = 0; i < terms->len; i++) {
-    const Term *term = g_ptr_array_index (terms, i);
-    char tag[12];
-    const char *const fields[N_COLUMNS] = {
-      term->concept->id, name_type_name (term->concept->type), term_tag (term, tag), term->text,
-      term_status_name (term->status), term_kind_name (term->kind), term->since_text, term->until_text,
-      match_text (term, match), term->inflect, term->gloss, term->source, term->note,
-    };
-
-    append_row (line, syntax, fields);
+    g_string_truncate (line, 0);
+    append_term (line, syntax, g_ptr_array_index (terms, i));
+    g_string_append (line, end);
     if (!file_writer_write (writer, line->str, line->len, error))
       return FALSE;
   }

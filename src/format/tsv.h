@@ -34,6 +34,9 @@ gboolean csv_read_glossary (Glossary *glossary, const char *path, GPtrArray *war
  * error  ATALYM_ERROR_IO */
 gboolean tsv_write_glossary (const Glossary *glossary, FileWriter *writer, GError **error);
 
+/* A term as a row of the table, without line end. */
+void tsv_append_term (GString *line, const Term *term);
+
 /* The same between commas, with a byte order mark, which spreadsheets need to see UTF-8. A field that a spreadsheet
  * would run as a formula (it begins with = + - @) gets an apostrophe in front; reading takes it away again. */
 gboolean csv_write_glossary (const Glossary *glossary, FileWriter *writer, GError **error);
