@@ -1,0 +1,211 @@
+#include "name/translit.h"
+
+#include "base/error.h"
+
+#define VOWELS           "аәеёиоөуұүыіэюя"
+#define CONSONANTS       "бвгғджзйкқлмнңпрстфхһцчшщ"
+#define BACK             "аоуы"
+#define VOWELS_LATIN     "aäeiıoöuūüy"
+#define CONSONANTS_LATIN "bcdfgğhjklmnñpqrsştvwxz"
+
+/* The ways there are rules for; all others go through Kazakh or Russian Cyrillic. */
+typedef enum { PAIR_NONE, PAIR_KK_RU, PAIR_KK_EN, PAIR_RU_EN, PAIR_RU_KK, PAIR_EN_RU } Pair;
+
+typedef struct {
+  guint8 pair; /* Pair */
+  RewriteRule rule;
+} PracticeRule;
+
+#define PRACTICE(pair, letters, become, cost, after, before) {PAIR_##pair, {letters, become, cost, after, before}},
+static const PracticeRule practice[] = {
+#include "name/practice.def"
+};
+
+/* At most two steps. Kazakh Latin is read by the scheme that its letters show, so each scheme has a reader. */
+struct Translit {
+  Lang from, to;
+  Rewriter *first, *second; /* second: NULL if one step leads there */
+  GPtrArray *readers;       /* of Rewriter *, for kk-Latn by column; NULL otherwise */
+};
+
+static Rewriter *
+practice_rewriter (Pair pair)
+{
+  Rewriter *rewriter;
+
+  /* The press scheme, with letters at 10 each, and alternatives beside it. */
+  if (pair == PAIR_RU_EN)
+    rewriter = scheme_writer (scheme_default (LANG_RU, LANG_EN));
+  else
+    rewriter = rewriter_new (FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (practice); i++)
+    if (practice[i].pair == pair)
+      rewriter_add (rewriter, &practice[i].rule);
+  return rewriter;
+}
+
+static Pair
+pair_of (Lang from, Lang to)
+{
+  if (from == LANG_KK)
+    return to == LANG_RU ? PAIR_KK_RU : to == LANG_EN ? PAIR_KK_EN : PAIR_NONE;
+  if (from == LANG_RU)
+    return to == LANG_EN ? PAIR_RU_EN : to == LANG_KK ? PAIR_RU_KK : PAIR_NONE;
+  return from == LANG_EN && to == LANG_RU ? PAIR_EN_RU : PAIR_NONE;
+}
+
+static Rewriter *
+step (Lang from, Lang to)
+{
+  if (from == LANG_KK && to == LANG_KK_LATN)
+    return scheme_writer (scheme_default (LANG_KK, LANG_KK_LATN));
+  return practice_rewriter (pair_of (from, to));
+}
+
+static GPtrArray *
+kazakh_readers (const Scheme *scheme)
+{
+  GPtrArray *readers = g_ptr_array_new_with_free_func ((GDestroyNotify) rewriter_free); /* of Rewriter * */
+  guint n;
+  const Scheme *schemes = scheme_list (&n);
+
+  for (guint i = 0; i < n && schemes[i].from == LANG_KK; i++)
+    g_ptr_array_add (readers, scheme_reader (scheme != NULL ? scheme : &schemes[i]));
+  return readers;
+}
+
+/* With a scheme the table decides: from Cyrillic into Latin, or the other way round. */
+static gboolean
+set_scheme (Translit *translit, const Scheme *scheme, GError **error)
+{
+  gboolean latin_to = translit->to == LANG_EN || translit->to == LANG_KK_LATN;
+  gboolean latin_from = translit->from == LANG_EN || translit->from == LANG_KK_LATN;
+
+  if (translit->from == scheme->from && latin_to) {
+    translit->first = scheme_writer (scheme);
+    return TRUE;
+  }
+  if (translit->to == scheme->from && latin_from) {
+    translit->first = scheme_reader (scheme);
+    return TRUE;
+  }
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "the scheme %s leads from %s to Latin letters, not from %s to %s",
+               scheme->id, lang_tag (scheme->from), lang_tag (translit->from), lang_tag (translit->to));
+  return FALSE;
+}
+
+/* The one or two steps by usage. */
+static void
+set_steps (Translit *translit)
+{
+  Lang from = translit->from, to = translit->to;
+
+  if (from == LANG_KK_LATN) {
+    translit->readers = kazakh_readers (NULL);
+    translit->second = to == LANG_KK ? NULL : step (LANG_KK, to);
+  } else if (to == LANG_KK_LATN && from != LANG_KK) {
+    translit->first = from == LANG_EN ? scheme_reader (scheme_default (LANG_KK, LANG_KK_LATN)) : step (LANG_RU, LANG_KK);
+    translit->second = step (LANG_KK, LANG_KK_LATN);
+  } else if (from == LANG_EN && to == LANG_KK) {
+    translit->first = step (LANG_EN, LANG_RU);
+    translit->second = step (LANG_RU, LANG_KK);
+  } else
+    translit->first = step (from, to);
+}
+
+Translit *
+translit_new (Lang from, Lang to, const Scheme *scheme, GError **error)
+{
+  g_autoptr (Translit) translit = NULL;
+
+  if (from == to) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE, "%s is where the names come from and where they should go",
+                 lang_tag (from));
+    return NULL;
+  }
+  translit = g_new0 (Translit, 1);
+  translit->from = from;
+  translit->to = to;
+  if (scheme == NULL)
+    set_steps (translit);
+  else if (!set_scheme (translit, scheme, error))
+    return NULL;
+  return g_steal_pointer (&translit);
+}
+
+void
+translit_free (Translit *translit)
+{
+  g_clear_pointer (&translit->first, rewriter_free);
+  g_clear_pointer (&translit->second, rewriter_free);
+  g_clear_pointer (&translit->readers, g_ptr_array_unref);
+  g_free (translit);
+}
+
+static const Rewriter *
+first_step (const Translit *translit, Span name)
+{
+  guint n;
+
+  if (translit->readers == NULL)
+    return translit->first;
+  return g_ptr_array_index (translit->readers, scheme_guess_kazakh (name) - scheme_list (&n));
+}
+
+static void
+add_new (GPtrArray *out, const char *text, guint limit)
+{
+  if (out->len < limit && !g_ptr_array_find_with_equal_func (out, text, g_str_equal, NULL))
+    g_ptr_array_add (out, g_strdup (text));
+}
+
+static gint
+by_cost (gconstpointer a, gconstpointer b)
+{
+  const Rewriting *x = a, *y = b;
+
+  return x->cost != y->cost ? x->cost - y->cost : strcmp (x->text, y->text);
+}
+
+/* Every answer of the first step through the second, cheapest sum first. */
+static GArray *
+two_steps (const Translit *translit, Span name, guint limit)
+{
+  g_autoptr (GArray) middle = rewriter_answers (first_step (translit, name), name, limit);
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Rewriting));
+
+  g_array_set_clear_func (all, (GDestroyNotify) rewriting_clear);
+  for (guint i = 0; i < middle->len; i++) {
+    const Rewriting *way = &g_array_index (middle, Rewriting, i);
+    g_autoptr (GArray) ends = rewriter_answers (translit->second, span_of (way->text), limit);
+
+    for (guint k = 0; k < ends->len; k++) {
+      const Rewriting *end = &g_array_index (ends, Rewriting, k);
+      Rewriting both = {g_strdup (end->text), way->cost + end->cost};
+
+      g_array_append_val (all, both);
+    }
+  }
+  g_array_sort (all, by_cost);
+  return all;
+}
+
+GPtrArray *
+translit_candidates (const Translit *translit, Span name, guint limit, TranslitKnownFunc known, gpointer data)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = span_dup (name);
+  g_autoptr (GArray) ways = NULL;
+
+  limit = MAX (limit, 1);
+  if (known != NULL)
+    known (text, translit->from, translit->to, first, data);
+  for (guint i = 0; i < first->len; i++)
+    add_new (out, g_ptr_array_index (first, i), limit);
+  ways = translit->second != NULL ? two_steps (translit, name, limit)
+                                  : rewriter_answers (first_step (translit, name), name, limit);
+  for (guint i = 0; i < ways->len; i++)
+    add_new (out, g_array_index (ways, Rewriting, i).text, limit);
+  return out;
+}
