@@ -38,6 +38,14 @@ match_two (const Costs *costs, char **names)
   return match.verdict == NAME_SAME ? EXIT_CLEAN : EXIT_FOUND;
 }
 
+/* A language of ours, or und: not known. */
+static gboolean
+read_lang (const char *tag, Lang *lang, GError **error)
+{
+  *lang = strcmp (tag, "und") == 0 ? LANG_NONE : lang_parse_or_error (tag, error);
+  return *lang != LANG_NONE || strcmp (tag, "und") == 0;
+}
+
 static gboolean
 match_line (const Costs *costs, const char *line, GError **error)
 {
@@ -50,9 +58,7 @@ match_line (const Costs *costs, const char *line, GError **error)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "four columns are needed: language, name, language, name");
     return FALSE;
   }
-  lang_a = lang_parse_or_error (fields[0], error);
-  lang_b = lang_a != LANG_NONE ? lang_parse_or_error (fields[2], error) : LANG_NONE;
-  if (lang_b == LANG_NONE)
+  if (!read_lang (fields[0], &lang_a, error) || !read_lang (fields[2], &lang_b, error))
     return FALSE;
   a = read_name (costs, lang_a, fields[1], error);
   b = a != NULL ? read_name (costs, lang_b, fields[3], error) : NULL;

@@ -2,10 +2,10 @@
 
 #include "base/error.h"
 
-/* Cost of a letter by the table, of one that its neighbours decide, and of a second source of a letter on the way back. */
-#define COST_LETTER  10
-#define COST_CONTEXT 1
-#define COST_SECOND  30
+/* Cost of a letter by the table, of one that its neighbours decide, of a second source of a letter on the way back. */
+#define COST_LETTER                                         10
+#define COST_CONTEXT                                        1
+#define COST_SECOND                                         30
 
 #define SCHEME(column, id, from, to, dotted, title, source) COLUMN_##column,
 #define KAZAKH(letter, ...)
@@ -53,7 +53,8 @@ typedef struct {
 } SchemeRule;
 
 #undef CONTEXT
-#define CONTEXT(column, letters, become, after, before) {COLUMN_##column, {letters, become, COST_CONTEXT, after, before}},
+#define CONTEXT(column, letters, become, after, before) \
+  {COLUMN_##column, {letters, become, COST_CONTEXT, after, before}},
 static const SchemeRule contexts[] = {
 #include "name/schemes.def"
 };
@@ -71,7 +72,10 @@ static const struct {
   guint column;
   const char *letters;
 } signs[] = {
-  {COLUMN_KK_2018, "ýǵńáóúÝǴŃÁÓÚ"}, {COLUMN_KK_2019, "ŋŊ"}, {COLUMN_KK_2021, "ūŪ"}, {COLUMN_KK_QAZAQPARAT, "ïÏ"},
+  {COLUMN_KK_2018, "ýǵńáóúÝǴŃÁÓÚ"},
+  {COLUMN_KK_2019, "ŋŊ"},
+  {COLUMN_KK_2021, "ūŪ"},
+  {COLUMN_KK_QAZAQPARAT, "ïÏ"},
 };
 
 const Scheme *
@@ -194,7 +198,8 @@ scheme_guess_kazakh (Span latin)
         return &schemes[signs[i].column];
   if (has_apostrophe_after_vowel (span_of (text)))
     return &schemes[COLUMN_KK_2017];
-  if (strstr (text, "zh") != NULL || strstr (text, "Zh") != NULL || strstr (text, "gh") != NULL || strstr (text, "kh") != NULL)
+  if (strstr (text, "zh") != NULL || strstr (text, "Zh") != NULL || strstr (text, "gh") != NULL
+      || strstr (text, "kh") != NULL)
     return &schemes[COLUMN_KK_BGN];
   if (strchr (text, 'w') != NULL || strchr (text, 'W') != NULL)
     return strchr (text, 'x') != NULL ? &schemes[COLUMN_KK_QAZAQPARAT] : &schemes[COLUMN_KK_2019];

@@ -8,11 +8,11 @@
 #include "text/language.h"
 
 typedef struct {
-  const char *id;     /* "kk-latn-2021" */
-  Lang from, to;      /* Cyrillic, Latin */
-  gboolean dotted;    /* the capital of i is İ, that of ı is I */
+  const char *id;  /* "kk-latn-2021" */
+  Lang from, to;   /* Cyrillic, Latin */
+  gboolean dotted; /* the capital of i is İ, that of ı is I */
   const char *title, *source;
-  guint column;       /* private */
+  guint column; /* private */
 } Scheme;
 
 /* All schemes, Kazakh ones first. */

@@ -5,11 +5,11 @@
 
 #include "base/span.h"
 
-/* `from` becomes `to` where the neighbours fit. `left` and `right` are sets of letters, "" for any neighbour, ^ in a set for
- * the edge of a word, ! before a set for all others. All in small letters; capitals follow those of the source. */
+/* `from` becomes `to` where the neighbours fit. `left` and `right` are sets of letters, "" for any neighbour, ^ in a
+ * set for the edge of a word, ! before a set for all others. All in small letters; capitals follow the source. */
 typedef struct {
   const char *from, *to;
-  int cost; /* of all ways through a word the cheapest is the first answer; below 0: preferred to letter by letter */
+  int cost; /* of all ways through a word the cheapest comes first; below 0: preferred to letter by letter */
   const char *left, *right;
 } RewriteRule;
 

@@ -9,7 +9,16 @@
 #define CONSONANTS_LATIN "bcdfgğhjklmnñpqrsştvwxz"
 
 /* The ways there are rules for; all others go through Kazakh or Russian Cyrillic. */
-typedef enum { PAIR_NONE, PAIR_KK_RU, PAIR_KK_EN, PAIR_RU_EN, PAIR_RU_KK, PAIR_EN_RU } Pair;
+typedef enum {
+  PAIR_NONE,
+  PAIR_KK_RU,
+  PAIR_KK_EN,
+  PAIR_RU_EN,
+  PAIR_RU_KK,
+  PAIR_EN_RU,
+  PAIR_PLACE_RU,
+  PAIR_PLACE_EN
+} Pair;
 
 typedef struct {
   guint8 pair; /* Pair */
@@ -18,15 +27,53 @@ typedef struct {
 
 #define PRACTICE(pair, letters, become, cost, after, before) {PAIR_##pair, {letters, become, cost, after, before}},
 static const PracticeRule practice[] = {
+#define PRACTICE_SAME(pair, letters)
+#include "name/practice.def"
+};
+#undef PRACTICE
+#undef PRACTICE_SAME
+
+/* Letters that stay as they are. */
+static const struct {
+  guint8 pair;
+  const char *letters;
+} same[] = {
+#define PRACTICE(pair, letters, become, cost, after, before)
+#define PRACTICE_SAME(pair, letters) {PAIR_##pair, letters},
 #include "name/practice.def"
 };
 
-/* At most two steps. Kazakh Latin is read by the scheme that its letters show, so each scheme has a reader. */
+/* Beside what usage prefers, the strict letters of a standard are worth one place among the candidates. */
+#define STRICT_PLACE 2
+
+/* At most so many steps: en, ru, kk, kk-Latn. */
+#define MOST_STEPS 3
+
+/* Kazakh Latin is read by the scheme that its letters show, so its first step has a reader for each. */
 struct Translit {
   Lang from, to;
-  Rewriter *first, *second; /* second: NULL if one step leads there */
-  GPtrArray *readers;       /* of Rewriter *, for kk-Latn by column; NULL otherwise */
+  Rewriter *steps[MOST_STEPS];
+  guint n_steps;
+  GPtrArray *readers; /* of Rewriter *, in the order of the schemes: instead of the first step; or NULL */
+  Rewriter *alone;    /* instead of the first step for names of one word, which may be places; or NULL */
+  Rewriter *strict;   /* a standard that is in use beside the practice, or NULL */
 };
+
+static void
+add_practice (Rewriter *rewriter, Pair pair)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (practice); i++)
+    if (practice[i].pair == pair)
+      rewriter_add (rewriter, &practice[i].rule);
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    for (const char *p = same[i].letters; same[i].pair == pair && *p != '\0'; p = g_utf8_next_char (p)) {
+      g_autofree char *letter = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+      const char *kept = g_intern_string (letter);
+      RewriteRule rule = {kept, kept, 0, "", ""};
+
+      rewriter_add (rewriter, &rule);
+    }
+}
 
 static Rewriter *
 practice_rewriter (Pair pair)
@@ -38,9 +85,7 @@ practice_rewriter (Pair pair)
     rewriter = scheme_writer (scheme_default (LANG_RU, LANG_EN));
   else
     rewriter = rewriter_new (FALSE);
-  for (guint i = 0; i < G_N_ELEMENTS (practice); i++)
-    if (practice[i].pair == pair)
-      rewriter_add (rewriter, &practice[i].rule);
+  add_practice (rewriter, pair);
   return rewriter;
 }
 
@@ -63,15 +108,21 @@ step (Lang from, Lang to)
 }
 
 static GPtrArray *
-kazakh_readers (const Scheme *scheme)
+kazakh_readers (void)
 {
   GPtrArray *readers = g_ptr_array_new_with_free_func ((GDestroyNotify) rewriter_free); /* of Rewriter * */
   guint n;
   const Scheme *schemes = scheme_list (&n);
 
   for (guint i = 0; i < n && schemes[i].from == LANG_KK; i++)
-    g_ptr_array_add (readers, scheme_reader (scheme != NULL ? scheme : &schemes[i]));
+    g_ptr_array_add (readers, scheme_reader (&schemes[i]));
   return readers;
+}
+
+static void
+add_step (Translit *translit, Rewriter *rewriter)
+{
+  translit->steps[translit->n_steps++] = rewriter;
 }
 
 /* With a scheme the table decides: from Cyrillic into Latin, or the other way round. */
@@ -82,35 +133,46 @@ set_scheme (Translit *translit, const Scheme *scheme, GError **error)
   gboolean latin_from = translit->from == LANG_EN || translit->from == LANG_KK_LATN;
 
   if (translit->from == scheme->from && latin_to) {
-    translit->first = scheme_writer (scheme);
+    add_step (translit, scheme_writer (scheme));
     return TRUE;
   }
   if (translit->to == scheme->from && latin_from) {
-    translit->first = scheme_reader (scheme);
+    add_step (translit, scheme_reader (scheme));
     return TRUE;
   }
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "the scheme %s leads from %s to Latin letters, not from %s to %s",
-               scheme->id, lang_tag (scheme->from), lang_tag (translit->from), lang_tag (translit->to));
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+               "the scheme %s leads from %s to Latin letters, not from %s to %s", scheme->id, lang_tag (scheme->from),
+               lang_tag (translit->from), lang_tag (translit->to));
   return FALSE;
 }
 
-/* The one or two steps by usage. */
+/* The steps by usage: straight where there are rules, else through Russian and Kazakh Cyrillic. */
 static void
 set_steps (Translit *translit)
 {
-  Lang from = translit->from, to = translit->to;
+  Lang from = translit->from, to = translit->to, at = from;
 
-  if (from == LANG_KK_LATN) {
-    translit->readers = kazakh_readers (NULL);
-    translit->second = to == LANG_KK ? NULL : step (LANG_KK, to);
-  } else if (to == LANG_KK_LATN && from != LANG_KK) {
-    translit->first = from == LANG_EN ? scheme_reader (scheme_default (LANG_KK, LANG_KK_LATN)) : step (LANG_RU, LANG_KK);
-    translit->second = step (LANG_KK, LANG_KK_LATN);
-  } else if (from == LANG_EN && to == LANG_KK) {
-    translit->first = step (LANG_EN, LANG_RU);
-    translit->second = step (LANG_RU, LANG_KK);
-  } else
-    translit->first = step (from, to);
+  if (at == LANG_KK_LATN) {
+    translit->readers = kazakh_readers ();
+    add_step (translit, NULL);
+    at = LANG_KK;
+  }
+  if (at == LANG_EN && to != LANG_RU) {
+    add_step (translit, step (LANG_EN, LANG_RU));
+    at = LANG_RU;
+  }
+  if (at == LANG_RU && to == LANG_KK_LATN) {
+    add_step (translit, step (LANG_RU, LANG_KK));
+    at = LANG_KK;
+  }
+  if (at != to)
+    add_step (translit, step (at, to));
+  if (from == LANG_KK && (to == LANG_RU || to == LANG_EN)) {
+    translit->alone = step (from, to);
+    add_practice (translit->alone, to == LANG_RU ? PAIR_PLACE_RU : PAIR_PLACE_EN);
+  }
+  if (from == LANG_KK && to == LANG_EN)
+    translit->strict = scheme_writer (scheme_find ("kk-odni-2015", NULL));
 }
 
 Translit *
@@ -136,8 +198,10 @@ translit_new (Lang from, Lang to, const Scheme *scheme, GError **error)
 void
 translit_free (Translit *translit)
 {
-  g_clear_pointer (&translit->first, rewriter_free);
-  g_clear_pointer (&translit->second, rewriter_free);
+  for (guint i = 0; i < translit->n_steps; i++)
+    g_clear_pointer (&translit->steps[i], rewriter_free);
+  g_clear_pointer (&translit->alone, rewriter_free);
+  g_clear_pointer (&translit->strict, rewriter_free);
   g_clear_pointer (&translit->readers, g_ptr_array_unref);
   g_free (translit);
 }
@@ -147,9 +211,9 @@ first_step (const Translit *translit, Span name)
 {
   guint n;
 
-  if (translit->readers == NULL)
-    return translit->first;
-  return g_ptr_array_index (translit->readers, scheme_guess_kazakh (name) - scheme_list (&n));
+  if (translit->readers != NULL)
+    return g_ptr_array_index (translit->readers, scheme_guess_kazakh (name) - scheme_list (&n));
+  return translit->alone != NULL && memchr (name.data, ' ', name.len) == NULL ? translit->alone : translit->steps[0];
 }
 
 static void
@@ -167,17 +231,16 @@ by_cost (gconstpointer a, gconstpointer b)
   return x->cost != y->cost ? x->cost - y->cost : strcmp (x->text, y->text);
 }
 
-/* Every answer of the first step through the second, cheapest sum first. */
+/* Every answer so far through one more step, cheapest sum first. */
 static GArray *
-two_steps (const Translit *translit, Span name, guint limit)
+through_step (const Rewriter *rewriter, GArray *before, guint limit)
 {
-  g_autoptr (GArray) middle = rewriter_answers (first_step (translit, name), name, limit);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Rewriting));
 
   g_array_set_clear_func (all, (GDestroyNotify) rewriting_clear);
-  for (guint i = 0; i < middle->len; i++) {
-    const Rewriting *way = &g_array_index (middle, Rewriting, i);
-    g_autoptr (GArray) ends = rewriter_answers (translit->second, span_of (way->text), limit);
+  for (guint i = 0; i < before->len; i++) {
+    const Rewriting *way = &g_array_index (before, Rewriting, i);
+    g_autoptr (GArray) ends = rewriter_answers (rewriter, span_of (way->text), limit);
 
     for (guint k = 0; k < ends->len; k++) {
       const Rewriting *end = &g_array_index (ends, Rewriting, k);
@@ -187,6 +250,9 @@ two_steps (const Translit *translit, Span name, guint limit)
     }
   }
   g_array_sort (all, by_cost);
+  if (all->len > limit)
+    g_array_set_size (all, limit);
+  g_array_unref (before);
   return all;
 }
 
@@ -203,9 +269,16 @@ translit_candidates (const Translit *translit, Span name, guint limit, TranslitK
     known (text, translit->from, translit->to, first, data);
   for (guint i = 0; i < first->len; i++)
     add_new (out, g_ptr_array_index (first, i), limit);
-  ways = translit->second != NULL ? two_steps (translit, name, limit)
-                                  : rewriter_answers (first_step (translit, name), name, limit);
-  for (guint i = 0; i < ways->len; i++)
+  ways = rewriter_answers (first_step (translit, name), name, limit);
+  for (guint i = 1; i < translit->n_steps; i++)
+    ways = through_step (translit->steps[i], ways, limit);
+  for (guint i = 0; i < ways->len; i++) {
+    if (i == STRICT_PLACE && translit->strict != NULL) {
+      g_autofree char *strict = rewriter_best (translit->strict, name);
+
+      add_new (out, strict, limit);
+    }
     add_new (out, g_array_index (ways, Rewriting, i).text, limit);
+  }
   return out;
 }

@@ -3,8 +3,8 @@
 
 #include "name/letters.h"
 
-/* Names that somebody knows: all that `name` of language `from` is called in language `to`, best first, appended to `out`
- * (of char *, owned by it). */
+/* Names that somebody knows: all that `name` of language `from` is called in language `to`, best first, appended to
+ * `out` (of char *, owned by it). */
 typedef void (*TranslitKnownFunc) (const char *name, Lang from, Lang to, GPtrArray *out, gpointer data);
 
 /* A way from one language to another; immutable, may be shared between threads. */
@@ -25,6 +25,7 @@ void translit_free (Translit *translit);
  * returns  of char *, the most plausible first, all different, at least one; free with g_ptr_array_unref
  * cost     some 10 µs a word
  */
-GPtrArray *translit_candidates (const Translit *translit, Span name, guint limit, TranslitKnownFunc known, gpointer data);
+GPtrArray *translit_candidates (const Translit *translit, Span name, guint limit, TranslitKnownFunc known,
+                                gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Translit, translit_free)

@@ -15,6 +15,8 @@
   SUITE (segment)          \
   SUITE (sentences)        \
   SUITE (similarity)       \
+  SUITE (letters)          \
+  SUITE (translit)         \
   SUITE (plain)            \
   SUITE (markdown)         \
   SUITE (kazakh)           \
