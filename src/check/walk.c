@@ -11,6 +11,7 @@
 
 /* A paragraph's language is asked from so much of it [bytes]; a shorter one speaks the document's language. */
 #define SAMPLE_BYTES 400
+#define GLANCE_BYTES 48
 #define OWN_LANGUAGE_BYTES 120
 
 /* So many words with mixed letters are reported in a file; who has more of them has them everywhere. */
@@ -80,6 +81,12 @@ language_of_block (const Block *block, Lang forced, Lang document_lang)
 
   if (block->lang != LANG_NONE && forced == LANG_NONE)
     return block->lang;
+  /* The first words mostly say that it is as expected; Kazakh and Russian need a longer look to be told apart. */
+  own = lang_guess (span_slice (block->text, 0, MIN (block->text.len, (gsize) GLANCE_BYTES)));
+  if (forced != LANG_NONE && own != LANG_NONE && is_cyrillic (own) == is_cyrillic (forced))
+    return forced;
+  if (own == LANG_EN && document_lang == LANG_EN)
+    return own;
   own = lang_guess (span_slice (block->text, 0, MIN (block->text.len, (gsize) SAMPLE_BYTES)));
   if (own == LANG_NONE)
     return LANG_NONE;

@@ -33,6 +33,7 @@ typedef struct Concept Concept;
 /* One spelling of a concept in one language: a row of the glossary TSV. Strings belong to the glossary; "" if empty. */
 typedef struct {
   Concept *concept;
+  guint32 number;     /* of the term in its glossary: 0, 1, 2 …; a replaced row leaves a gap */
   Lang lang;
   char region[3];     /* "RU" in ru-RU, else "" */
   guint8 status;      /* TermStatus */

@@ -4,10 +4,19 @@
 
 #include "base/error.h"
 
+/* Terms are allocated so many at a time. */
+#define SLAB_TERMS 512
+
+/* A concept with more terms than this has them in by_key; in a smaller one they are looked through. */
+#define SMALL_CONCEPT 32
+
 struct Glossary {
   GPtrArray *concepts;   /* of Concept * */
   GHashTable *by_id;     /* id → Concept * */
-  GHashTable *by_key;    /* set of StoredTerm * by concept, lang, term, since */
+  GHashTable *by_key;    /* set of StoredTerm * by concept, lang, term, since; only those of large concepts */
+  GPtrArray *slabs;      /* of StoredTerm[SLAB_TERMS]: a malloc a term would take longer than reading the row */
+  guint n_numbers;       /* terms ever made */
+  Concept *last;         /* rows of a concept mostly stand together */
   GStringChunk *strings;
   guint source;          /* rows of a later source demote earlier preferred terms */
   guint n_terms;
@@ -51,6 +60,7 @@ glossary_new (void)
   glossary->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify) concept_free); /* of Concept * */
   glossary->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   glossary->by_key = g_hash_table_new (key_hash, key_equal);
+  glossary->slabs = g_ptr_array_new_with_free_func (g_free); /* of StoredTerm[SLAB_TERMS] */
   glossary->strings = g_string_chunk_new (1 << 16);
   return glossary;
 }
@@ -63,6 +73,7 @@ glossary_free (Glossary *glossary)
   g_hash_table_unref (glossary->by_id);
   g_hash_table_unref (glossary->by_key);
   g_ptr_array_unref (glossary->concepts);
+  g_ptr_array_unref (glossary->slabs);
   g_string_chunk_free (glossary->strings);
   g_free (glossary);
 }
@@ -89,6 +100,12 @@ guint
 glossary_n_terms (const Glossary *glossary)
 {
   return glossary->n_terms;
+}
+
+guint
+glossary_n_numbers (const Glossary *glossary)
+{
+  return glossary->n_numbers;
 }
 
 static gboolean
@@ -190,17 +207,20 @@ parse_row (const GlossaryRow *row, Term *term, NameType *type, GError **error)
 static Concept *
 concept_for (Glossary *glossary, const char *id, const char *type_text, NameType type)
 {
-  Concept *concept = g_hash_table_lookup (glossary->by_id, id);
+  Concept *concept = glossary->last;
 
+  if (concept == NULL || strcmp (concept->id, id) != 0)
+    concept = g_hash_table_lookup (glossary->by_id, id);
   if (concept == NULL) {
     concept = g_new0 (Concept, 1);
     concept->id = keep_once (glossary, id);
     concept->type = type;
-    concept->terms = g_ptr_array_new_with_free_func (g_free); /* of StoredTerm * */
+    concept->terms = g_ptr_array_new (); /* of StoredTerm *, which lie in the slabs */
     g_ptr_array_add (glossary->concepts, concept);
     g_hash_table_insert (glossary->by_id, (gpointer) concept->id, concept);
   } else if (*type_text != '\0')
     concept->type = type;
+  glossary->last = concept;
   return concept;
 }
 
@@ -225,17 +245,51 @@ demote_earlier (Glossary *glossary, const Concept *concept, const Term *term)
   }
 }
 
+static StoredTerm *
+find_same_key (Glossary *glossary, const Term *key)
+{
+  const GPtrArray *terms = key->concept->terms;
+
+  if (terms->len > SMALL_CONCEPT)
+    return g_hash_table_lookup (glossary->by_key, key);
+  for (guint i = 0; i < terms->len; i++)
+    if (key_equal (g_ptr_array_index (terms, i), key))
+      return g_ptr_array_index (terms, i);
+  return NULL;
+}
+
 /* The row with the same key goes; the new one takes its place at the end. */
 static void
 remove_same_key (Glossary *glossary, const Term *key)
 {
-  StoredTerm *old = g_hash_table_lookup (glossary->by_key, key);
+  StoredTerm *old = find_same_key (glossary, key);
 
   if (old == NULL)
     return;
   g_hash_table_remove (glossary->by_key, old);
   g_ptr_array_remove (key->concept->terms, old);
   glossary->n_terms--;
+}
+
+static void
+store_term (Glossary *glossary, const Term *term)
+{
+  StoredTerm *slab, *stored;
+  GPtrArray *terms = term->concept->terms;
+
+  if (glossary->n_numbers % SLAB_TERMS == 0)
+    g_ptr_array_add (glossary->slabs, g_new (StoredTerm, SLAB_TERMS));
+  slab = g_ptr_array_index (glossary->slabs, glossary->slabs->len - 1);
+  stored = &slab[glossary->n_numbers % SLAB_TERMS];
+  *stored = (StoredTerm){*term, glossary->source};
+  stored->term.number = glossary->n_numbers++;
+  g_ptr_array_add (terms, stored);
+  if (terms->len == SMALL_CONCEPT + 1)
+    for (guint i = 0; i < terms->len; i++)
+      g_hash_table_add (glossary->by_key, g_ptr_array_index (terms, i));
+  else if (terms->len > SMALL_CONCEPT)
+    g_hash_table_add (glossary->by_key, stored);
+  glossary->n_terms++;
 }
 
 static void
@@ -256,7 +310,6 @@ glossary_add_row (Glossary *glossary, const GlossaryRow *row, GError **error)
 {
   Term term = {0};
   NameType type;
-  StoredTerm *stored;
 
   if (!parse_row (row, &term, &type, error))
     return FALSE;
@@ -267,11 +320,7 @@ glossary_add_row (Glossary *glossary, const GlossaryRow *row, GError **error)
     return TRUE;
   demote_earlier (glossary, term.concept, &term);
   keep_texts (glossary, row, &term);
-  stored = g_new (StoredTerm, 1);
-  *stored = (StoredTerm){term, glossary->source};
-  g_ptr_array_add (term.concept->terms, stored);
-  g_hash_table_add (glossary->by_key, stored);
-  glossary->n_terms++;
+  store_term (glossary, &term);
   return TRUE;
 }
 

@@ -31,6 +31,9 @@ const GPtrArray *glossary_concepts (const Glossary *glossary);
 const Concept *glossary_concept (const Glossary *glossary, const char *id);
 guint glossary_n_terms (const Glossary *glossary);
 
+/* Every Term.number is below this. */
+guint glossary_n_numbers (const Glossary *glossary);
+
 /* The term that is right on `date` in `lang`: preferred and valid then, else a superseded one that was valid then, else
  * the preferred one. NULL if the concept has none in this language.
  *

@@ -1,225 +1,38 @@
-/* One table a language holds the beginnings of all first words, keyed by a hash that grows letter by letter while a
- * word of the text is read. A Bloom filter in front of it keeps the table out of the cache's way: most words end there.
- *
- * The key of a term is its first word without the letters an ending may change: none in English, one in Kazakh (қ→ғ),
- * two in Russian (Алма-Ат|а, Черепов|ец). Names that begin with a small letter have a table of their own, so that the
- * small words that make up a text are tried against few terms only.
+/* A word is read letter by letter against the index of first words; what the index offers is then read word by word, its
+ * endings taken off by morph/, and of all that fits the best is kept.
  */
 #include "glossary/matcher.h"
 
 #include <string.h>
 
+#include "glossary/term_index.h"
 #include "text/fold.h"
 #include "text/letter.h"
 #include "text/script.h"
 #include "text/token.h"
 
-#define BLOOM_BITS   (1u << 20)
-#define MAX_WORDS    16
-#define MAX_FOLDED   512 /* [bytes] of the folded words of one mention */
-#define MAX_KEY      24  /* [code points] */
+#define MAX_WORDS  16
+#define MAX_FOLDED 512 /* [bytes] of the folded words of one mention */
 
-typedef enum {
-  KEY_BEGINNING, /* the word goes on with an ending */
-  KEY_WHOLE,     /* the first part of a hyphenated word, as it is */
-  KEY_JOINED     /* a hyphenated word written without its hyphens */
-} KeyMode;
-
-/* A way to find a term. */
+/* A term and what is known of it once it was met. */
 typedef struct {
-  guint32 hash;
-  guint32 next; /* index + 1 of the next entry in the bucket; 0: none */
-  guint32 item;
-  guint8 mode;  /* KeyMode */
-} Entry;
-
-typedef struct {
-  const Term *term;
-  Phrase *phrase; /* made on first use, by compare and exchange */
+  Phrase *phrase;     /* made on first use, by compare and exchange */
 } Item;
 
-typedef struct {
-  GArray *entries;   /* of Entry */
-  guint32 *buckets;  /* index + 1 of the first entry */
-  guint32 mask;
-  guint8 *bloom;
-} Table;
-
 struct Matcher {
-  GArray *items;              /* of Item */
-  GHashTable *item_of;        /* Term * → index + 1 */
-  Table tables[N_LANGS][2];   /* [language][begins with a capital] */
+  TermIndex *index;
+  Item *items;        /* by Term.number */
+  guint n_items;
 };
-
-/* FNV-1a over folded code points. Source: Fowler, Noll, Vo. */
-#define HASH_START 2166136261u
-
-static inline guint32
-hash_step (guint32 hash, gunichar c)
-{
-  return (hash ^ c) * 16777619u;
-}
-
-static inline gboolean
-bloom_has (const guint8 *bloom, guint32 hash)
-{
-  hash = (hash ^ (hash >> 15)) & (BLOOM_BITS - 1);
-  return (bloom[hash >> 3] >> (hash & 7)) & 1;
-}
-
-static void
-bloom_add (guint8 *bloom, guint32 hash)
-{
-  hash = (hash ^ (hash >> 15)) & (BLOOM_BITS - 1);
-  bloom[hash >> 3] |= (guint8) (1u << (hash & 7));
-}
-
-/* --- building ---------------------------------------------------------------------------------------------------- */
-
-static void
-table_add (Table *table, guint32 hash, guint32 item, KeyMode mode)
-{
-  Entry entry = {hash, 0, item, (guint8) mode};
-
-  if (table->entries == NULL) {
-    table->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-    table->bloom = g_malloc0 (BLOOM_BITS / 8);
-  }
-  g_array_append_val (table->entries, entry);
-  bloom_add (table->bloom, hash);
-}
-
-static void
-table_finish (Table *table)
-{
-  guint32 size = 16;
-
-  if (table->entries == NULL)
-    return;
-  while (size < table->entries->len * 2)
-    size *= 2;
-  table->mask = size - 1;
-  table->buckets = g_new0 (guint32, size);
-  for (guint i = 0; i < table->entries->len; i++) {
-    Entry *entry = &g_array_index (table->entries, Entry, i);
-    guint32 *bucket = &table->buckets[entry->hash & table->mask];
-
-    entry->next = *bucket;
-    *bucket = i + 1;
-  }
-}
-
-/* The letters of the first word of a term, folded. */
-typedef struct {
-  gunichar letters[MAX_KEY];
-  guint n;             /* of the word up to its first hyphen, or of the word */
-  guint n_joined;      /* with what follows the hyphens */
-  gunichar joined[MAX_KEY];
-  gboolean hyphenated;
-  gboolean capital;
-} FirstWord;
-
-static void
-first_word (Span text, FirstWord *word)
-{
-  *word = (FirstWord){0};
-  for (gsize i = 0; i < text.len;) {
-    gunichar c;
-    gunichar folded;
-
-    c = letter_next (text.data, &i);
-    if (word->n == 0 && word->n_joined == 0)
-      word->capital = letter_is_upper (c);
-    folded = fold_char (c);
-    if (folded == 0)
-      continue;
-    if (folded == '-') {
-      word->hyphenated = TRUE;
-      continue;
-    }
-    if (!letter_is_word (folded))
-      break;
-    if (!word->hyphenated && word->n < MAX_KEY)
-      word->letters[word->n++] = folded;
-    if (word->n_joined < MAX_KEY)
-      word->joined[word->n_joined++] = folded;
-  }
-}
-
-/* How many letters of a word of `n` an ending leaves alone. Very short words keep two. */
-static guint
-key_length (Lang lang, guint n)
-{
-  guint changing = lang == LANG_RU ? 2 : lang == LANG_EN ? 0 : 1;
-
-  return n <= 2 ? n : MAX (2, n - changing);
-}
-
-static guint32
-hash_of (const gunichar *letters, guint n)
-{
-  guint32 hash = HASH_START;
-
-  for (guint i = 0; i < n; i++)
-    hash = hash_step (hash, letters[i]);
-  return hash;
-}
-
-/* A name that has gone out of use is not looked for without its hyphen: Нұр-Сұлтан was the city, Нұрсұлтан is a man. */
-static gboolean
-may_be_joined (const Term *term)
-{
-  return term->status == STATUS_PREFERRED || term->status == STATUS_ADMITTED;
-}
-
-static void
-index_term (Matcher *matcher, const Term *term, guint32 index)
-{
-  FirstWord word;
-  Table *table;
-
-  first_word (span_of (term->text), &word);
-  if (word.n == 0)
-    return;
-  table = &matcher->tables[term->lang][word.capital];
-  if (!word.hyphenated || word.n == MAX_KEY) {
-    table_add (table, hash_of (word.letters, key_length (term->lang, word.n)), index, KEY_BEGINNING);
-    return;
-  }
-  table_add (table, hash_of (word.letters, word.n), index, KEY_WHOLE);
-  if (may_be_joined (term))
-    table_add (table, hash_of (word.joined, key_length (term->lang, word.n_joined)), index, KEY_JOINED);
-}
-
-static gboolean
-is_searched (const Term *term, const char *region)
-{
-  return term->match != MATCH_NEVER && (term->region[0] == '\0' || strcmp (term->region, region) == 0);
-}
 
 Matcher *
 matcher_new (const Glossary *glossary, const char *region, gboolean with_never)
 {
   Matcher *matcher = g_new0 (Matcher, 1);
-  const GPtrArray *concepts = glossary_concepts (glossary);
 
-  matcher->items = g_array_sized_new (FALSE, FALSE, sizeof (Item), glossary_n_terms (glossary));
-  matcher->item_of = g_hash_table_new (g_direct_hash, g_direct_equal);
-  for (guint i = 0; i < concepts->len; i++) {
-    const Concept *concept = g_ptr_array_index (concepts, i);
-
-    for (guint j = 0; j < concept->terms->len; j++) {
-      Item item = {g_ptr_array_index (concept->terms, j), NULL};
-
-      g_array_append_val (matcher->items, item);
-      g_hash_table_insert (matcher->item_of, (gpointer) item.term, GUINT_TO_POINTER (matcher->items->len));
-      if (with_never || is_searched (item.term, region))
-        index_term (matcher, item.term, matcher->items->len - 1);
-    }
-  }
-  for (guint lang = 0; lang < N_LANGS; lang++)
-    for (guint capital = 0; capital < 2; capital++)
-      table_finish (&matcher->tables[lang][capital]);
+  matcher->index = term_index_new (glossary, region, with_never);
+  matcher->n_items = glossary_n_numbers (glossary);
+  matcher->items = g_new0 (Item, matcher->n_items);
   return matcher;
 }
 
@@ -228,27 +41,19 @@ matcher_free (Matcher *matcher)
 {
   if (matcher == NULL)
     return;
-  for (guint i = 0; i < matcher->items->len; i++)
-    phrase_free (g_array_index (matcher->items, Item, i).phrase);
-  g_array_unref (matcher->items);
-  g_hash_table_unref (matcher->item_of);
-  for (guint lang = 0; lang < N_LANGS; lang++)
-    for (guint capital = 0; capital < 2; capital++) {
-      Table *table = &matcher->tables[lang][capital];
-
-      g_clear_pointer (&table->entries, g_array_unref);
-      g_free (table->buckets);
-      g_free (table->bloom);
-    }
+  for (guint i = 0; i < matcher->n_items; i++)
+    phrase_free (matcher->items[i].phrase);
+  g_free (matcher->items);
+  term_index_free (matcher->index);
   g_free (matcher);
 }
 
 /* Another thread may have been faster; then its phrase stays. */
-static const Phrase *
-item_phrase (Item *item)
+const Phrase *
+matcher_phrase (const Matcher *matcher, const Term *term)
 {
+  Item *item = &matcher->items[term->number];
   Phrase *phrase = g_atomic_pointer_get (&item->phrase);
-  const Term *term = item->term;
 
   if (phrase != NULL)
     return phrase;
@@ -260,14 +65,6 @@ item_phrase (Item *item)
   return phrase;
 }
 
-const Phrase *
-matcher_phrase (const Matcher *matcher, const Term *term)
-{
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (matcher->item_of, term));
-
-  return index == 0 ? NULL : item_phrase (&g_array_index (matcher->items, Item, index - 1));
-}
-
 /* --- reading a text ---------------------------------------------------------------------------------------------- */
 
 /* What is searched, and the best mention so far at the word in hand. */
@@ -275,7 +72,10 @@ typedef struct {
   const Matcher *matcher;
   Span text;
   Lang lang;
+  const TermTable *capitals, *smalls;
   Token token;      /* the word in hand */
+  guint32 hashes[TERM_KEY_MAX]; /* of the beginnings of the word in hand */
+  guint n_hashes;   /* 0: not computed yet */
   Mention best;
   gboolean found;
   GArray *all;      /* of Mention: everything that fills the text, whatever is best; NULL: only the best is wanted */
@@ -293,17 +93,72 @@ typedef struct {
 } Candidate;
 
 static gboolean
-append_folded (Candidate *candidate, Span token)
+fold_behind (char *buffer, gsize *used, gsize size, Span token)
 {
   for (gsize i = 0; i < token.len;) {
-    gunichar folded = fold_char (letter_next (token.data, &i));
+    gunichar folded = fold_letter (letter_next (token.data, &i));
 
-    if (folded == 0)
-      continue;
-    if (!letter_append (candidate->buffer, &candidate->used, sizeof candidate->buffer, folded))
+    if (folded != 0 && !letter_append (buffer, used, size, folded))
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+append_folded (Candidate *candidate, Span token)
+{
+  return fold_behind (candidate->buffer, &candidate->used, sizeof candidate->buffer, token);
+}
+
+/* The hashes of all beginnings of the word in hand, for telling candidates without looking at their terms. */
+static void
+hash_beginnings (Search *search)
+{
+  guint32 hash = TERM_HASH_START;
+  guint n = 0;
+
+  for (gsize i = search->token.start; i < search->token.end && n < TERM_KEY_MAX;) {
+    gunichar folded = fold_letter (letter_next (search->text.data, &i));
+
+    if (folded == 0)
+      continue;
+    hash = term_hash_step (hash, folded);
+    search->hashes[n++] = hash;
+  }
+  search->n_hashes = n;
+}
+
+/* Keeps in the key how the term's first word begins in all its forms. */
+static void
+learn_fixed_letters (TermKey *key, const Phrase *phrase)
+{
+  const PhraseWord *first = &phrase->words[0];
+  const char *hyphen = memchr (first->folded.data, '-', first->folded.len);
+  gsize len = hyphen != NULL ? (gsize) (hyphen - first->folded.data) : MIN (first->inflection.loose, first->folded.len);
+  guint32 hash = TERM_HASH_START;
+  gint n = 0;
+
+  for (gsize i = 0; i < len && n < TERM_KEY_MAX; n++)
+    hash = term_hash_step (hash, letter_next (first->folded.data, &i));
+  key->fixed_hash = hash;
+  g_atomic_int_set (&key->fixed_letters, n);
+}
+
+/* Most candidates share no more with the word than their key. */
+static gboolean
+begins_like (Search *search, TermKey *key, const Phrase *phrase)
+{
+  gint n = g_atomic_int_get (&key->fixed_letters);
+
+  if (n == 0) {
+    if (phrase == NULL)
+      return TRUE;
+    learn_fixed_letters (key, phrase);
+    n = key->fixed_letters;
+  }
+  if (search->n_hashes == 0)
+    hash_beginnings (search);
+  return n == 0 || ((guint) n <= search->n_hashes && search->hashes[n - 1] == key->fixed_hash);
 }
 
 typedef enum { GAP_NONE, GAP_SPACE, GAP_HYPHEN } Gap;
@@ -681,76 +536,103 @@ is_better (const Search *search, const Mention *a, const Mention *b)
 }
 
 static void
-try_item (Search *search, Item *item, KeyMode mode, gboolean capital)
+keep_mention (Search *search, const Mention *mention)
 {
-  const Phrase *phrase = item_phrase (item);
-  const Term *term = item->term;
-  Candidate candidate = {.used = 0};
-  Mention mention = {.start = search->token.start, .term = term, .phrase = phrase};
+  if (search->all != NULL && mention->end == search->text.len)
+    g_array_append_vals (search->all, mention, 1);
+  if (!search->found || is_better (search, mention, &search->best))
+    search->best = *mention;
+  search->found = TRUE;
+}
 
-  if (phrase == NULL || !collect_words (&candidate, search, phrase, mode))
+static void
+try_term (Search *search, TermKey *key, gboolean capital)
+{
+  const Term *term = key->term;
+  const Phrase *phrase;
+  Candidate candidate;
+  Mention mention;
+
+  if (!begins_like (search, key, NULL))
+    return;
+  phrase = matcher_phrase (search->matcher, term);
+  if (phrase == NULL || !begins_like (search, key, phrase))
+    return;
+  candidate.used = 0;
+  candidate.flags = candidate.all_caps = candidate.n_tokens = 0;
+  if (!collect_words (&candidate, search, phrase, (KeyMode) key->mode))
     return;
   mention.n_forms = read_forms (search, &candidate, term, phrase, mention.forms);
   if (mention.n_forms == 0 || !is_admitted_here (search, &candidate, term, mention.n_forms))
     return;
+  mention.start = search->token.start;
   mention.end = candidate.end;
+  mention.term = term;
+  mention.phrase = phrase;
   mention.flags = candidate.flags | capitals_flags (search, &candidate, term, capital);
   /* Un is a French article, and UN the United Nations. */
   if (term->kind == KIND_ACRONYM && (mention.flags & MENTION_OTHER_CASE) && search->all == NULL)
     return;
   if (term->kind == KIND_PROTECTED)
     mention.flags |= MENTION_PROTECTED;
-  if (search->all != NULL && mention.end == search->text.len)
-    g_array_append_val (search->all, mention);
-  if (!search->found || is_better (search, &mention, &search->best))
-    search->best = mention;
-  search->found = TRUE;
+  keep_mention (search, &mention);
 }
 
 static void
-try_entries (Search *search, const Table *table, guint32 hash, gboolean whole, gboolean capital)
+try_keys (Search *search, const TermTable *table, guint32 hash, gboolean whole, gboolean capital)
 {
   for (guint32 i = table->buckets[hash & table->mask]; i != 0;) {
-    const Entry *entry = &g_array_index (table->entries, Entry, i - 1);
+    TermKey *key = &g_array_index (table->keys, TermKey, i - 1);
 
-    i = entry->next;
-    if (entry->hash == hash && (entry->mode != KEY_WHOLE || whole))
-      try_item (search, &g_array_index (search->matcher->items, Item, entry->item), entry->mode, capital);
+    i = key->next;
+    if (key->hash == hash && (key->mode != KEY_WHOLE || whole))
+      try_term (search, key, capital);
   }
 }
 
-/* Reads the word in hand letter by letter and looks up every beginning. */
+/* Reads the word in hand letter by letter, as long as any term begins like it, and looks up every beginning. */
 static void
-try_table (Search *search, const Table *table, gboolean capital)
+try_table (Search *search, const TermTable *table, gboolean capital)
 {
-  guint32 hash = HASH_START;
+  guint32 hash = TERM_HASH_START, mask = table->filter_mask;
   guint n = 0;
 
-  if (table->entries == NULL)
+  if (table->keys->len == 0)
     return;
-  for (gsize i = search->token.start; i < search->token.end && n < MAX_KEY;) {
-    gunichar c;
-    gunichar folded;
+  for (gsize i = search->token.start; i < search->token.end && n < TERM_KEY_MAX;) {
+    gunichar folded = fold_letter (letter_next (search->text.data, &i));
 
-    c = letter_next (search->text.data, &i);
-    folded = fold_char (c);
     if (folded == 0)
       continue;
-    hash = hash_step (hash, folded);
+    hash = term_hash_step (hash, folded);
     n++;
-    if (n >= 2 && bloom_has (table->bloom, hash))
-      try_entries (search, table, hash, i >= search->token.end, capital);
+    if (n >= 2 && n <= TERM_BEGINNING_MAX && !term_filter_has (table->beginnings, mask, hash))
+      return;
+    if (n >= 2 && term_filter_has (table->whole, mask, hash))
+      try_keys (search, table, hash, i >= search->token.end, capital);
   }
 }
 
 static void
 try_tables (Search *search)
 {
-  const Table *tables = search->matcher->tables[search->lang];
-
+  search->n_hashes = 0;
+  search->found = FALSE;
   if (search->token.flags & TOKEN_UPPER_FIRST)
-    try_table (search, &tables[1], TRUE);
-  try_table (search, &tables[0], FALSE);
+    try_table (search, search->capitals, TRUE);
+  try_table (search, search->smalls, FALSE);
+}
+
+static void
+search_begin (Search *search, const Matcher *matcher, Span text, Lang lang)
+{
+  search->matcher = matcher;
+  search->text = text;
+  search->lang = lang;
+  search->capitals = term_index_table (matcher->index, lang, TRUE);
+  search->smalls = term_index_table (matcher->index, lang, FALSE);
+  search->found = FALSE;
+  search->all = NULL;
 }
 
 /* --- names with letters of another script ------------------------------------------------------------------------ */
@@ -787,12 +669,12 @@ try_repaired (Search *search)
 {
   gsize group_end;
   g_autofree char *repaired = repair_group (search, &group_end);
-  Search inner = {search->matcher, SPAN_EMPTY, search->lang, {0}, {0}, FALSE, NULL};
+  Search inner;
   TokenWalk walk;
 
   if (repaired == NULL)
     return;
-  inner.text = span_of (repaired);
+  search_begin (&inner, search->matcher, span_of (repaired), search->lang);
   walk = token_walk (inner.text);
   if (!token_next (&walk, &inner.token))
     return;
@@ -855,17 +737,17 @@ stands_alone (const Search *search, const GArray *mentions)
 void
 matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions)
 {
-  Search search = {matcher, paragraph, lang, {0}, {0}, FALSE, NULL};
+  const guint both = TOKEN_LATIN | TOKEN_CYRILLIC;
   TokenWalk walk = token_walk (paragraph);
+  Search search;
 
   g_array_set_size (mentions, 0);
-  if (matcher->tables[lang][0].entries == NULL && matcher->tables[lang][1].entries == NULL)
-    return;
+  search_begin (&search, matcher, paragraph, lang);
   while (token_next (&walk, &search.token)) {
-    search.found = FALSE;
-    if ((search.token.flags & (TOKEN_LATIN | TOKEN_CYRILLIC)) == (TOKEN_LATIN | TOKEN_CYRILLIC))
+    if ((search.token.flags & both) == both) {
+      search.found = FALSE;
       try_repaired (&search);
-    else
+    } else
       try_tables (&search);
     if (!search.found || !stands_alone (&search, mentions))
       continue;
@@ -877,12 +759,15 @@ matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mention
 void
 matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentions)
 {
-  Search search = {matcher, name, lang, {0}, {0}, FALSE, mentions};
   TokenWalk walk = token_walk (name);
+  Search search;
 
   g_array_set_size (mentions, 0);
+  search_begin (&search, matcher, name, lang);
+  search.all = mentions;
+  search.n_hashes = 0;
   if (!token_next (&walk, &search.token) || search.token.start != 0)
     return;
-  try_table (&search, &matcher->tables[lang][1], TRUE);
-  try_table (&search, &matcher->tables[lang][0], FALSE);
+  try_table (&search, search.capitals, TRUE);
+  try_table (&search, search.smalls, FALSE);
 }

@@ -83,13 +83,23 @@ document_locate (const Document *document, const Block *block, gsize offset, gsi
 PositionCursor
 position_cursor (const Document *document)
 {
-  return (PositionCursor){document, 0, 0, 1};
+  Span text = text_span (document->source);
+
+  return (PositionCursor){document, 0, 0, 1, memchr (text.data, '\r', text.len) != NULL};
 }
 
 static void
 step_lines (PositionCursor *cursor, Span text, gsize target)
 {
-  for (gsize i = cursor->offset; i < target; i++) {
+  while (!cursor->has_cr && cursor->offset < target) {
+    const char *newline = memchr (text.data + cursor->offset, '\n', target - cursor->offset);
+
+    if (newline == NULL)
+      break;
+    cursor->offset = cursor->line_start = (gsize) (newline - text.data) + 1;
+    cursor->line++;
+  }
+  for (gsize i = cursor->offset; cursor->has_cr && i < target; i++) {
     char c = text.data[i];
 
     /* In CRLF the line ends after the LF. */
@@ -107,8 +117,10 @@ position_of (PositionCursor *cursor, gsize source)
   Span text = text_span (cursor->document->source);
   Position position = {0, 1, 1};
 
-  if (source < cursor->offset)
-    *cursor = position_cursor (cursor->document);
+  if (source < cursor->offset) {
+    cursor->offset = cursor->line_start = 0;
+    cursor->line = 1;
+  }
   step_lines (cursor, text, MIN (source, text.len));
   position.line = cursor->line;
   for (gsize i = cursor->line_start; i < cursor->offset;) {

@@ -93,6 +93,7 @@ typedef struct {
   gsize offset;
   gsize line_start;
   gsize line;
+  gboolean has_cr;     /* lines may end in a lone CR */
 } PositionCursor;
 
 PositionCursor position_cursor (const Document *document);

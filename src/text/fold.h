@@ -19,3 +19,10 @@ char *fold_dup (Span text);
 
 /* One code point folded; 0 if it is dropped. Hyphens and apostrophes come out as - and '. */
 gunichar fold_char (gunichar c);
+
+/* The same, with the small letters that most text is made of decided on the spot. */
+static inline gunichar
+fold_letter (gunichar c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) ? c : fold_char (c);
+}

@@ -25,11 +25,15 @@ lang_tag (Lang lang)
 Lang
 lang_parse (const char *tag, char region[3])
 {
-  g_auto (GStrv) parts = g_strsplit_set (tag, "-_", -1);
+  g_auto (GStrv) parts = NULL;
   Lang lang = LANG_NONE;
 
   if (region != NULL)
     region[0] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (primary); i++)
+    if (strcmp (tag, primary[i].name) == 0)
+      return primary[i].lang;
+  parts = g_strsplit_set (tag, "-_", -1);
   for (guint i = 0; i < G_N_ELEMENTS (primary); i++)
     if (parts[0] != NULL && g_ascii_strcasecmp (parts[0], primary[i].name) == 0)
       lang = primary[i].lang;

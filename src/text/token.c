@@ -1,117 +1,131 @@
-/* The walk is the hot path of every search: ASCII and the two-byte Cyrillic letters are decided by one table look, only
- * the rest asks ICU. */
+/* The walk is the hot path of every search: ASCII is decided by a table, the Cyrillic letters of our languages by their
+ * place in the code, and only the rest asks ICU. */
 #include "text/token.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
-enum { CLASS_OTHER, CLASS_SMALL, CLASS_CAPITAL, CLASS_DIGIT, CLASS_MARK };
+#include "text/letter.h"
+
+/* What a character is to a word. */
+typedef enum { CLASS_OTHER, CLASS_SMALL, CLASS_CAPITAL, CLASS_DIGIT, CLASS_MARK } CharKind;
 
 typedef struct {
-  guint8 kind;
-  guint8 script; /* TokenFlags */
+  guint8 kind;  /* CharKind */
+  guint8 flags; /* TokenFlags that it gives to its word */
 } CharClass;
 
-static CharClass
-class_of_ascii (guint8 c)
-{
-  if (c >= 'a' && c <= 'z')
-    return (CharClass){CLASS_SMALL, TOKEN_LATIN};
-  if (c >= 'A' && c <= 'Z')
-    return (CharClass){CLASS_CAPITAL, TOKEN_LATIN};
-  if (c >= '0' && c <= '9')
-    return (CharClass){CLASS_DIGIT, TOKEN_DIGIT};
-  return (CharClass){CLASS_OTHER, 0};
-}
+#define __ {CLASS_OTHER, 0}
+#define SM {CLASS_SMALL, TOKEN_LATIN}
+#define CA {CLASS_CAPITAL, TOKEN_LATIN}
+#define DI {CLASS_DIGIT, TOKEN_DIGIT}
+
+static const CharClass ascii[128] = {
+  __, __, __, __, __, __, __, __, __, __, __, __, __, __, __, __, /* control */
+  __, __, __, __, __, __, __, __, __, __, __, __, __, __, __, __, /* control */
+  __, __, __, __, __, __, __, __, __, __, __, __, __, __, __, __, /* space … / */
+  DI, DI, DI, DI, DI, DI, DI, DI, DI, DI, __, __, __, __, __, __, /* 0 … 9 : … ? */
+  __, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, /* @ A … O */
+  CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, __, __, __, __, __, /* P … Z [ … _ */
+  __, SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, /* ` a … o */
+  SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, SM, __, __, __, __, __, /* p … z { … */
+};
+
+#undef __
+#undef SM
+#undef CA
+#undef DI
 
 static CharClass
-class_of_rare (UChar32 c)
+class_of_rare (gunichar c)
 {
   UErrorCode status = U_ZERO_ERROR;
   UScriptCode script;
   guint8 kind, flag;
 
-  if (c == 0xAD || u_getCombiningClass (c) != 0)
-    return (CharClass){CLASS_MARK, 0};
-  if (u_isdigit (c))
-    return (CharClass){CLASS_DIGIT, TOKEN_DIGIT};
-  if (!u_isalpha (c))
+  if (c == 0x2019 || c == 0x2013 || c == 0x2014 || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0xA0)
     return (CharClass){CLASS_OTHER, 0};
-  script = uscript_getScript (c, &status);
+  if (c == 0xAD || u_getCombiningClass ((UChar32) c) != 0)
+    return (CharClass){CLASS_MARK, 0};
+  if (u_isdigit ((UChar32) c))
+    return (CharClass){CLASS_DIGIT, TOKEN_DIGIT};
+  if (!letter_is_alpha (c))
+    return (CharClass){CLASS_OTHER, 0};
+  script = uscript_getScript ((UChar32) c, &status);
   flag = script == USCRIPT_LATIN ? TOKEN_LATIN : script == USCRIPT_CYRILLIC ? TOKEN_CYRILLIC : TOKEN_OTHER_SCRIPT;
-  kind = u_isupper (c) || u_istitle (c) ? CLASS_CAPITAL : CLASS_SMALL;
+  kind = letter_is_upper (c) || u_istitle ((UChar32) c) ? CLASS_CAPITAL : CLASS_SMALL;
   return (CharClass){kind, flag};
 }
 
-static CharClass
-class_of (UChar32 c)
+/* The class of the character at *i, which moves behind it. */
+static inline CharClass
+class_next (const char *data, gsize *i)
 {
-  if (c < 0x80)
-    return class_of_ascii ((guint8) c);
-  if (c >= 0x430 && c <= 0x45F)
+  guint8 byte = (guint8) data[*i];
+  gunichar c;
+
+  if (byte < 0x80) {
+    (*i)++;
+    return ascii[byte];
+  }
+  c = letter_next (data, i);
+  if (c >= 0x430 && c <= 0x45F) /* а–я, ё … */
     return (CharClass){CLASS_SMALL, TOKEN_CYRILLIC};
-  if (c >= 0x400 && c < 0x430)
+  if (c >= 0x400 && c < 0x430) /* Ё …, А–Я */
     return (CharClass){CLASS_CAPITAL, TOKEN_CYRILLIC};
-  if (c >= 0x48A && c <= 0x4BF) /* capitals are even here: Ғ Қ Ң Ү Ұ Һ */
+  if ((c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x4FF)) /* Ғ Қ Ң Ү Ұ Һ Ә Ө: capitals are even here */
     return (CharClass){(c & 1) ? CLASS_SMALL : CLASS_CAPITAL, TOKEN_CYRILLIC};
-  if (c == 0x2019 || c == 0x2013 || c == 0x2014 || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0xA0)
-    return (CharClass){CLASS_OTHER, 0};
   return class_of_rare (c);
+}
+
+/* What the letters of a word add up to. */
+static guint
+flags_of_capitals (guint letters, guint capitals, gboolean first_is_capital, gboolean inner)
+{
+  return (first_is_capital ? TOKEN_UPPER_FIRST : 0) | (inner ? TOKEN_UPPER_INNER : 0)
+         | (capitals >= 2 && capitals == letters ? TOKEN_UPPER_ALL : 0);
 }
 
 gboolean
 token_next (TokenWalk *walk, Token *token)
 {
   const char *data = walk->text.data;
-  gsize len = walk->text.len, i = walk->position;
-  guint capitals = 0, letters = 0;
+  gsize len = walk->text.len, i = walk->position, here = i;
+  guint capitals = 0, letters = 0, flags = 0;
   CharClass class = {CLASS_OTHER, 0};
-  gsize here = i;
+  gboolean first_is_capital, inner = FALSE;
 
   while (i < len && class.kind == CLASS_OTHER) {
-    UChar32 c;
-
     here = i;
-    U8_NEXT_UNSAFE (data, i, c);
-    class = class_of (c);
+    class = class_next (data, &i);
   }
-  if (class.kind == CLASS_OTHER) {
-    walk->position = len;
+  walk->position = len;
+  if (class.kind == CLASS_OTHER)
     return FALSE;
-  }
   token->start = here;
-  token->flags = class.kind == CLASS_CAPITAL ? TOKEN_UPPER_FIRST : 0;
-  while (class.kind != CLASS_OTHER) {
-    UChar32 c;
-
-    token->flags |= class.script;
+  first_is_capital = class.kind == CLASS_CAPITAL;
+  for (;;) {
+    flags |= class.flags;
     letters += class.kind == CLASS_SMALL || class.kind == CLASS_CAPITAL;
     if (class.kind == CLASS_CAPITAL) {
-      if (capitals < letters - 1)
-        token->flags |= TOKEN_UPPER_INNER;
+      inner |= capitals + 1 < letters;
       capitals++;
     }
     here = i;
     if (i >= len)
       break;
-    U8_NEXT_UNSAFE (data, i, c);
-    class = class_of (c);
+    class = class_next (data, &i);
+    if (class.kind == CLASS_OTHER)
+      break;
   }
-  token->end = class.kind == CLASS_OTHER ? here : i;
-  if (capitals >= 2 && capitals == letters)
-    token->flags |= TOKEN_UPPER_ALL;
-  walk->position = token->end;
+  token->end = here;
+  token->flags = flags | flags_of_capitals (letters, capitals, first_is_capital, inner);
+  walk->position = here;
   return TRUE;
 }
 
 gboolean
 token_is_word_at (Span text, gsize offset)
 {
-  UChar32 c;
-
-  if (offset >= text.len)
-    return FALSE;
-  U8_GET_UNSAFE (text.data, offset, c);
-  return class_of (c).kind != CLASS_OTHER;
+  return offset < text.len && class_next (text.data, &offset).kind != CLASS_OTHER;
 }
