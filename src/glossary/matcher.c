@@ -1,5 +1,5 @@
-/* A word is read letter by letter against the index of first words; what the index offers is then read word by word, its
- * endings taken off by morph/, and of all that fits the best is kept.
+/* A word is read letter by letter against the index of first words; what the index offers is then read word by word,
+ * its endings taken off by morph/, and of all that fits the best is kept.
  */
 #include "glossary/matcher.h"
 

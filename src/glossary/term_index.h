@@ -1,9 +1,9 @@
 /* glossary/term_index.h - terms by the beginnings of their first words
  *
- * One table a language and kind of first letter, keyed by a hash that grows letter by letter while a word of the text is
- * read. The key of a term is its first word without the letters an ending may change: none in English, one in Kazakh
- * (қ→ғ), two in Russian (Алма-Ат|а, Черепов|ец). Names that begin with a small letter have a table of their own, so that
- * the small words that make up a text are tried against few terms only.
+ * One table a language and kind of first letter, keyed by a hash that grows letter by letter while a word of the text
+ * is read. The key of a term is its first word without the letters an ending may change: none in English, one in Kazakh
+ * (қ→ғ), two in Russian (Алма-Ат|а, Черепов|ец). Names that begin with a small letter have a table of their own, so
+ * that the small words that make up a text are tried against few terms only.
  */
 #pragma once
 
@@ -34,13 +34,13 @@ typedef struct {
   gint fixed_letters; /* atomic */
 } TermKey;
 
-/* The keys of one language. Filters are sized by the number of keys, so that a small table stays in the nearest cache. */
+/* The keys of one language. Filters are sized by the number of keys: a small table stays in the nearest cache. */
 typedef struct {
   GArray *keys;        /* of TermKey; NULL: there are none */
   guint32 *buckets;    /* index + 1 of the first key */
   guint32 mask;
   guint8 *whole;       /* Bloom filter of the keys' hashes */
-  guint8 *beginnings;  /* Bloom filter of the hashes of their first 2, 3 … letters: where none begins so, reading ends */
+  guint8 *beginnings;  /* Bloom filter of the hashes of their first 2, 3 … letters: no key begins so, reading ends */
   guint32 filter_mask; /* [bits] */
 } TermTable;
 
