@@ -328,7 +328,7 @@ print_summary (const GArray *jobs, const Shared *shared)
   else
     fprintf (stderr, "atalym: %" G_GSIZE_FORMAT " finding%s, %" G_GSIZE_FORMAT " can be repaired", sum.findings,
              sum.findings == 1 ? "" : "s", sum.fixable);
-  fprintf (stderr, "; %" G_GSIZE_FORMAT " names recognised", sum.names);
+  fprintf (stderr, "; %" G_GSIZE_FORMAT " name%s recognised", sum.names, sum.names == 1 ? "" : "s");
   if (assumed > 0)
     fprintf (stderr, "; names judged as of today, %04u-%02u-%02u (--date says otherwise)", now / 10000, now / 100 % 100,
              now % 100);
