@@ -12,6 +12,7 @@ prefix   ?= /usr/local
 bindir   ?= $(prefix)/bin
 datadir  ?= $(prefix)/share
 mandir   ?= $(datadir)/man
+SHELLS   := bash zsh fish
 
 # === THE HOUSE =====================================================================================================
 # The layers, lowest first, each with the libraries that only it sees (GLib is seen by all). A layer uses those listed
@@ -78,11 +79,18 @@ endif
 .DEFAULT_GOAL := all
 .PHONY: all help check check-programs test-programs unit demo memory lint bench fuzz fuzzers install uninstall clean FORCE
 
-all: $(OUT)/atalym
+all: $(OUT)/atalym $(OUT)/atalym.1
 
 $(OUT)/atalym: $(CLI_OBJECTS) $(OUT)/libatalym.a $(OUT)/flags
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
+
+# The manual page and the completions come from the commands themselves.
+$(OUT)/atalym.1: $(OUT)/atalym
+	$(Q)$< --man >$@
+
+$(OUT)/completion.%: $(OUT)/atalym
+	$(Q)$< completion $* >$@
 
 $(OUT)/libatalym.a: $(LIB_OBJECTS)
 	@rm -f $@
@@ -166,15 +174,23 @@ demo: all
 
 # === INSTALLING ====================================================================================================
 
-install: all
-	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(datadir)/atalym'
+bashdir := $(datadir)/bash-completion/completions
+zshdir  := $(datadir)/zsh/site-functions
+fishdir := $(datadir)/fish/vendor_completions.d
+
+install: all $(SHELLS:%=$(OUT)/completion.%)
+	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(datadir)/atalym' '$(DESTDIR)$(mandir)/man1' '$(DESTDIR)$(bashdir)' \
+	  '$(DESTDIR)$(zshdir)' '$(DESTDIR)$(fishdir)'
 	install -m 755 $(OUT)/atalym '$(DESTDIR)$(bindir)/atalym'
 	install -m 644 glossary/kazakhstan.tsv '$(DESTDIR)$(datadir)/atalym/kazakhstan.tsv'
-	$(if $(wildcard atalym.1),install -d '$(DESTDIR)$(mandir)/man1')
-	$(if $(wildcard atalym.1),install -m 644 atalym.1 '$(DESTDIR)$(mandir)/man1/atalym.1')
+	install -m 644 $(OUT)/atalym.1 '$(DESTDIR)$(mandir)/man1/atalym.1'
+	install -m 644 $(OUT)/completion.bash '$(DESTDIR)$(bashdir)/atalym'
+	install -m 644 $(OUT)/completion.zsh '$(DESTDIR)$(zshdir)/_atalym'
+	install -m 644 $(OUT)/completion.fish '$(DESTDIR)$(fishdir)/atalym.fish'
 
 uninstall:
-	rm -f '$(DESTDIR)$(bindir)/atalym' '$(DESTDIR)$(mandir)/man1/atalym.1'
+	rm -f '$(DESTDIR)$(bindir)/atalym' '$(DESTDIR)$(mandir)/man1/atalym.1' '$(DESTDIR)$(bashdir)/atalym' \
+	  '$(DESTDIR)$(zshdir)/_atalym' '$(DESTDIR)$(fishdir)/atalym.fish'
 	rm -f '$(DESTDIR)$(datadir)/atalym/kazakhstan.tsv'
 	-rmdir '$(DESTDIR)$(datadir)/atalym'
 

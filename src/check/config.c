@@ -4,8 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-
-#define FILE_NAME ".atalym.ini"
+#include "base/nearest.h"
 
 /* A configuration is written by hand. [bytes] */
 #define CONFIG_LIMIT ((gsize) 1 << 20)
@@ -49,7 +48,7 @@ config_find (const char *path)
   g_autofree char *folder = g_path_get_dirname (absolute);
 
   for (;;) {
-    g_autofree char *candidate = g_build_filename (folder, FILE_NAME, NULL);
+    g_autofree char *candidate = g_build_filename (folder, CONFIG_FILE_NAME, NULL);
     char *parent;
 
     if (g_file_test (candidate, G_FILE_TEST_IS_REGULAR))
@@ -89,6 +88,17 @@ parse_severity (const char *value, Severity *severity, GError **error)
 }
 
 static gboolean
+unknown_key (const char *key, GError **error)
+{
+  g_autofree char *hint = nearest_hint (key, keys);
+  g_autofree char *all = g_strjoinv (", ", (char **) keys);
+
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no key “%s” in [check]%s (there are %s)", key,
+               hint, all);
+  return FALSE;
+}
+
+static gboolean
 set_check_key (Config *config, const char *key, const char *value, GError **error)
 {
   if (strcmp (key, "style") == 0)
@@ -100,28 +110,18 @@ set_check_key (Config *config, const char *key, const char *value, GError **erro
   if (strcmp (key, "date") == 0)
     return date_parse (value, &config->options.date, error);
   if (strcmp (key, "locale") == 0) {
-    if (lang_parse (value, config->region) != LANG_NONE)
-      return TRUE;
-    lang_parse_or_error (value, error);
-    return FALSE;
+    if (lang_parse_or_error (value, error) == LANG_NONE)
+      return FALSE;
+    lang_parse (value, config->region);
+    g_free (config->locale);
+    config->locale = g_strdup (value);
+    return TRUE;
   }
   if (strcmp (key, "glossary") == 0) {
     add_glossaries (config, value);
     return TRUE;
   }
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
-               "there is no key “%s” in [check]: style, locale, quotes, fail-level, glossary and date are", key);
-  return FALSE;
-}
-
-static gboolean
-find_rule (const char *key, Rule *rule, GError **error)
-{
-  *rule = rule_parse (key);
-  if (*rule != RULE_NONE)
-    return TRUE;
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no rule “%s”; “atalym explain” lists them", key);
-  return FALSE;
+  return unknown_key (key, error);
 }
 
 static gboolean
@@ -134,7 +134,8 @@ set_key (Scan *scan, const char *key, const char *value, GError **error)
     return set_check_key (scan->config, key, value, error);
   if (scan->section == SECTION_FILES && strcmp (key, "date") == 0)
     return date_parse (value, &scan->files->date, error);
-  if (!find_rule (key, &rule, error) || !parse_severity (value, &severity, error))
+  rule = rule_parse_or_error (key, error);
+  if (rule == RULE_NONE || !parse_severity (value, &severity, error))
     return FALSE;
   if (scan->section == SECTION_FILES)
     scan->files->severity[rule] = (gint) severity;
@@ -252,6 +253,7 @@ config_free (Config *config)
   if (config == NULL)
     return;
   g_free (config->path);
+  g_free (config->locale);
   g_ptr_array_unref (config->glossaries);
   g_ptr_array_unref (config->files);
   g_hash_table_unref (config->origins);
@@ -349,5 +351,5 @@ config_describe (const Config *config, const char *key, const char **origin)
     return join (config->glossaries);
   if (strcmp (key, "date") == 0)
     return describe_date (config->options.date);
-  return strcmp (key, "locale") == 0 ? g_strdup (config->region) : NULL;
+  return strcmp (key, "locale") == 0 ? g_strdup (config->locale != NULL ? config->locale : "") : NULL;
 }

@@ -17,9 +17,12 @@
 
 #include "check/walk.h"
 
+#define CONFIG_FILE_NAME ".atalym.ini"
+
 typedef struct {
   char *path;             /* of the file; NULL: none was found */
   WalkOptions options;    /* date 0: not said */
+  char *locale;           /* as written; NULL: not said */
   char region[3];         /* of locale: "RU", "KZ" or "" */
   Severity fail_level;    /* findings below it do not make check fail */
   GPtrArray *glossaries;  /* of char *, absolute or relative to the current folder */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "glossary/render.h"
 
 static const struct {
@@ -47,6 +48,23 @@ rule_parse (const char *id)
   for (guint i = 0; i < N_RULES; i++)
     if (strcmp (rules[i].id, id) == 0)
       return (Rule) i;
+  return RULE_NONE;
+}
+
+Rule
+rule_parse_or_error (const char *id, GError **error)
+{
+  const char *ids[N_RULES + 1] = {NULL};
+  const Rule rule = rule_parse (id);
+  g_autofree char *hint = NULL;
+
+  if (rule != RULE_NONE)
+    return rule;
+  for (guint i = 0; i < N_RULES; i++)
+    ids[i] = rules[i].id;
+  hint = nearest_hint (id, ids);
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no rule “%s”%s (“atalym explain” lists them)", id,
+               hint);
   return RULE_NONE;
 }
 

@@ -22,6 +22,8 @@ const char *rule_explanation (Rule rule);
 Severity rule_default_severity (Rule rule);
 /* RULE_NONE if there is no such rule. */
 Rule rule_parse (const char *id);
+/* The same for what a person wrote. error: ATALYM_ERROR_VALUE, with the rule that was meant */
+Rule rule_parse_or_error (const char *id, GError **error);
 
 gboolean style_parse (const char *text, Style *style, GError **error);
 const char *style_name (Style style);

@@ -413,27 +413,34 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
 {
   Options o = {0};
   const GOptionEntry entries[] = {
-    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "text (default), gcc, json or jsonl", "FORMAT"},
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "how findings are printed; default: text",
+     "text|gcc|json|jsonl"},
     {"diff", 0, 0, G_OPTION_ARG_NONE, &o.diff, "show what fix would change, write nothing", NULL},
     {"fix", 0, 0, G_OPTION_ARG_NONE, &o.fix, "repair the files in place", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "with fix: write the repaired text there", "FILE"},
-    {"backup", 0, 0, G_OPTION_ARG_FILENAME, &o.backup, "with fix: keep the old file as FILE.SUFFIX", "SUFFIX"},
+    {"backup", 0, 0, G_OPTION_ARG_FILENAME, &o.backup, "with fix: keep the old file, with this behind its name",
+     "SUFFIX"},
     {"unsafe", 0, 0, G_OPTION_ARG_NONE, &o.unsafe, "with fix: also what should be reviewed", NULL},
-    {"style", 0, 0, G_OPTION_ARG_FILENAME, &o.style, "neutral (default) or kz-official: official names only", "STYLE"},
+    {"style", 0, 0, G_OPTION_ARG_FILENAME, &o.style, "kz-official: official names only; default: neutral",
+     "neutral|kz-official"},
     {"date", 0, 0, G_OPTION_ARG_FILENAME, &o.date, "judge names as of this day", "YYYY-MM-DD"},
     {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o.lang, "kk, ru or en; default: seen from the text", "LANG"},
-    {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o.locale, "ru-RU or ru-KZ: whose usage decides", "TAG"},
-    {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o.quotes, "speech (default), ignore or all", "POLICY"},
+    {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o.locale, "whose usage decides: ru-RU, ru-KZ", "TAG"},
+    {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o.quotes, "what is checked inside quotation marks; default: speech",
+     "speech|ignore|all"},
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
-    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "markdown, text or lines; default: by the extension", "TYPE"},
+    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "how files are read; default: by the extension",
+     "markdown|text|lines"},
     {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
     {"config", 'c', 0, G_OPTION_ARG_FILENAME, &o.config, "use this configuration", "FILE"},
     {"isolated", 0, 0, G_OPTION_ARG_NONE, &o.isolated, "ignore .atalym.ini files", NULL},
-    {"fail-level", 0, 0, G_OPTION_ARG_FILENAME, &o.fail_level, "exit 1 from this severity on (warning)", "LEVEL"},
+    {"fail-level", 0, 0, G_OPTION_ARG_FILENAME, &o.fail_level, "exit 1 from this severity on; default: warning",
+     "note|warning|error"},
     {"exit-zero", 0, 0, G_OPTION_ARG_NONE, &o.exit_zero, "exit 0 whatever is found", NULL},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs, "check so many files at once", "N"},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o.color, "auto (default), always or never", "WHEN"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs, "files checked at once; default: one a processor", "N"},
+    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o.color, "when to use colour; default: auto (on a terminal)",
+     "auto|always|never"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "no summary line", NULL},
     {NULL}};
   Shared shared = {&o, REPORT_TEXT, fixing, FALSE};
@@ -481,7 +488,8 @@ cmd_fix (int argc, char **argv)
 {
   return run_command ("fix", TRUE, argc, argv,
                       "Repairs the sure findings of check in place and keeps case, number and possession.\n"
-                      "“-” reads standard input and writes the repaired text to standard output.",
+                      "“-” reads standard input and writes the repaired text to standard output.\n"
+                      "Exit status: 0 nothing is left to do, 1 findings are left, 2 trouble.",
                       "  atalym fix article.md\n"
                       "  atalym fix --backup .bak --style kz-official article.ru.md\n"
                       "  echo 'В Алма-Ате прошёл митинг.' | atalym fix -\n");

@@ -13,12 +13,11 @@ print_rules (void)
 static int
 explain (const char *id)
 {
-  Rule rule = rule_parse (id);
+  GError *error = NULL;
+  const Rule rule = rule_parse_or_error (id, &error);
 
-  if (rule == RULE_NONE) {
-    message_error ("there is no rule “%s”; “atalym explain” lists them", id);
-    return EXIT_TROUBLE;
-  }
+  if (rule == RULE_NONE)
+    return message_fail (error);
   output_print ("%s (%s): %s\n\n%s\nTo change it, in .atalym.ini:\n\n  [rules]\n  %s = off|note|warning|error\n",
                 rule_id (rule), severity_name (rule_default_severity (rule)), rule_summary (rule),
                 rule_explanation (rule), rule_id (rule));

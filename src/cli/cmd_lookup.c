@@ -147,7 +147,8 @@ cmd_lookup (int argc, char **argv)
   const GOptionEntry entries[] = {
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o.color, "auto (default), always or never", "WHEN"},
+    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o.color, "when to use colour; default: auto (on a terminal)",
+     "auto|always|never"},
     {NULL}};
   ColorChoice color = COLOR_AUTO;
   GError *error = NULL;

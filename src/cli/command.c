@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "format/tsv.h"
 
 #define COMMAND(name, function, arguments, summary) int function (int argc, char **argv);
@@ -34,12 +35,42 @@ command_list (guint *n)
   return commands;
 }
 
+/* What GOption says, as one of our messages, with the option that was meant. */
+static void
+complain (const char *program, const char *message, const GOptionEntry *entries)
+{
+  const char *unknown = g_str_has_prefix (message, "Unknown option --") ? message + strlen ("Unknown option ") : NULL;
+  g_autofree char *word = unknown != NULL ? g_strndup (unknown, strcspn (unknown, "=")) : g_strdup ("");
+  g_autoptr (GPtrArray) options = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  g_autofree char *hint = NULL;
+
+  for (; entries->long_name != NULL; entries++)
+    g_ptr_array_add (options, g_strconcat ("--", entries->long_name, NULL));
+  g_ptr_array_add (options, NULL);
+  hint = nearest_hint (word, (const char *const *) options->pdata);
+  message_error ("%c%s%s (“%s --help” lists the options)", g_ascii_tolower (*message), message + 1, hint, program);
+}
+
+/* Called for a listing of all commands? Then that is done instead. */
+static gboolean
+list_options (const Command *command, int argc, char **argv, const GOptionEntry *entries, const char *description,
+              const char *example)
+{
+  Listing listing;
+
+  if (argc != 2 || !g_str_has_prefix (argv[1], LISTING_ARGUMENT)
+      || !listing_parse (argv[1] + strlen (LISTING_ARGUMENT), &listing))
+    return FALSE;
+  listing_print_command (listing, command, entries, description, example);
+  return TRUE;
+}
+
 gboolean
 command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *entries, const char *description,
                const char *example, gboolean *done)
 {
   const Command *command = command_find (name);
-  g_autofree char *parameters = g_strdup_printf ("%s\n\n%s", command != NULL ? command->arguments : "", description);
+  g_autofree char *parameters = g_strdup_printf ("%s\n\n%s", command->arguments, description);
   g_autofree char *epilogue = g_strdup_printf ("Examples:\n%s", example);
   g_autofree char *program = g_strdup_printf ("atalym %s", name);
   g_autoptr (GOptionContext) context = g_option_context_new (parameters);
@@ -52,15 +83,18 @@ command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *en
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_main_entries (context, help_entry, NULL);
   g_option_context_set_description (context, epilogue);
-  *done = FALSE;
+  *done = list_options (command, *argc, *argv, entries, description, example);
+  if (*done)
+    return TRUE;
   if (!g_option_context_parse (context, argc, argv, &error)) {
-    message_error ("%s; “%s --help” lists the options", error->message, program);
+    complain (program, error->message, entries);
     return FALSE;
   }
   if (help) {
     g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
 
-    output_write (span_of (text));
+    g_strchomp (text);
+    output_print ("%s\n", text);
     *done = TRUE;
   }
   return TRUE;

@@ -2,25 +2,19 @@
  *
  * To add a command NAME:
  *  1. write src/cli/cmd_NAME.c with `int cmd_NAME (int argc, char **argv)`;
- *  2. add its line to src/cli/commands.def (the overview, completion and the man page come from there);
+ *  2. add its line to src/cli/commands.def (overview, completion and manual page come from there);
  *  3. write tests/golden/NAME.md with an example that runs; tests/golden/help.md shows the new overview.
+ * How the argument of an option is called decides what the shell completes: see cli/listing.h.
  * A command parses its options with command_parse, reads and writes through the library and returns an exit status.
  */
 #pragma once
 
 #include <glib.h>
 
+#include "cli/listing.h"
 #include "cli/output.h"
 #include "glossary/glossary.h"
 #include "text/language.h"
-
-/* One line of commands.def. */
-typedef struct {
-  const char *name;
-  int (*run) (int argc, char **argv);
-  const char *arguments; /* "A B [C]" */
-  const char *summary;   /* one line */
-} Command;
 
 const Command *command_find (const char *name);
 const Command *command_list (guint *n);

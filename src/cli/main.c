@@ -4,8 +4,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/output.h"
+
+/* Columns of the overview. */
+#define ARGUMENT_WIDTH 22
+
+/* validate|list|stat|… where all that a command can be told is too much for a line. */
+static char *
+short_arguments (const char *arguments)
+{
+  g_autoptr (GString) out = g_string_new (arguments);
+  char *bar;
+
+  while (g_utf8_strlen (out->str, -1) >= ARGUMENT_WIDTH && (bar = strrchr (out->str, '|')) != NULL) {
+    g_string_truncate (out, (gsize) (bar - out->str));
+    if (g_utf8_strlen (out->str, -1) + 2 < ARGUMENT_WIDTH)
+      return g_strconcat (out->str, "|…", NULL);
+  }
+  return g_strdup (arguments);
+}
 
 static void
 print_overview (void)
@@ -14,8 +33,12 @@ print_overview (void)
   const Command *commands = command_list (&n);
 
   output_print ("atalym - names of Kazakhstan in Kazakh, Russian and English, right in every text\n\n");
-  for (guint i = 0; i < n; i++)
-    output_print ("  %-11s %-18s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *arguments = short_arguments (commands[i].arguments);
+
+    output_print ("  %-11s %s%*s%s\n", commands[i].name, arguments,
+                  MAX (1, ARGUMENT_WIDTH - (int) g_utf8_strlen (arguments, -1)), "", commands[i].summary);
+  }
   output_print ("\n“atalym COMMAND --help” shows options and examples.\n");
 }
 
@@ -35,14 +58,41 @@ unknown_command (const char *name)
 {
   guint n;
   const Command *commands = command_list (&n);
+  g_autoptr (GPtrArray) names = g_ptr_array_new (); /* of const char * */
+  g_autofree char *hint = NULL;
 
   for (guint i = 0; i < n; i++)
-    if (g_str_has_prefix (commands[i].name, name) || g_str_has_prefix (name, commands[i].name)) {
-      message_error ("there is no command “%s”; did you mean “%s”?", name, commands[i].name);
-      return EXIT_TROUBLE;
-    }
-  message_error ("there is no command “%s”; “atalym --help” lists them", name);
+    g_ptr_array_add (names, (gpointer) commands[i].name);
+  g_ptr_array_add (names, NULL);
+  hint = nearest_hint (name, (const char *const *) names->pdata);
+  message_error ("there is no command “%s”%s (“atalym --help” lists them)", name, hint);
   return EXIT_TROUBLE;
+}
+
+static int
+print_manual (void)
+{
+  guint n;
+  const Command *commands = command_list (&n);
+
+  listing_print (LISTING_MAN, commands, n);
+  return EXIT_CLEAN;
+}
+
+/* help, help COMMAND. */
+static int
+print_help (const char *name)
+{
+  const Command *command = name != NULL ? command_find (name) : NULL;
+  char help[] = "--help";
+  char *arguments[] = {(char *) name, help, NULL};
+
+  if (command != NULL)
+    return command->run (2, arguments);
+  if (name != NULL)
+    return unknown_command (name);
+  print_overview ();
+  return EXIT_CLEAN;
 }
 
 static int
@@ -54,16 +104,10 @@ run (int argc, char **argv)
     print_tasks ();
     return EXIT_CLEAN;
   }
-  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0) {
-    command = argc > 2 ? command_find (argv[2]) : NULL;
-    if (command != NULL) {
-      char *arguments[] = {argv[2], (char *) "--help", NULL};
-
-      return command->run (2, arguments);
-    }
-    print_overview ();
-    return EXIT_CLEAN;
-  }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    return print_help (argc > 2 ? argv[2] : NULL);
+  if (strcmp (argv[1], "--man") == 0)
+    return print_manual ();
   if (strcmp (argv[1], "--version") == 0) {
     output_print ("atalym " ATALYM_VERSION "\n");
     return EXIT_CLEAN;
