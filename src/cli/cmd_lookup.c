@@ -53,6 +53,26 @@ by_status (gconstpointer a, gconstpointer b)
   return x->status != y->status ? (gint) x->status - (gint) y->status : strcmp (x->text, y->text);
 }
 
+/* Longer names in which nothing is touched: one line a language. */
+static void
+print_protected (const GPtrArray *terms)
+{
+  const char *separator = NULL;
+
+  for (guint i = 0; i < terms->len; i++) {
+    const Term *term = g_ptr_array_index (terms, i);
+
+    if (term->kind != KIND_PROTECTED)
+      continue;
+    if (separator == NULL)
+      output_print ("  %-7s  never touched: ", lang_tag (term->lang));
+    output_print ("%s%s", separator != NULL ? separator : "", term->text);
+    separator = ", ";
+  }
+  if (separator != NULL)
+    output_print ("\n");
+}
+
 static void
 print_concept (const Concept *concept, gboolean color)
 {
@@ -70,8 +90,10 @@ print_concept (const Concept *concept, gboolean color)
     for (guint j = 0; j < terms->len; j++) {
       const Term *term = g_ptr_array_index (terms, j);
 
-      print_term (term, color && term->status == STATUS_PREFERRED);
+      if (term->kind != KIND_PROTECTED)
+        print_term (term, color && term->status == STATUS_PREFERRED);
     }
+    print_protected (terms);
   }
 }
 
@@ -132,8 +154,11 @@ look_all_up (char **names, int n, const Options *options, gboolean color)
     if (!g_utf8_validate (names[i], -1, NULL)) {
       message_error ("argument %d is not UTF-8", i + 1);
       status = EXIT_TROUBLE;
-    } else
-      status = MAX (status, look_up (glossary, matcher, names[i], color));
+    } else {
+      int found = look_up (glossary, matcher, names[i], color);
+
+      status = MAX (status, found);
+    }
   }
   return status;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 
 /* Terms are allocated so many at a time. */
 #define SLAB_TERMS 512
@@ -108,10 +109,14 @@ glossary_n_numbers (const Glossary *glossary)
   return glossary->n_numbers;
 }
 
+/* `allowed` is a list for people: "place, person or org"; its words are the candidates for a near miss. */
 static gboolean
 bad_value (GError **error, const char *field, const char *value, const char *allowed)
 {
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s “%s” is unknown: write %s", field, value, allowed);
+  g_auto (GStrv) words = g_strsplit_set (allowed, ", ", -1);
+  g_autofree char *hint = nearest_hint (value, (const char *const *) words);
+
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s “%s” is unknown: write %s%s", field, value, allowed, hint);
   return FALSE;
 }
 
