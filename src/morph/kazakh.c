@@ -90,8 +90,7 @@ static const struct {
 #undef KK_SPEC
 };
 
-/* --- what a word sounds like
- * ---------------------------------------------------------------------------------------- */
+/* --- what a word sounds like -------------------------------------------------------------------------------------- */
 
 static gboolean
 is_one_of (gunichar c, const char *set)
@@ -225,8 +224,7 @@ word_harmony (Span word, gboolean *any)
   return is_front_vowel (vowel) ? FRONT : BACK;
 }
 
-/* --- classification
- * ------------------------------------------------------------------------------------------------- */
+/* --- classification ----------------------------------------------------------------------------------------------- */
 
 static gboolean
 parse_spec (const char *spec, guint *out, GError **error)
@@ -444,8 +442,7 @@ kazakh_classify (const WordFacts *facts, Inflection *out, GError **error)
   return TRUE;
 }
 
-/* --- reading
- * -------------------------------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------------------------------ */
 
 /* Where in a form the reader stands, and what may come. */
 typedef struct {
@@ -672,8 +669,7 @@ kazakh_read (const Inflection *inflection, Span word, Span form, Form *out)
   return readings.n;
 }
 
-/* --- wrong forms
- * ---------------------------------------------------------------------------------------------------- */
+/* --- wrong forms -------------------------------------------------------------------------------------------------- */
 
 /* Is an ending made for `other` a likely slip after a word of class `own`? Nobody writes -ты after a vowel, and Алматы
  * must not become a form of Алма. Possessives and the rarer derivations are too short to guess at. */
@@ -730,8 +726,7 @@ kazakh_read_wrong (const Inflection *inflection, Span word, Span form, Form *out
   return readings.n;
 }
 
-/* --- writing
- * -------------------------------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------------------------------ */
 
 /* A form being written. */
 typedef struct {

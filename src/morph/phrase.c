@@ -25,8 +25,7 @@ name_type_parse (const char *text, NameType *type)
   return FALSE;
 }
 
-/* --- tables
- * --------------------------------------------------------------------------------------------------------- */
+/* --- tables ------------------------------------------------------------------------------------------------------- */
 
 static const char *const heads[] = {
 #define PHRASE_HEAD(end) end,
@@ -50,6 +49,12 @@ static const char *const possessed[] = {
 #define PHRASE_POSSESSED(end) end,
 #include "morph/phrase.def"
 #undef PHRASE_POSSESSED
+  NULL};
+
+static const char *const family_ends[] = {
+#define PHRASE_FAMILY(end) end,
+#include "morph/phrase.def"
+#undef PHRASE_FAMILY
   NULL};
 
 typedef enum { PATRONYMIC, SURNAME, GIVEN } NamePart;
@@ -85,8 +90,7 @@ ends_as_any (Span word, const char *const *ends)
   return FALSE;
 }
 
-/* --- words
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 is_edge (gunichar c)
@@ -159,8 +163,7 @@ typedef struct {
   guint anchor;            /* the word that decides the form */
 } Plan;
 
-/* --- Kazakh and English: the last word
- * ------------------------------------------------------------------------------ */
+/* --- Kazakh and English: the last word ---------------------------------------------------------------------------- */
 
 static WordRole
 role_of_type (NameType type)
@@ -200,8 +203,7 @@ plan_last_word (Plan *plan)
     plan->auto_specs[last] = "plural";
 }
 
-/* --- Russian
- * -------------------------------------------------------------------------------------------------------- */
+/* --- Russian ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 looks_like_adjective (Span word)
@@ -379,8 +381,7 @@ make_plan (Plan *plan)
     plan_name (plan);
 }
 
-/* --- building
- * ------------------------------------------------------------------------------------------------------- */
+/* --- building ----------------------------------------------------------------------------------------------------- */
 
 /* The spec of word `i`: of the `inflect` column if it speaks of this word, else what the plan found. */
 static const char *
@@ -500,8 +501,7 @@ phrase_free (Phrase *phrase)
   g_free (phrase);
 }
 
-/* --- reading
- * -------------------------------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 is_adjective (const PhraseWord *word)
@@ -599,8 +599,7 @@ phrase_read_wrong (const Phrase *phrase, const Span *words, Form out[FORM_MAX])
   return read_phrase (phrase, words, FALSE, out) > 0 ? 0 : read_phrase (phrase, words, TRUE, out);
 }
 
-/* --- writing
- * -------------------------------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------------------------------ */
 
 char *
 phrase_write (const Phrase *phrase, Form form, GError **error)
@@ -623,4 +622,44 @@ phrase_write (const Phrase *phrase, Form form, GError **error)
   }
   g_string_append (out, done);
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* --- guessing ----------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_likely_person (Lang lang, const Span *words, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    Gender gender;
+
+    if (is_initial (words[i]) || (n > 1 && name_part_gender (words[i], PATRONYMIC, &gender)))
+      return TRUE;
+  }
+  /* -ин ends too many towns, -ский and -ая all adjectives. */
+  return lang != LANG_EN && (n == 1 || n == 2) && ends_as_any (words[n - 1], family_ends);
+}
+
+NameType
+name_type_guess (Lang lang, const char *text, gboolean *adjective)
+{
+  g_autofree char *plain = with_plain_spaces (text), *folded = fold_dup (span_of (plain));
+  guint n = split_words (span_of (folded), NULL);
+  g_autofree Span *words = g_new0 (Span, n + 1);
+  Span last;
+
+  *adjective = FALSE;
+  if (n == 0)
+    return NAME_TERM;
+  split_words (span_of (folded), words);
+  last = words[n - 1];
+  if (is_likely_person (lang, words, n) && begins_with_capital (span_of (plain)))
+    return NAME_PERSON;
+  if (!begins_with_capital (span_of (plain))) {
+    *adjective = lang == LANG_RU && n == 1 && looks_like_adjective (last);
+    return NAME_TERM;
+  }
+  return lang == LANG_RU && n > 1 && ends_as_any (words[0], heads) && !ends_as (words[0], "^область")
+             && !ends_as (words[0], "^республика")
+           ? NAME_ORG
+           : NAME_PLACE;
 }

@@ -11,6 +11,10 @@ typedef enum { NAME_PLACE, NAME_PERSON, NAME_ORG, NAME_EVENT, NAME_TERM, N_NAME_
 const char *name_type_name (NameType type);
 gboolean name_type_parse (const char *text, NameType *type);
 
+/* What a name is likely to be, by its letters alone: small ones make a term (a Russian adjective sets *adjective), the
+ * ends of family names and patronymics a person, a common noun at the head an organisation, the rest a place. */
+NameType name_type_guess (Lang lang, const char *text, gboolean *adjective);
+
 typedef struct {
   Span text;             /* in Phrase.text: a word without spaces, hyphens included */
   Span folded;           /* in Phrase.folded_text */

@@ -100,8 +100,7 @@ static const struct {
 #undef RU_SLIP
 };
 
-/* --- classification
- * ------------------------------------------------------------------------------------------------- */
+/* --- classification ----------------------------------------------------------------------------------------------- */
 
 static gboolean
 is_hushing (gunichar c)
@@ -436,8 +435,7 @@ russian_classify (const WordFacts *word, Inflection *out, GError **error)
   return TRUE;
 }
 
-/* --- reading
- * -------------------------------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------------------------------ */
 
 /* Is `rest` one of the endings of a cell ("ем/ом")? */
 static gboolean
@@ -601,8 +599,7 @@ russian_read (const Inflection *inflection, Span word, Span form, Form *out)
   return readings.n;
 }
 
-/* --- wrong forms
- * ---------------------------------------------------------------------------------------------------- */
+/* --- wrong forms -------------------------------------------------------------------------------------------------- */
 
 static gboolean
 slip_suits (guint words, Span word)
@@ -634,8 +631,7 @@ russian_read_wrong (const Inflection *inflection, Span word, Span form, Form *ou
   return readings.n;
 }
 
-/* --- writing
- * -------------------------------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------------------------------ */
 
 /* NULL: no such form. */
 static const char *

@@ -18,8 +18,9 @@ readings_add (Readings *readings, Form form)
 gboolean
 refuse_form (Form form, GError **error)
 {
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_REFUSED, "this name has no %s %s form of that kind",
-               gram_case_name (form.gram_case), form.number == NUMBER_PLURAL ? "plural" : "singular");
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_REFUSED, "there is no %s%s%s of this name",
+               gram_case_name ((GramCase) form.gram_case), form.number == NUMBER_PLURAL ? " plural" : "",
+               form.derivation != DERIVED_NONE || form.possessor != POSSESSOR_NONE ? " of this kind" : "");
   return FALSE;
 }
 

@@ -18,7 +18,7 @@ typedef struct {
   guint good, all;
 } Score;
 
-/* --- Kazakh ------------------------------------------------------------------------------------------------------ */
+/* --- Kazakh ------------------------------------------------------------------------------------------------------- */
 
 /* An ending in all its shapes, whatever the word before it: the rules are not asked which of them fits. */
 static const struct {
@@ -157,7 +157,7 @@ score_kazakh (const char *text, Score *score)
   }
 }
 
-/* --- Russian ----------------------------------------------------------------------------------------------------- */
+/* --- Russian ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 role_of (const char *text, WordRole *role)
