@@ -67,12 +67,26 @@ first_row (UnitRun b, guint16 *row)
     row[j] = (guint16) (row[j - 1] + (j == 1 ? first_cost (b.gaps[0]) : b.gaps[j - 1]));
 }
 
+static UnitRun
+run_from (UnitRun run, guint start)
+{
+  return (UnitRun){run.units + start, run.pairs + start, run.gaps + start, run.n - start};
+}
+
 guint
 distance_between (const Costs *costs, UnitRun a, UnitRun b, guint limit)
 {
   guint16 rows[3][NAME_UNITS + 1];
   guint16 *row0 = rows[0], *row1 = rows[1], *row2 = rows[2];
-  guint least_before = 0;
+  guint least_before = 0, common = 0;
+
+  /* What both begin with costs nothing; the last of it stays, because it may be half of a pair or of a swap. */
+  while (common < a.n && common < b.n && a.units[common] == b.units[common])
+    common++;
+  if (common > 2) {
+    a = run_from (a, common - 1);
+    b = run_from (b, common - 1);
+  }
 
   first_row (b, row1);
   memset (row2, 0, sizeof rows[2]);

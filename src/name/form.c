@@ -44,7 +44,7 @@ static const struct {
 /* What is being built: units with room for all, copied into the form at the end. */
 typedef struct {
   const Costs *costs;
-  NameForm *form;
+  NameForm *form; /* what is known of it so far, without its letters */
   guint8 units[NAME_UNITS], pairs[NAME_UNITS], gaps[NAME_UNITS];
   guint n;
   gboolean full;
@@ -291,24 +291,51 @@ mark_distinct (NameForm *form)
     }
 }
 
+static guint32
+mask_of (const Build *build)
+{
+  guint32 mask = 0;
+
+  for (guint i = 0; i < build->n; i++)
+    if (build->costs->key[build->units[i]] != '-')
+      mask |= 1U << (build->costs->key[build->units[i]] & 31);
+  return mask;
+}
+
+/* The form with its letters behind it, in one piece of memory: comparing many names is mostly waiting for memory. */
+static NameForm *
+build_finish (const Build *build, const char *folded)
+{
+  gsize len = strlen (folded) + 1;
+  NameForm *form = g_malloc (sizeof *form + 3 * build->n + len);
+  guint8 *bytes = (guint8 *) (form + 1);
+
+  *form = *build->form;
+  form->n_units = (guint8) build->n;
+  memcpy (bytes, build->units, build->n);
+  memcpy (bytes + build->n, build->pairs, build->n);
+  memcpy (bytes + 2 * build->n, build->gaps, build->n);
+  memcpy (bytes + 3 * build->n, folded, len);
+  form->units = bytes;
+  form->pairs = bytes + build->n;
+  form->gaps = bytes + 2 * build->n;
+  form->folded = (const char *) (bytes + 3 * build->n);
+  form->hash = g_str_hash (folded);
+  form->mask = mask_of (build);
+  return form;
+}
+
 NameForm *
 name_form_new (const Costs *costs, Lang lang, Span name)
 {
-  NameForm *form = g_new0 (NameForm, 1);
-  Build build = {.costs = costs, .form = form};
+  NameForm start = {.plain = TRUE}, *form;
+  Build build = {.costs = costs, .form = &start};
+  g_autofree char *folded = fold_name (name, lang);
 
-  form->plain = TRUE;
-  form->folded = fold_name (name, lang);
   split_words (&build, name, lang);
-  form->plain = form->plain && !build.full && form->n_words > 0;
-  join_words (form);
-  form->n_units = (guint8) build.n;
-  form->units = g_malloc (3 * build.n + 1);
-  form->pairs = form->units + build.n;
-  form->gaps = form->pairs + build.n;
-  memcpy (form->units, build.units, build.n);
-  memcpy (form->pairs, build.pairs, build.n);
-  memcpy (form->gaps, build.gaps, build.n);
+  start.plain = start.plain && !build.full && start.n_words > 0;
+  join_words (&start);
+  form = build_finish (&build, folded);
   mark_distinct (form);
   return form;
 }
@@ -316,7 +343,5 @@ name_form_new (const Costs *costs, Lang lang, Span name)
 void
 name_form_free (NameForm *form)
 {
-  g_free (form->units);
-  g_free (form->folded);
   g_free (form);
 }

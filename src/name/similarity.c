@@ -2,8 +2,10 @@
 
 #include "name/distance.h"
 
-/* Below this a word is not looked at more closely. */
+/* Below this a word is never looked at more closely. */
 #define SCORE_FLOOR 0.30
+/* Rounding of costs may move a score by less than that. */
+#define FLOOR_MARGIN 0.02
 /* Words of a name stand for each other from this score on. */
 #define WORD_PAIR 0.62
 /* Fewer letters must be equal but for the standard. */
@@ -25,16 +27,19 @@
 #define SCORE_INITIAL  0.92
 /* Costs from here on are no spelling in use [hundredths]. */
 #define TYPED_COST 38
+/* A class of consonants that only one name has costs at least so much: half a replaced letter [hundredths]. */
+#define CLASS_COST 15
 
 typedef struct {
   const Costs *costs;
   const NameForm *a, *b;
+  double floor; /* lower scores of a word count as 0 */
 } Two;
 
 static double
 run_score (const Two *two, const NameWord *a, const NameWord *b, guint length)
 {
-  guint limit = (guint) ((1 - SCORE_FLOOR) * length / 2);
+  guint limit = (guint) ((1 - two->floor) * length / 2);
   guint cost = distance_between (two->costs, unit_run (two->a, a), unit_run (two->b, b), limit);
 
   return cost > limit ? 0 : 1 - 2.0 * cost / length;
@@ -73,7 +78,7 @@ word_score (const Two *two, const NameWord *a, const NameWord *b, guint16 *evide
 
   if (a->n == 0 || b->n == 0 || length == 0)
     return 0;
-  limit = (guint) ((1 - SCORE_FLOOR) * length / 2);
+  limit = (guint) ((1 - two->floor) * length / 2);
   cost = distance_between (two->costs, unit_run (two->a, a), unit_run (two->b, b), limit);
   if (cost > limit)
     return a->place != b->place ? ending_score (two, a, b, 0, evidence) : 0;
@@ -290,6 +295,18 @@ compare_words (const Two *two, NameMatch *match)
   }
 }
 
+/* Most names are nothing like each other, and their consonants say so before any letter is looked at. */
+static double
+one_word_score (const Two *two, guint16 *evidence)
+{
+  guint length = (two->a->whole.weight + two->b->whole.weight) / 2;
+  guint least = (guint) __builtin_popcount (two->a->mask ^ two->b->mask) * CLASS_COST;
+
+  if (least > (1 - two->floor) * length / 2 && two->a->whole.place == two->b->whole.place)
+    return 0;
+  return word_score (two, &two->a->whole, &two->b->whole, evidence);
+}
+
 static NameVerdict
 verdict_of (double score)
 {
@@ -297,26 +314,33 @@ verdict_of (double score)
 }
 
 NameMatch
-name_compare (const Costs *costs, const NameForm *a, const NameForm *b)
+name_compare_above (const Costs *costs, const NameForm *a, const NameForm *b, double least)
 {
-  Two two = {costs, a, b};
+  Two two = {costs, a, b, SCORE_FLOOR};
   NameMatch match = {0};
 
-  if (strcmp (a->folded, b->folded) == 0) {
+  if (a->hash == b->hash && strcmp (a->folded, b->folded) == 0) {
     match.score = 1;
     match.evidence = NAME_EQUAL;
   } else if (a->set != 0 && a->set == b->set && a->member != b->member) {
     match.score = CAP_DISTINCT;
     match.evidence = NAME_KNOWN_DISTINCT;
   } else if (a->plain && b->plain) {
-    if (a->n_words == 1 && b->n_words == 1)
-      match.score = word_score (&two, &a->words[0], &b->words[0], &match.evidence);
-    else
+    if (a->n_words == 1 && b->n_words == 1) {
+      two.floor = MAX (SCORE_FLOOR, least - FLOOR_MARGIN);
+      match.score = one_word_score (&two, &match.evidence);
+    } else
       compare_words (&two, &match);
   }
   match.score = MAX (match.score, 0);
   match.verdict = (guint8) verdict_of (match.score);
   return match;
+}
+
+NameMatch
+name_compare (const Costs *costs, const NameForm *a, const NameForm *b)
+{
+  return name_compare_above (costs, a, b, 0);
 }
 
 NameMatch

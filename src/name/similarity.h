@@ -50,6 +50,9 @@ typedef struct {
 /* Are they one name? Symmetric, deterministic, thread-safe. cost: about 0.5 µs for one-word names, no allocation */
 NameMatch name_compare (const Costs *costs, const NameForm *a, const NameForm *b);
 
+/* The same where lower scores than `least` [0..1] are of no interest and may come back as 0: faster. */
+NameMatch name_compare_above (const Costs *costs, const NameForm *a, const NameForm *b, double least);
+
 /* The same for text that is compared once. */
 NameMatch name_compare_text (const Costs *costs, Lang lang_a, Span a, Lang lang_b, Span b);
 

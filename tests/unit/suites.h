@@ -16,6 +16,7 @@
   SUITE (segment)          \
   SUITE (sentences)        \
   SUITE (similarity)       \
+  SUITE (key)              \
   SUITE (letters)          \
   SUITE (translit)         \
   SUITE (plain)            \
