@@ -68,18 +68,37 @@ append_place (GString *out, const Finding *finding)
 }
 
 /* The stretch of the source line that is shown, and where the finding lies in it. */
-static Span
-shown_line (const Document *document, const Finding *finding, gsize *before)
+typedef struct {
+  Span text;
+  gsize before;                  /* [bytes] of `text` before the finding */
+  gboolean cut_left, cut_right;  /* the line goes on there */
+} Shown;
+
+static gboolean
+is_line_end (Span text, gsize i)
+{
+  return i >= text.len || text.data[i] == '\n' || text.data[i] == '\r';
+}
+
+/* A long line is cut between words. */
+static Shown
+shown_line (const Document *document, const Finding *finding)
 {
   Span text = text_span (document->source);
   gsize start = finding->source_start, end = finding->source_end;
+  gboolean cut_left, cut_right;
 
-  for (guint n = 0; start > 0 && text.data[start - 1] != '\n' && text.data[start - 1] != '\r' && n < SHOWN_AROUND; n++)
-    U8_BACK_1_UNSAFE (text.data, start);
-  for (guint n = 0; end < text.len && text.data[end] != '\n' && text.data[end] != '\r' && n < SHOWN_AROUND; n++)
-    U8_FWD_1_UNSAFE (text.data, end);
-  *before = finding->source_start - start;
-  return span_slice (text, start, end);
+  for (guint n = 0; start > 0 && !is_line_end (text, start - 1) && n < SHOWN_AROUND; n++)
+    letter_prev (text.data, &start);
+  for (guint n = 0; !is_line_end (text, end) && n < SHOWN_AROUND; n++)
+    letter_next (text.data, &end);
+  cut_left = start > 0 && !is_line_end (text, start - 1);
+  cut_right = !is_line_end (text, end);
+  while (cut_left && start < finding->source_start && text.data[start - 1] != ' ')
+    start++;
+  while (cut_right && end > finding->source_end && text.data[end] != ' ')
+    end--;
+  return (Shown){span_slice (text, start, end), finding->source_start - start, cut_left, cut_right};
 }
 
 /* Columns a terminal gives to a text: wide characters two, combining ones none. */
@@ -104,16 +123,16 @@ static void
 append_source_line (const Report *report, const Finding *finding, const Document *document)
 {
   GString *out = report->out;
-  gsize before;
-  Span line = shown_line (document, finding, &before);
-  gsize newline = 0;
+  Shown shown = shown_line (document, finding);
+  Span line = shown.text;
+  gsize before = shown.before, newline = 0;
   Span marked = span_slice (line, before, MIN (line.len, before + (finding->source_end - finding->source_start)));
 
   while (newline < marked.len && marked.data[newline] != '\n')
     newline++;
-  g_string_append_printf (out, "%6" G_GSIZE_FORMAT " | ", finding->line);
+  g_string_append_printf (out, "%6" G_GSIZE_FORMAT " | %s", finding->line, shown.cut_left ? "…" : "");
   append_visible (out, span_slice (line, 0, newline < marked.len ? before + newline : line.len));
-  g_string_append (out, "\n       | ");
+  g_string_append_printf (out, "%s\n       | %s", shown.cut_right ? "…" : "", shown.cut_left ? " " : "");
   for (guint i = display_width (span_slice (line, 0, before)); i > 0; i--)
     g_string_append_c (out, ' ');
   g_string_append (out, report->color ? color_of (finding->severity) : "");
