@@ -16,7 +16,7 @@
 struct FileWriter {
   char *name;      /* as given, for messages */
   char *target;    /* real path; NULL for standard output */
-  char *temporary; /* beside the target; NULL once renamed or for standard output */
+  char *temporary; /* beside the target; NULL once renamed, for standard output and for devices and pipes */
   int fd;
   gboolean failed;
   gsize used;
@@ -160,6 +160,34 @@ take_over_attributes (FileWriter *writer)
   return fchmod (writer->fd, 0666 & ~mask) == 0;
 }
 
+/* A device or a pipe is no file that another could take the place of: it is written as it is. */
+static gboolean
+is_stream (const char *target)
+{
+  struct stat status;
+
+  return stat (target, &status) == 0 && !S_ISREG (status.st_mode);
+}
+
+static gboolean
+open_stream (FileWriter *writer, GError **error)
+{
+  writer->fd = open (writer->target, O_WRONLY | O_CLOEXEC);
+  return writer->fd >= 0 || fail (error, "cannot write", writer->name);
+}
+
+static gboolean
+open_beside (FileWriter *writer, GError **error)
+{
+  writer->temporary = g_strdup_printf ("%s.XXXXXX", writer->target);
+  writer->fd = g_mkstemp_full (writer->temporary, O_WRONLY | O_CLOEXEC, 0600);
+  if (writer->fd < 0) {
+    g_clear_pointer (&writer->temporary, g_free);
+    return fail (error, "cannot create a file beside it", writer->name);
+  }
+  return take_over_attributes (writer) || fail (error, "cannot set the mode and owner", writer->name);
+}
+
 FileWriter *
 file_writer_open (const char *path, GError **error)
 {
@@ -175,17 +203,8 @@ file_writer_open (const char *path, GError **error)
     fail (error, "cannot write", writer->name);
     return NULL;
   }
-  writer->temporary = g_strdup_printf ("%s.XXXXXX", writer->target);
-  writer->fd = g_mkstemp_full (writer->temporary, O_WRONLY | O_CLOEXEC, 0600);
-  if (writer->fd < 0) {
-    g_clear_pointer (&writer->temporary, g_free);
-    fail (error, "cannot create a file beside it", writer->name);
+  if (!(is_stream (writer->target) ? open_stream (writer, error) : open_beside (writer, error)))
     return NULL;
-  }
-  if (!take_over_attributes (writer)) {
-    fail (error, "cannot set the mode and owner", writer->name);
-    return NULL;
-  }
   return g_steal_pointer (&writer);
 }
 
@@ -272,7 +291,7 @@ file_writer_commit (FileWriter *writer, GError **error)
     return refuse_after_failure (writer, error);
   if (!flush (writer, error))
     return FALSE;
-  if (writer->target == NULL)
+  if (writer->temporary == NULL)
     return TRUE;
   writer->failed = TRUE;
   if (fsync (writer->fd) != 0)

@@ -24,7 +24,7 @@ gboolean file_stream (const char *path, FileChunkFunc func, gpointer data, GErro
 
 /* Writes a file whole or not at all: the bytes go to a temporary file beside the target, which takes the place of
  * the target at commit. Symbolic links are followed, the target's mode and owner are kept, file and folder are synced.
- * "-" is standard output: bytes are passed on at once and commit flushes.
+ * "-" is standard output: bytes are passed on at once and commit flushes; a device or a pipe likewise.
  */
 typedef struct FileWriter FileWriter;
 

@@ -1,4 +1,5 @@
 /* Files are written whole or not at all; what a link points to and who may read it stays. */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -84,6 +85,24 @@ START_TEST (a_link_stays_a_link_and_the_mode_stays)
 }
 END_TEST
 
+START_TEST (a_pipe_is_written_and_stays_a_pipe)
+{
+  g_autofree char *path = g_build_filename (folder, "pipe", NULL);
+  struct stat status;
+  char byte = 0;
+  int reader;
+
+  ck_assert_int_eq (mkfifo (path, 0600), 0);
+  reader = open (path, O_RDONLY | O_NONBLOCK);
+  ck_assert (file_write_all (path, "x", 1, NULL));
+  ck_assert_int_eq (read (reader, &byte, 1), 1);
+  ck_assert_int_eq (byte, 'x');
+  ck_assert_int_eq (stat (path, &status), 0);
+  ck_assert (S_ISFIFO (status.st_mode));
+  close (reader);
+}
+END_TEST
+
 START_TEST (a_file_over_the_limit_is_refused)
 {
   g_autofree char *path = g_build_filename (folder, "a.txt", NULL);
@@ -105,6 +124,7 @@ suite_file (void)
   tcase_add_test (tests, writes_and_reads_back);
   tcase_add_test (tests, an_uncommitted_file_leaves_no_trace);
   tcase_add_test (tests, a_link_stays_a_link_and_the_mode_stays);
+  tcase_add_test (tests, a_pipe_is_written_and_stays_a_pipe);
   tcase_add_test (tests, a_file_over_the_limit_is_refused);
   suite_add_tcase (suite, tests);
   return suite;
