@@ -41,6 +41,15 @@ static const struct {
 #undef SHORT_FEMININE
 };
 
+static const char *const between_words[] = {
+#define BETWEEN(word) word,
+#include "check/agreement.def"
+#undef BETWEEN
+};
+
+/* So many words behind a name are asked whether they agree with it. */
+#define CLAUSE_WORDS 5
+
 /* --- neighbours -------------------------------------------------------------------------------------------------- */
 
 /* A word next to the mention with nothing but one blank between. */
@@ -232,7 +241,8 @@ adjective_to_feminine (const char *word, gboolean accusative)
   return NULL;
 }
 
-/* принял → приняла, встретился → встретилась, пришёл → пришла, готов → готова; NULL if it is no such word. */
+/* принял → приняла, образован → образована, встретился → встретилась, пришёл → пришла, готов → готова;
+ * NULL if it is no such word. */
 static char *
 predicate_to_feminine (const char *word)
 {
@@ -245,9 +255,11 @@ predicate_to_feminine (const char *word)
     return NULL;
   if (ends_with (word, "шел"))
     return g_strdup_printf ("%.*sшла", (int) (len - strlen ("шел")), word);
+  if (ends_with (word, "чел"))
+    return g_strdup_printf ("%.*sчла", (int) (len - strlen ("чел")), word);
   if (ends_with (word, "лся"))
     return g_strdup_printf ("%.*sлась", (int) (len - strlen ("лся")), word);
-  return ends_with (word, "л") ? g_strdup_printf ("%sа", word) : NULL;
+  return ends_with (word, "л") || ends_with (word, "ован") ? g_strdup_printf ("%sа", word) : NULL;
 }
 
 static void
@@ -291,27 +303,100 @@ agree_adjective_before (Span text, const Mention *mention, CaseSet cases, Agreem
   widen_front (out, before.start, text, before.end, written);
 }
 
+static gboolean
+may_stand_between (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (between_words); i++)
+    if (strcmp (between_words[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* украшен, занят: a participle that goes by the gender, as far as its ending tells. */
+static gboolean
+looks_like_participle (const char *word)
+{
+  static const char *const participle_endings[] = {"ан", "ен", "ян", "ят", "ыт"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (participle_endings); i++)
+    if (ends_with (word, participle_endings[i]) && g_utf8_strlen (word, -1) >= 5)
+      return TRUE;
+  return FALSE;
+}
+
+/* Does a word that goes by the gender come later in the clause? We cannot know whether it goes by the name. */
+static gboolean
+clause_has_predicate (Span text, gsize from)
+{
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) word = word_after (text, from);
+    g_autofree char *feminine = NULL;
+
+    if (word.folded == NULL)
+      return FALSE;
+    feminine = predicate_to_feminine (word.folded);
+    if (feminine != NULL || looks_like_participle (word.folded))
+      return TRUE;
+    from = word.end;
+  }
+  return FALSE;
+}
+
+/* Нур-Султан принял гостей и проводил их: a second verb of the same subject, right behind и or но. */
+static gboolean
+has_second_predicate (Span text, gsize from)
+{
+  gboolean joined = FALSE;
+
+  for (guint i = 0; i < 2 * CLAUSE_WORDS; i++) {
+    const gsize start = from < text.len && text.data[from] == ',' ? from + 1 : from;
+    g_auto (Neighbour) word = word_after (text, start);
+    g_autofree char *feminine = word.folded != NULL ? predicate_to_feminine (word.folded) : NULL;
+
+    if (word.folded == NULL)
+      return FALSE;
+    if (joined && feminine != NULL)
+      return TRUE;
+    joined = strcmp (word.folded, "и") == 0 || strcmp (word.folded, "но") == 0 || strcmp (word.folded, "затем") == 0;
+    from = word.end;
+  }
+  return FALSE;
+}
+
+/* Нур-Султан, который…: what follows a comma may agree too, and we do not follow it. */
+static gboolean
+clause_may_agree (Span text, gsize comma)
+{
+  g_auto (Neighbour) beyond = word_after (text, comma + 1);
+
+  return beyond.folded != NULL && (g_str_has_prefix (beyond.folded, "котор") || looks_like_adjective (beyond.folded));
+}
+
 static void
 agree_predicate_after (Span text, const Mention *mention, CaseSet cases, Agreement *out)
 {
-  g_auto (Neighbour) after = word_after (text, out->end);
-  g_autofree char *feminine = NULL;
+  gsize from = out->end;
 
   if (!can_be (mention, cases & CASE_BIT (NOMINATIVE)))
     return;
-  if (after.folded != NULL) {
-    feminine = predicate_to_feminine (after.folded);
-    if (feminine != NULL)
-      widen_back (out, after.start, after.end, text, feminine);
+  if (from < text.len && text.data[from] == ',') {
+    out->sure = !clause_may_agree (text, from);
     return;
   }
-  /* Нур-Султан, который…: what follows a comma may agree too, and we do not follow it. */
-  if (out->end < text.len && text.data[out->end] == ',') {
-    g_auto (Neighbour) beyond = word_after (text, out->end + 1);
+  for (;;) {
+    g_auto (Neighbour) after = word_after (text, from);
+    g_autofree char *feminine = after.folded != NULL ? predicate_to_feminine (after.folded) : NULL;
 
-    out->sure =
-      beyond.folded == NULL || (!g_str_has_prefix (beyond.folded, "котор") && !looks_like_adjective (beyond.folded));
+    if (feminine != NULL) {
+      widen_back (out, after.start, after.end, text, feminine);
+      out->sure = out->sure && !has_second_predicate (text, after.end);
+      return;
+    }
+    if (after.folded == NULL || !may_stand_between (after.folded))
+      break;
+    from = after.end;
   }
+  out->sure = out->sure && !clause_has_predicate (text, from);
 }
 
 static gboolean

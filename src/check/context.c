@@ -89,8 +89,9 @@ context_is_address (Span paragraph, gsize start, gsize end)
     return TRUE;
   if (memchr (chunk.data, '@', chunk.len) != NULL)
     return TRUE;
+  /* names.Almaty is an identifier; г.Алматы only lacks a blank. */
   return goes_on_like_a_file (paragraph, end)
-         || (start > 1 && paragraph.data[start - 1] == '.' && is_word_byte (paragraph.data[start - 2]));
+         || (start > 1 && paragraph.data[start - 1] == '.' && g_ascii_isalnum (paragraph.data[start - 2]));
 }
 
 /* --- words around ------------------------------------------------------------------------------------------------ */

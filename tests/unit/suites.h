@@ -25,6 +25,13 @@
   SUITE (russian)          \
   SUITE (english)          \
   SUITE (phrase)           \
+  SUITE (glossary)         \
+  SUITE (matcher)          \
+  SUITE (render)           \
+  SUITE (lookup)           \
+  SUITE (rules)            \
+  SUITE (context)          \
+  SUITE (agreement)        \
   SUITE (tsv)              \
   SUITE (tmx)              \
   SUITE (tbx)              \

@@ -1,0 +1,187 @@
+#include "check/context.h"
+
+#include "base/error.h"
+#include "names.h"
+#include "suites.h"
+
+/* A text in which ⟨ ⟩ show the range in question; they are taken out. */
+typedef struct {
+  char *text;
+  gsize start, end;
+} Marked;
+
+static Marked
+marked_text (const char *text)
+{
+  g_auto (GStrv) before = g_strsplit (text, "⟨", 2);
+  g_auto (GStrv) after = g_strsplit (before[1], "⟩", 2);
+
+  return (Marked){g_strconcat (before[0], after[0], after[1], NULL), strlen (before[0]),
+                  strlen (before[0]) + strlen (after[0])};
+}
+
+static const struct {
+  const char *text;
+  gboolean address;
+} addresses[] = {
+  {"see https://alma-ata.kz/⟨Alma-Ata⟩/map.html", TRUE},
+  {"www.⟨Alma-Ata⟩.example", TRUE},
+  {"<https://⟨Alma-Ata⟩.example>", TRUE},
+  {"write to ⟨Alma-Ata⟩@example.org", TRUE},
+  {"write to desk@⟨Alma-Ata⟩.example", TRUE},
+  {"@⟨Alma-Ata⟩ wrote", TRUE},
+  {"#⟨Чимкент⟩", TRUE},
+  {"in ~/texts/⟨Чимкент⟩/letter", TRUE},
+  {"/srv/⟨Чимкент⟩", TRUE},
+  {"C:\\texts\\⟨Чимкент⟩", TRUE},
+  {"open ⟨Чимкент⟩.docx", TRUE},
+  {"open ⟨Чимкент⟩_2024.xlsx", TRUE},
+  {"the key names.⟨Alma-Ata⟩", TRUE},
+  {"city_⟨Alma-Ata⟩", TRUE},
+  {"⟨Alma-Ata⟩_city", TRUE},
+  /* none of these is one */
+  {"in ⟨Alma-Ata⟩.", FALSE},
+  {"in ⟨Alma-Ata⟩. And then", FALSE},
+  {"the road ⟨Alma-Ata⟩/Frunze", FALSE},
+  {"(⟨Чимкент⟩)", FALSE},
+  {"«⟨Чимкент⟩»", FALSE},
+  {"Read https://example.org about ⟨Чимкент⟩", FALSE},
+  {"⟨Чимкент⟩", FALSE},
+  {"г.⟨Чимкент⟩", FALSE},
+  {"⟨Чимкент⟩.В городе", FALSE},
+  {"Похолодало.⟨Чимкент⟩ ждёт снега", FALSE},
+};
+
+START_TEST (addresses_are_known)
+{
+  const Marked marked = marked_text (addresses[_i].text);
+
+  ck_assert_int_eq (context_is_address (span_of (marked.text), marked.start, marked.end), addresses[_i].address);
+  g_free (marked.text);
+}
+END_TEST
+
+static const struct {
+  Lang lang;
+  const char *text;
+  gboolean title;
+} quotations[] = {
+  {LANG_RU, "Вышел роман «Огни ⟨Алма-Аты⟩ и другие рассказы о войне».", TRUE},
+  {LANG_RU, "Газета «Вечерняя ⟨Алма-Ата⟩» вышла.", TRUE},
+  {LANG_RU, "матч «⟨Чимкент⟩» — «Кайрат»", FALSE},
+  {LANG_RU, "гостиница „⟨Алма-Ата⟩“", TRUE},
+  {LANG_EN, "the novel \"Lights of ⟨Alma-Ata⟩\"", TRUE},
+  {LANG_EN, "the film “Spring in ⟨Alma-Ata⟩”", TRUE},
+  {LANG_KK, "«⟨Алма-Ата⟩» газеті", TRUE},
+  /* a short phrase with a capital is a title, too */
+  {LANG_RU, "Кафе «Старая ⟨Алма-Ата⟩» закрыто.", TRUE},
+  /* speech is text */
+  {LANG_RU, "Он сказал: «Еду в ⟨Алма-Ату⟩».", FALSE},
+  {LANG_RU, "«В ⟨Алма-Ате⟩ холодно», — сказала она.", FALSE},
+  {LANG_RU, "«Мы приехали в ⟨Алма-Ату⟩ поздно вечером и никого не нашли» было в письме.", FALSE},
+  {LANG_EN, "“⟨Alma-Ata⟩ is cold,” she said.", FALSE},
+  {LANG_EN, "She said: “Back to ⟨Alma-Ata⟩”", FALSE},
+  /* no quotation at all */
+  {LANG_RU, "«Роман» вышел в ⟨Алма-Ате⟩ «вчера»", FALSE},
+  {LANG_RU, "Кафе «Старая ⟨Алма-Ата⟩ закрыто", FALSE},
+  {LANG_EN, "Dunmore's and ⟨Alma-Ata⟩'s", FALSE},
+  {LANG_EN, "the novel \"Dawn\" came to ⟨Alma-Ata⟩ \"late\"", FALSE},
+};
+
+START_TEST (titles_are_told_from_speech)
+{
+  const Marked marked = marked_text (quotations[_i].text);
+  const Span text = span_of (marked.text);
+
+  ck_assert_int_eq (context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_SPEECH),
+                    quotations[_i].title);
+  ck_assert (!context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_ALL));
+  g_free (marked.text);
+}
+END_TEST
+
+START_TEST (the_policy_decides)
+{
+  const Marked speech = marked_text ("Он сказал: «Еду в ⟨Алма-Ату⟩».");
+  const Marked plain = marked_text ("Еду в ⟨Алма-Ату⟩.");
+  g_autoptr (GError) error = NULL;
+  QuotePolicy policy;
+
+  ck_assert (context_is_quoted_title (span_of (speech.text), speech.start, speech.end, LANG_RU, QUOTES_IGNORE));
+  ck_assert (!context_is_quoted_title (span_of (plain.text), plain.start, plain.end, LANG_RU, QUOTES_IGNORE));
+  ck_assert (quote_policy_parse ("ignore", &policy, NULL));
+  ck_assert_int_eq (policy, QUOTES_IGNORE);
+  ck_assert (!quote_policy_parse ("none", &policy, &error));
+  ck_assert (g_error_matches (error, ATALYM_ERROR, ATALYM_ERROR_VALUE));
+  g_free (speech.text);
+  g_free (plain.text);
+}
+END_TEST
+
+/* May the first former name of the text stand where it stands? */
+static const struct {
+  Lang lang;
+  const char *text;
+  gboolean allowed;
+} tellings[] = {
+  /* named as former */
+  {LANG_RU, "В бывшей Алма-Ате всё по-прежнему.", TRUE},
+  {LANG_RU, "Алма-Ата, ныне большой город, росла.", TRUE},
+  {LANG_EN, "Nur-Sultan, now a quiet place, grew.", TRUE},
+  {LANG_EN, "the former Nur-Sultan airport", TRUE},
+  {LANG_KK, "бұрынғы Алма-Атада", TRUE},
+  {LANG_KK, "қазіргі күні Алма-Атада", FALSE},
+  /* beside another name of it */
+  {LANG_RU, "Поезд шёл в Алма-Ату (Алматы).", TRUE},
+  {LANG_EN, "from Astana (Nur-Sultan) to Almaty", TRUE},
+  {LANG_EN, "Almaty/Alma-Ata", TRUE},
+  {LANG_RU, "Поезд шёл в Алма-Ату (Шымкент).", FALSE},
+  /* a renaming told */
+  {LANG_RU, "Нур-Султан переименовали, и страна вздохнула.", TRUE},
+  {LANG_EN, "Nur-Sultan was renamed yesterday.", TRUE},
+  {LANG_KK, "Нұр-Сұлтан атауы енді жоқ.", TRUE},
+  /* told of its time */
+  {LANG_RU, "Он родился в 1937 году в Алма-Ате.", TRUE},
+  {LANG_RU, "Он родился в Алма-Ате в 1937 г.", TRUE},
+  {LANG_EN, "She was born in Alma-Ata in 1937.", TRUE},
+  {LANG_EN, "Alma-Ata in the 1970s", TRUE},
+  {LANG_RU, "В 2024 году Алма-Ата растёт.", FALSE},
+  {LANG_RU, "Он купил 1937 яблок. Алма-Ата растёт.", FALSE},
+  /* Soviet institutions */
+  {LANG_RU, "секретарь Алма-Атинского обкома партии", TRUE},
+  {LANG_EN, "the Soviet mayor of Alma-Ata", TRUE},
+  {LANG_KK, "Алма-Ата обкомының хатшысы", TRUE},
+  /* nothing of the sort */
+  {LANG_RU, "В Алма-Ате прошёл митинг.", FALSE},
+  {LANG_EN, "A rally was held in Alma-Ata.", FALSE},
+  {LANG_KK, "Алма-Атада митинг өтті.", FALSE},
+};
+
+START_TEST (a_former_name_may_stand_in_its_time)
+{
+  Names names = names_new ("", NULL);
+  g_autoptr (GArray) mentions = names_in (&names, tellings[_i].lang, tellings[_i].text);
+  guint index = 0;
+
+  while (index < mentions->len && g_array_index (mentions, Mention, index).term->status != STATUS_SUPERSEDED)
+    index++;
+  ck_assert_uint_lt (index, mentions->len);
+  ck_assert_int_eq (context_allows_former (span_of (tellings[_i].text), tellings[_i].lang, mentions, index),
+                    tellings[_i].allowed);
+  names_free (&names);
+}
+END_TEST
+
+Suite *
+suite_context (void)
+{
+  Suite *suite = suite_create ("context");
+  TCase *tests = tcase_create ("context");
+
+  tcase_add_loop_test (tests, addresses_are_known, 0, G_N_ELEMENTS (addresses));
+  tcase_add_loop_test (tests, titles_are_told_from_speech, 0, G_N_ELEMENTS (quotations));
+  tcase_add_test (tests, the_policy_decides);
+  tcase_add_loop_test (tests, a_former_name_may_stand_in_its_time, 0, G_N_ELEMENTS (tellings));
+  suite_add_tcase (suite, tests);
+  return suite;
+}

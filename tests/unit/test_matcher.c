@@ -1,0 +1,223 @@
+#include "glossary/matcher.h"
+
+#include "names.h"
+#include "suites.h"
+
+#define STRESS    "\u0301"
+#define SOFT      "\u00AD"
+#define NBSP      "\u00A0"
+#define NB_HYPHEN "\u2011"
+
+/* Letters that look like those around them */
+#define LATIN_A    "A"
+#define LATIN_O    "o"
+#define CYRILLIC_A "\u0410"
+
+/* What is found where: see names.h for how it is written. */
+typedef struct {
+  Lang lang;
+  const char *text, *marked;
+} Found;
+
+static void
+assert_found (const Found *found)
+{
+  Names names = names_new ("", NULL);
+  g_autofree char *marked = names_marked (&names, found->lang, found->text);
+
+  ck_assert_str_eq (marked, found->marked);
+  names_free (&names);
+}
+
+static const Found forms[] = {
+  {LANG_RU, "", ""},
+  {LANG_RU, "Мы жили в Алма-Ате.", "Мы жили в [Алма-Ате Алма-Ата]."},
+  {LANG_RU, "Из Шымкента в Караганду", "Из [Шымкента Шымкент] в [Караганду Караганда]"},
+  {LANG_RU, "Алматинские дворы", "[Алматинские алматинский] дворы"},
+  {LANG_RU, "акимы, акимами и акиму", "[акимы аким], [акимами аким] и [акиму аким]"},
+  {LANG_RU, "Акимат и акимка", "Акимат и акимка"},
+  {LANG_KK, "Алматыдағы үй, Алматының көшелері", "[Алматыдағы Алматы] үй, [Алматының Алматы] көшелері"},
+  {LANG_KK, "Шымкентте, Өскеменнен, Қарағандыға", "[Шымкентте Шымкент], [Өскеменнен Өскемен], [Қарағандыға Қарағанды]"},
+  {LANG_KK, "АҚШ-тың елшісі мен АҚШ", "[АҚШ-тың АҚШ] елшісі мен [АҚШ]"},
+  {LANG_KK, "Тоқаевтың жарлығы", "[Тоқаевтың Тоқаев] жарлығы"},
+  {LANG_EN, "Almaty's parks, Kazakhstan’s north", "[Almaty's Almaty] parks, [Kazakhstan’s Kazakhstan] north"},
+  {LANG_EN, "Kazakhstani, two akims", "Kazakhstani, two [akims akim]"},
+  {LANG_EN, "Almatyan", "Almatyan"},
+};
+
+START_TEST (names_are_found_in_every_form)
+{
+  assert_found (&forms[_i]);
+}
+END_TEST
+
+static const Found extents[] = {
+  /* the longest name counts, wherever a shorter one stands in it */
+  {LANG_KK, "Шығыс Қазақстан облысының әкімі", "[Шығыс Қазақстан облысының Шығыс Қазақстан облысы] әкімі"},
+  {LANG_KK, "Шығыс Қазақстанның халқы", "Шығыс [Қазақстанның Қазақстан] халқы"},
+  {LANG_RU, "в Восточно-Казахстанской области", "в [Восточно-Казахстанской области Восточно-Казахстанская область]"},
+  {LANG_EN, "in the East Kazakhstan region", "in the [East Kazakhstan region]"},
+  {LANG_RU, "президент Касым-Жомарт Токаев", "президент [Касым-Жомарт Токаев]"},
+  {LANG_RU, "с Касым-Жомартом Токаевым и Токаеву",
+   "с [Касым-Жомартом Токаевым Касым-Жомарт Токаев] и [Токаеву Токаев]"},
+  /* inside a protected name nothing is looked at */
+  {LANG_RU, "Алма-Атинскую декларацию подписали", "[Алма-Атинскую декларацию Алма-Атинская декларация #p] подписали"},
+  {LANG_EN, "the Semipalatinsk Test Site near Semipalatinsk", "the [Semipalatinsk Test Site #p] near [Semipalatinsk]"},
+  /* a part of another name is not the name */
+  {LANG_EN, "Petro-Astana, Astana-21, Astana-City", "Petro-Astana, Astana-21, Astana-City"},
+  {LANG_EN, "pro-Astana, the Astana–Almaty road", "pro-[Astana], the [Astana]–[Almaty] road"},
+  {LANG_RU, "Возможно, можно", "Возможно, [можно]"},
+  {LANG_RU, "Не в центре Казахстанцы", "Не в центре Казахстанцы"},
+};
+
+START_TEST (the_longest_name_counts)
+{
+  assert_found (&extents[_i]);
+}
+END_TEST
+
+static const Found matches[] = {
+  /* never */
+  {LANG_EN, "an Oral exam in Oral", "an Oral exam in Oral"},
+  /* exact */
+  {LANG_EN, "the UN in Un petit bal, un ami", "the [UN] in Un petit bal, un ami"},
+  /* near: a word of the paragraph, or with < and > a neighbour */
+  {LANG_RU, "Поэт Шевченко родился на Украине.", "Поэт Шевченко родился на Украине."},
+  {LANG_RU, "Жители города Шевченко вышли к порту.", "Жители города [Шевченко] вышли к порту."},
+  {LANG_RU, "Порт был главным в Шевченко.", "Порт был главным в [Шевченко]."},
+  {LANG_RU, "В порту его звали Тарас Шевченко.", "В порту его звали Тарас Шевченко."},
+  {LANG_RU, "В порту жил Шевченко Тарас.", "В порту жил Шевченко Тарас."},
+};
+
+START_TEST (the_match_column_is_obeyed)
+{
+  assert_found (&matches[_i]);
+}
+END_TEST
+
+START_TEST (a_word_after_the_name)
+{
+  Names names = names_new ("", "aktau; place; kk; Шевченко; superseded; former; ; ; near:>қаласы|>ауданы\n");
+  g_autofree char *town = names_marked (&names, LANG_KK, "Шевченко қаласында тұрды");
+  g_autofree char *poet = names_marked (&names, LANG_KK, "Қала туралы Шевченко жазды");
+
+  ck_assert_str_eq (town, "[Шевченко] қаласында тұрды");
+  ck_assert_str_eq (poet, "Қала туралы Шевченко жазды");
+  names_free (&names);
+}
+END_TEST
+
+static const Found writings[] = {
+  {LANG_RU, "АЛМА-АТА И ШЫМКЕНТ", "[АЛМА-АТА Алма-Ата #A] И [ШЫМКЕНТ Шымкент #A]"},
+  {LANG_RU, "В АЛМА-АТЕ", "В [АЛМА-АТЕ Алма-Ата #A]"},
+  {LANG_KK, "ҚАРАҒАНДЫДА", "[ҚАРАҒАНДЫДА Қарағанды #A]"},
+  {LANG_EN, "Nur-sultan, alma-ata", "[Nur-sultan Nur-Sultan #c], alma-ata"},
+  {LANG_RU, "Аким и АКИМ", "[Аким аким] и [АКИМ аким #A]"},
+  {LANG_RU, "в Усть Каменогорске и Устькаменогорске",
+   "в [Усть Каменогорске Усть-Каменогорск #j] и [Устькаменогорске Усть-Каменогорск #j]"},
+  {LANG_EN, "Kyzyl Orda, Kyzyl-Orda", "Kyzyl Orda, Kyzyl-Orda"},
+  /* a former name without its hyphen is another word: Нұрсұлтан is a man */
+  {LANG_KK, "Нұрсұлтан мен Нұр-Сұлтан", "Нұрсұлтан мен [Нұр-Сұлтан]"},
+  {LANG_RU, "в Усть" NB_HYPHEN "Каменогорске", "в [Усть" NB_HYPHEN "Каменогорске Усть-Каменогорск]"},
+  {LANG_RU, "в Казах" SOFT "стане", "в [Казах" SOFT "стане Казахстан]"},
+  {LANG_RU, "в Алматы" STRESS ", в Алма-Ате" STRESS, "в [Алматы" STRESS " Алматы], в [Алма-Ате" STRESS " Алма-Ата]"},
+  {LANG_RU, "Касым-Жомарт" NBSP "Токаев", "[Касым-Жомарт" NBSP "Токаев Касым-Жомарт Токаев]"},
+  {LANG_EN, "East Kazakhstan\nregion", "[East Kazakhstan\nregion East Kazakhstan region]"},
+  {LANG_EN, "East Kazakhstan\n\nregion", "East [Kazakhstan]\n\nregion"},
+};
+
+START_TEST (names_are_found_however_they_are_written)
+{
+  assert_found (&writings[_i]);
+}
+END_TEST
+
+static const Found slips[] = {
+  {LANG_RU, "в Алмате", "в [Алмате Алматы #w]"},
+  {LANG_KK, "Тоқаевтің жарлығы", "[Тоқаевтің Тоқаев #w] жарлығы"},
+  {LANG_KK, "Шымкентде", "[Шымкентде Шымкент #w]"},
+  {LANG_EN, "Almat", "Almat"},
+};
+
+START_TEST (wrong_endings_are_seen)
+{
+  assert_found (&slips[_i]);
+}
+END_TEST
+
+static const Found lookalikes[] = {
+  {LANG_RU, "в " LATIN_A "лматы", "в [" LATIN_A "лматы Алматы #h]"},
+  {LANG_RU, "в " LATIN_A "лма-Ате", "в [" LATIN_A "лма-Ате Алма-Ата #h]"},
+  {LANG_KK, "Т" LATIN_O "қаевтың", "[Т" LATIN_O "қаевтың Тоқаев #h]"},
+  {LANG_EN, "in " CYRILLIC_A "lmaty", "in [" CYRILLIC_A "lmaty Almaty #h]"},
+  {LANG_RU, "iPhoneы", "iPhoneы"},
+};
+
+START_TEST (letters_of_another_script_are_seen_through)
+{
+  assert_found (&lookalikes[_i]);
+}
+END_TEST
+
+START_TEST (terms_of_a_region_need_the_region)
+{
+  Names kazakhstan = names_new ("KZ", NULL), russia = names_new ("RU", NULL);
+  g_autoptr (GArray) there = names_in (&russia, LANG_RU, "в Алма-Ате");
+  g_autoptr (GArray) here = names_in (&kazakhstan, LANG_RU, "в Алма-Ате");
+
+  ck_assert_int_eq (g_array_index (there, Mention, 0).term->status, STATUS_ADMITTED);
+  ck_assert_int_eq (g_array_index (here, Mention, 0).term->status, STATUS_SUPERSEDED);
+  names_free (&russia);
+  names_free (&kazakhstan);
+}
+END_TEST
+
+START_TEST (another_language_has_other_names)
+{
+  Names names = names_new ("", NULL);
+  g_autofree char *russian = names_marked (&names, LANG_RU, "Караганда, Almaty");
+  g_autofree char *kazakh = names_marked (&names, LANG_KK, "Караганда, Almaty");
+
+  ck_assert_str_eq (russian, "[Караганда], Almaty");
+  ck_assert_int_eq (g_array_index (names_in (&names, LANG_RU, "Караганда"), Mention, 0).term->status, STATUS_PREFERRED);
+  ck_assert_str_eq (kazakh, "[Караганда], Almaty");
+  names_free (&names);
+}
+END_TEST
+
+START_TEST (a_whole_name_is_looked_up_in_any_capitals)
+{
+  Names names = names_new ("", NULL);
+  g_autoptr (Matcher) all = matcher_new (names.glossary, "", TRUE);
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention)); /* of Mention */
+
+  matcher_find_whole (all, SPAN_LITERAL ("алматыда"), LANG_KK, mentions);
+  ck_assert_uint_eq (mentions->len, 1);
+  ck_assert_str_eq (g_array_index (mentions, Mention, 0).term->concept->id, "almaty");
+  matcher_find_whole (all, SPAN_LITERAL ("oral"), LANG_EN, mentions);
+  ck_assert_uint_eq (mentions->len, 1);
+  matcher_find_whole (all, SPAN_LITERAL ("Almaty city"), LANG_EN, mentions);
+  ck_assert_uint_eq (mentions->len, 0);
+  names_free (&names);
+}
+END_TEST
+
+Suite *
+suite_matcher (void)
+{
+  Suite *suite = suite_create ("matcher");
+  TCase *tests = tcase_create ("matcher");
+
+  tcase_add_loop_test (tests, names_are_found_in_every_form, 0, G_N_ELEMENTS (forms));
+  tcase_add_loop_test (tests, the_longest_name_counts, 0, G_N_ELEMENTS (extents));
+  tcase_add_loop_test (tests, the_match_column_is_obeyed, 0, G_N_ELEMENTS (matches));
+  tcase_add_test (tests, a_word_after_the_name);
+  tcase_add_loop_test (tests, names_are_found_however_they_are_written, 0, G_N_ELEMENTS (writings));
+  tcase_add_loop_test (tests, wrong_endings_are_seen, 0, G_N_ELEMENTS (slips));
+  tcase_add_loop_test (tests, letters_of_another_script_are_seen_through, 0, G_N_ELEMENTS (lookalikes));
+  tcase_add_test (tests, terms_of_a_region_need_the_region);
+  tcase_add_test (tests, another_language_has_other_names);
+  tcase_add_test (tests, a_whole_name_is_looked_up_in_any_capitals);
+  suite_add_tcase (suite, tests);
+  return suite;
+}
