@@ -15,6 +15,7 @@
   SUITE (document)         \
   SUITE (segment)          \
   SUITE (sentences)        \
+  SUITE (finder)           \
   SUITE (similarity)       \
   SUITE (key)              \
   SUITE (letters)          \

@@ -1,0 +1,143 @@
+#include "discover/finder.h"
+
+#include "align/names.h"
+#include "discover/gloss.h"
+#include "discover/lemma.h"
+#include "suites.h"
+
+/* "surface/lemma/type" of what is found in the paragraphs, without glossary and dictionary. Free with g_free. */
+static char *
+find (Lang lang, const char *const *paragraphs, guint n)
+{
+  g_autoptr (Finder) finder = finder_new (NULL, NULL, NULL);
+  GString *text = g_string_new (NULL);
+  const GArray *names;
+
+  for (guint i = 0; i < n; i++)
+    finder_add (finder, span_of (paragraphs[i]), lang);
+  finder_run (finder);
+  names = finder_names (finder);
+  for (guint i = 0; i < names->len; i++) {
+    const FoundName *name = &g_array_index (names, FoundName, i);
+
+    ck_assert_uint_gt (name->cluster, 0);
+    g_string_append_printf (text, "%s%s/%s/%s", i > 0 ? "; " : "", name->surface, name->lemma,
+                            name_type_name (name->type));
+  }
+  return g_string_free (text, FALSE);
+}
+
+#define CHECK_NAMES(lang, expected, ...)                                         \
+  do {                                                                           \
+    const char *const paragraphs[] = {__VA_ARGS__};                              \
+    g_autofree char *found = find (lang, paragraphs, G_N_ELEMENTS (paragraphs)); \
+    ck_assert_str_eq (found, expected);                                          \
+  } while (0)
+
+START_TEST (english_names)
+{
+  CHECK_NAMES (LANG_EN, "Aigul Satybaldiyeva/Aigul Satybaldiyeva/person; Almaty/Almaty/place",
+               "Yesterday President Aigul Satybaldiyeva opened a museum in Almaty.");
+  CHECK_NAMES (LANG_EN, "Commission on Women's Issues/Commission on Women's Issues/org",
+               "The chair of the Commission on Women's Issues left on Monday.");
+}
+END_TEST
+
+START_TEST (first_words_of_sentences)
+{
+  CHECK_NAMES (LANG_EN, "", "Museums are open. Tickets are cheap.");
+  CHECK_NAMES (LANG_EN, "Zhanaozen/Zhanaozen/place; Zhanaozen's/Zhanaozen/place", "Zhanaozen woke up early.",
+               "The roads of Zhanaozen's outskirts were empty.");
+  CHECK_NAMES (LANG_EN, "", "Workers left. The workers came back.");
+}
+END_TEST
+
+START_TEST (headings_and_links)
+{
+  CHECK_NAMES (LANG_EN, "", "Donate Via Paypal", "Home > News > Central Asia");
+}
+END_TEST
+
+START_TEST (kazakh_lemmas)
+{
+  CHECK_NAMES (LANG_KK, "Өскеменде/Өскемен/place; Өскеменнің/Өскемен/place", "Кеше Өскеменде жиын өтті.",
+               "Жиынға Өскеменнің тұрғындары келді.");
+  CHECK_NAMES (LANG_KK, "Канадада/Канада/place; Канаданың/Канада/place", "Ол Канадада тұрады.", "Бұл Канаданың ісі.");
+}
+END_TEST
+
+START_TEST (russian_lemmas)
+{
+  CHECK_NAMES (LANG_RU, "Сатпаеве/Сатпаев/person; Сатпаев/Сатпаев/person; Сатпаева/Сатпаев/person",
+               "Он живёт в Сатпаеве.", "Его город Сатпаев невелик.", "Жители Сатпаева довольны.");
+}
+END_TEST
+
+START_TEST (glosses)
+{
+  const struct {
+    const char *before, *name, *after, *gloss;
+  } rows[] = {{"The group ", "Adilet", " (Justice), has backed it.", "Justice"},
+              {"The ", "Aksakals", " [Elders] agreed with them.", "Elders"},
+              {"He is called ", "Elbasy", ", or father of the nation.", "father of the nation"},
+              {"Слово ", "Елбасы", ", что означает лидер нации, новое.", "лидер нации"},
+              {"The Collective Security Treaty Organization (", "CSTO", ") sent troops.",
+               "Collective Security Treaty Organization"},
+              {"Комитет национальной безопасности (", "КНБ", ") молчит.", "Комитет национальной безопасности"},
+              {"In ", "Almaty", " (1,000,000) and elsewhere.", NULL},
+              {"In ", "Almaty", ", where he lives, it rained.", NULL}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = g_strconcat (rows[i].before, rows[i].name, rows[i].after, NULL);
+    gsize start = strlen (rows[i].before);
+    Lang lang = i == 3 || i == 5 ? LANG_RU : LANG_EN;
+    g_autofree char *gloss = gloss_after (span_of (text), start, start + strlen (rows[i].name), lang);
+
+    ck_assert_pstr_eq (gloss, rows[i].gloss);
+  }
+}
+END_TEST
+
+START_TEST (names_are_linked)
+{
+  g_autoptr (Finder) kk = finder_new (NULL, NULL, NULL), en = finder_new (NULL, NULL, NULL);
+  g_autoptr (NameLinker) linker = name_linker_new ();
+  g_autoptr (GArray) links = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  finder_add (kk, SPAN_LITERAL ("Кеше Асқар Мамин мен Джефф Флейк кездесті."), LANG_KK);
+  finder_add (en, SPAN_LITERAL ("Yesterday Jeff Flake met Askar Mamin."), LANG_EN);
+  for (guint i = 0; i < 3; i++) {
+    finder_add (kk, SPAN_LITERAL ("Олар бірге Пекинге барды."), LANG_KK);
+    finder_add (en, SPAN_LITERAL ("They went to Beijing together."), LANG_EN);
+  }
+  finder_run (kk);
+  finder_run (en);
+  links = name_linker_link (linker, finder_names (kk), finder_names (en));
+  for (guint i = 0; i < links->len; i++) {
+    const NameLink *link = &g_array_index (links, NameLink, i);
+
+    ck_assert (link->score > 0.5 && link->score <= 1);
+    g_string_append_printf (text, "%s=%s; ", link->lemma_a, link->lemma_b);
+  }
+  ck_assert_str_eq (text->str,
+                    "Асқар Мамин=Askar Mamin; Джефф Флейк=Jeff Flake; Пекин=Beijing; Пекин=Beijing; Пекин=Beijing; ");
+}
+END_TEST
+
+Suite *
+suite_finder (void)
+{
+  Suite *suite = suite_create ("finder");
+  TCase *tests = tcase_create ("finder");
+
+  tcase_add_test (tests, english_names);
+  tcase_add_test (tests, first_words_of_sentences);
+  tcase_add_test (tests, headings_and_links);
+  tcase_add_test (tests, kazakh_lemmas);
+  tcase_add_test (tests, russian_lemmas);
+  tcase_add_test (tests, glosses);
+  tcase_add_test (tests, names_are_linked);
+  suite_add_tcase (suite, tests);
+  return suite;
+}
