@@ -128,7 +128,7 @@ fixer_diff (const char *path, Span before_text, Span after_text)
 
     if (same_line (before, after, i))
       continue;
-    for (end = i; end < before->len && end - last <= 2 * CONTEXT_LINES; end++)
+    for (end = i; end < before->len && end - last <= 2 * CONTEXT_LINES + 1; end++)
       if (!same_line (before, after, end))
         last = end;
     add_hunk (out, before, after, i, last + 1);

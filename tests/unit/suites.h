@@ -33,6 +33,11 @@
   SUITE (rules)            \
   SUITE (context)          \
   SUITE (agreement)        \
+  SUITE (walk)             \
+  SUITE (fixer)            \
+  SUITE (config)           \
+  SUITE (report)           \
+  SUITE (json)             \
   SUITE (tsv)              \
   SUITE (tmx)              \
   SUITE (tbx)              \
