@@ -5,15 +5,17 @@
 
 #define CONSONANTS     5 /* of a word, so many are compared */
 #define CONSONANTS_MIN 3
+#define SIGHTINGS_MAX  4   /* a key in more lines of a side tells nothing */
 #define NEIGHBOURS     5   /* to either side, asked whether they agree */
 #define AGREE_MIN      3   /* so many must */
 #define AGREE_LINES    6.0 /* agreeing: off by no more than this and a fifth of the way */
 
 /* Where on one side a key was seen. */
 typedef struct {
-  guint line;
-  gboolean once;
-} Sighting;
+  guint n;    /* lines; more than SIGHTINGS_MAX: too many to tell apart */
+  guint last; /* the line seen last */
+  guint lines[SIGHTINGS_MAX];
+} Sightings;
 
 /* Consonants that are often written for each other count as one. */
 static char
@@ -60,24 +62,27 @@ word_key (const Word *word, char key[32])
 static GHashTable *
 sight_keys (const Lines *lines, guint first, guint n)
 {
-  GHashTable *seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free); /* of Sighting */
+  GHashTable *seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free); /* of Sightings */
 
   for (guint line = 0; line < n; line++) {
     const LineWord *words = line_words (lines, first + line);
 
     for (guint k = 0; k < lines_at (lines, first + line)->n; k++) {
       char key[32];
-      Sighting *sighting;
+      Sightings *sightings;
 
       if (!word_key (vocabulary_word (lines->vocabulary, words[k].word), key))
         continue;
-      sighting = g_hash_table_lookup (seen, key);
-      if (sighting == NULL) {
-        sighting = g_new (Sighting, 1);
-        *sighting = (Sighting){line, TRUE};
-        g_hash_table_insert (seen, g_strdup (key), sighting);
-      } else if (sighting->line != line)
-        sighting->once = FALSE;
+      sightings = g_hash_table_lookup (seen, key);
+      if (sightings == NULL) {
+        sightings = g_new0 (Sightings, 1);
+        g_hash_table_insert (seen, g_strdup (key), sightings);
+      } else if (sightings->last == line)
+        continue;
+      if (sightings->n < SIGHTINGS_MAX)
+        sightings->lines[sightings->n] = line;
+      sightings->n = MIN (sightings->n + 1, SIGHTINGS_MAX + 1);
+      sightings->last = line;
     }
   }
   return seen;
@@ -148,10 +153,10 @@ anchors_find (const Lines *const lines[2], const Extent *extent)
 
   g_hash_table_iter_init (&iter, a);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
-    const Sighting *here = value, *there = g_hash_table_lookup (b, key);
+    const Sightings *here = value, *there = g_hash_table_lookup (b, key);
 
-    if (here->once && there != NULL && there->once)
-      g_array_append_vals (anchors, &(Anchor){{here->line, there->line}}, 1);
+    for (guint i = 0; there != NULL && here->n == there->n && here->n <= SIGHTINGS_MAX && i < here->n; i++)
+      g_array_append_vals (anchors, &(Anchor){{here->lines[i], there->lines[i]}}, 1);
   }
   g_array_sort (anchors, by_lines);
   chain = longest_chain (anchors);

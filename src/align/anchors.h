@@ -10,8 +10,8 @@ typedef struct {
   guint line[2];
 } Anchor;
 
-/* Finds pairs of lines that share a number or a word of the same consonants which neither side has anywhere else; of
- * those, the longest chain that ascends on both sides, without links that their neighbours contradict.
+/* Finds pairs of lines that share a number or a word of the same consonants which both sides have in equally few lines;
+ * of those, the longest chain that ascends on both sides, without links that their neighbours contradict.
  *
  * returns  of Anchor, ascending on both sides; may be empty; free with g_array_unref
  * cost     O(words + anchors log anchors)

@@ -17,6 +17,9 @@ typedef struct {
   guint32 local;  /* among the distinct words of its side */
   guint32 leader; /* the first place in the line with the same word */
   float taught;   /* links of this word that the beads of its line gave */
+  float total;    /* how often it is linked, without these, and chance */
+  float share;    /* of all words of its language */
+  float neutral;  /* the ratio of a pair of which nothing is known */
 } Place;
 
 /* The lines in hand of one side. */
@@ -300,6 +303,24 @@ fill_shares (Evidence *evidence, guint first_lesson, guint end_lesson)
   }
 }
 
+/* Notes at every place what the table says about its word. */
+static void
+fill_places (Evidence *evidence, guint which)
+{
+  const WordTable *table = evidence->knowledge->table;
+  const Side *side = &evidence->sides[which];
+
+  for (guint i = 0; i < side->places->len; i++) {
+    Place *place = &g_array_index (side->places, Place, i);
+    guint32 word = g_array_index (side->words, guint32, place->local);
+    double total = table == NULL ? 0 : MAX (0, table->totals[which][word] - place->taught);
+
+    place->total = (float) (total + LINK_PRIOR_WEIGHT);
+    place->share = (float) vocabulary_share (evidence->knowledge->lines[which]->vocabulary, word);
+    place->neutral = (float) LINK_PRIOR_WEIGHT / place->total;
+  }
+}
+
 void
 evidence_open (Evidence *evidence, const guint first[2], const guint end[2], guint first_lesson, guint end_lesson)
 {
@@ -308,6 +329,8 @@ evidence_open (Evidence *evidence, const guint first[2], const guint end[2], gui
   fill_pairs (evidence);
   if (evidence->knowledge->table != NULL)
     fill_shares (evidence, first_lesson, end_lesson);
+  fill_places (evidence, 0);
+  fill_places (evidence, 1);
   for (guint i = 0; i < ROWS; i++)
     evidence->rows[i].line = G_MAXUINT;
 }
@@ -326,58 +349,40 @@ word_pair (Evidence *evidence, guint local_a, guint local_b)
   return *pair;
 }
 
-/* How often a word is linked, without what the beads of its line gave. */
-static double
-total_elsewhere (const Evidence *evidence, guint which, const Place *place)
-{
-  const WordTable *table = evidence->knowledge->table;
-  guint32 word = g_array_index (evidence->sides[which].words, guint32, place->local);
-
-  return table == NULL ? 0 : MAX (0, table->totals[which][word] - place->taught);
-}
-
-static double
-share_of (const Evidence *evidence, guint which, const Place *place)
-{
-  return vocabulary_share (evidence->knowledge->lines[which]->vocabulary,
-                           g_array_index (evidence->sides[which].words, guint32, place->local));
-}
-
 /* One pair of lines; `out` has room for 2·n_a·n_b + n_a + n_b values, zero. */
 static void
 compute_pair (Evidence *evidence, guint line_a, guint line_b, float *out)
 {
-  guint n[2] = {line_n (evidence, 0, line_a), line_n (evidence, 1, line_b)};
-  gsize n_words[2] = {evidence->sides[0].words->len, evidence->sides[1].words->len};
-  guint first[2] =
-    {n[0] == 0 ? 0 : (guint) (side_place (&evidence->sides[0], line_a, 0) - (Place *) evidence->sides[0].places->data),
-     n[1] == 0 ? 0 : (guint) (side_place (&evidence->sides[1], line_b, 0) - (Place *) evidence->sides[1].places->data)};
-  float *backward = out + (gsize) n[0] * n[1], *sums_a = backward + (gsize) n[0] * n[1], *sums_b = sums_a + n[0];
-  double total_b[LINE_WORDS_MAX] = {0}, share_b[LINE_WORDS_MAX] = {0};
+  const Side *a = &evidence->sides[0], *b = &evidence->sides[1];
+  guint n_a = line_n (evidence, 0, line_a), n_b = line_n (evidence, 1, line_b);
+  guint first_a = g_array_index (a->place_of, guint, line_a - a->first);
+  guint first_b = g_array_index (b->place_of, guint, line_b - b->first);
+  const Place *places_a = (const Place *) a->places->data + first_a;
+  const Place *places_b = (const Place *) b->places->data + first_b;
+  float *backward = out + (gsize) n_a * n_b, *sums_a = backward + (gsize) n_a * n_b, *sums_b = sums_a + n_a;
 
-  for (guint l = 0; l < n[1]; l++) {
-    total_b[l] = total_elsewhere (evidence, 1, side_place (&evidence->sides[1], line_b, l)) + LINK_PRIOR_WEIGHT;
-    share_b[l] = share_of (evidence, 1, side_place (&evidence->sides[1], line_b, l));
-  }
-  for (guint k = 0; k < n[0]; k++) {
-    const Place *a = side_place (&evidence->sides[0], line_a, k);
-    double total = total_elsewhere (evidence, 0, a) + LINK_PRIOR_WEIGHT, share = share_of (evidence, 0, a);
+  for (guint k = 0; k < n_a; k++) {
+    const Place *x = &places_a[k];
+    const float *shares = (const float *) a->shares->data + (gsize) (first_a + k) * b->words->len;
+    float sum = 0;
 
-    for (guint l = 0; l < n[1]; l++, out++, backward++) {
-      const Place *b = side_place (&evidence->sides[1], line_b, l);
-      WordPair pair = word_pair (evidence, a->local, b->local);
-      double cognate = LINK_COGNATE_WEIGHT * pair.cognate, seen = cognate;
+    for (guint l = 0; l < n_b; l++, out++, backward++) {
+      const Place *y = &places_b[l];
+      WordPair pair = word_pair (evidence, x->local, y->local);
+      float cognate = (float) LINK_COGNATE_WEIGHT * pair.cognate, seen = cognate;
 
-      if (pair.count > 0)
-        seen +=
-          MAX (0, pair.count
-                    - MAX (g_array_index (evidence->sides[0].shares, float, (first[0] + k) * n_words[1] + b->local),
-                           g_array_index (evidence->sides[1].shares, float, (first[1] + l) * n_words[0] + a->local)));
-      *out = (float) ((seen / share_b[l] + LINK_PRIOR_WEIGHT) / (total + cognate));
-      *backward = (float) ((seen / share + LINK_PRIOR_WEIGHT) / (total_b[l] + cognate));
-      sums_a[k] += *backward;
+      if (pair.count > 0) {
+        float taught = g_array_index (b->shares, float, (gsize) (first_b + l) * a->words->len + x->local);
+
+        seen += MAX (0, pair.count - MAX (shares[y->local], taught));
+      }
+      /* Most pairs of words have nothing to do with each other: they cost two additions. */
+      *out = seen > 0 ? (float) (seen / y->share + LINK_PRIOR_WEIGHT) / (x->total + cognate) : x->neutral;
+      *backward = seen > 0 ? (float) (seen / x->share + LINK_PRIOR_WEIGHT) / (y->total + cognate) : y->neutral;
+      sum += *backward;
       sums_b[l] += *out;
     }
+    sums_a[k] = sum;
   }
 }
 

@@ -21,7 +21,6 @@ static const char related_pairs[][2] = {
 };
 
 /* Costs measured on Kazakh, Russian and English names; related consonants and vowels are the common slips. */
-#define COST_VOWEL    0.4
 #define COST_RELATED  0.4
 #define COST_V_U      0.35
 #define COST_OTHER    1.1
@@ -44,6 +43,35 @@ find_row (Span word, gsize offset)
   return best;
 }
 
+static gboolean
+is_vowel (char c)
+{
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+static guint32
+class_bit (char c)
+{
+  return c >= 'a' ? 1u << (c - 'a') : c == 'S' ? 1u << 26 : 1u << 27;
+}
+
+/* Vowels are related to each other, consonants as the table says. */
+static guint32
+related_classes (char c)
+{
+  guint32 bits = 0;
+
+  if (is_vowel (c))
+    return class_bit ('a') | class_bit ('e') | class_bit ('i') | class_bit ('o') | class_bit ('u');
+  for (guint i = 0; i < G_N_ELEMENTS (related_pairs); i++) {
+    if (related_pairs[i][0] == c)
+      bits |= class_bit (related_pairs[i][1]);
+    if (related_pairs[i][1] == c)
+      bits |= class_bit (related_pairs[i][0]);
+  }
+  return bits;
+}
+
 Sounds
 sounds_of (Span word)
 {
@@ -57,39 +85,26 @@ sounds_of (Span word)
       continue;
     }
     for (const char *class = row->classes; *class != '\0' && sounds.n < SOUNDS_MAX; class ++)
-      if (sounds.n == 0 || sounds.at[sounds.n - 1] != *class)
+      if (sounds.n == 0 || sounds.at[sounds.n - 1] != *class) {
+        sounds.near[sounds.n] = related_classes (*class);
         sounds.at[sounds.n++] = *class;
+      }
     i += row->letters.len;
   }
   return sounds;
 }
 
-static gboolean
-is_vowel (char c)
+/* Sound i of a in the place of sound j of b. */
+static inline double
+substitution (const Sounds *a, guint i, const Sounds *b, guint j)
 {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
+  char x = a->at[i], y = b->at[j];
 
-static gboolean
-are_related (char a, char b)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (related_pairs); i++)
-    if ((related_pairs[i][0] == a && related_pairs[i][1] == b)
-        || (related_pairs[i][0] == b && related_pairs[i][1] == a))
-      return TRUE;
-  return FALSE;
-}
-
-static double
-substitution (char a, char b)
-{
-  if (a == b)
+  if (x == y)
     return 0;
-  if (is_vowel (a) && is_vowel (b))
-    return COST_VOWEL;
-  if ((a == 'v' && b == 'u') || (a == 'u' && b == 'v'))
-    return COST_V_U;
-  return are_related (a, b) ? COST_RELATED : COST_OTHER;
+  if ((a->near[i] & class_bit (y)) != 0)
+    return COST_RELATED;
+  return (x == 'v' && y == 'u') || (x == 'u' && y == 'v') ? COST_V_U : COST_OTHER;
 }
 
 static double
@@ -109,7 +124,7 @@ sounds_may_match (const Sounds *a, const Sounds *b)
 {
   if (a->n < 3 || b->n < 3)
     return FALSE;
-  return substitution (a->at[0], b->at[0]) <= COST_RELATED || a->at[0] == 'h' || b->at[0] == 'h';
+  return substitution (a, 0, b, 0) <= COST_RELATED || a->at[0] == 'h' || b->at[0] == 'h';
 }
 
 static double
@@ -134,7 +149,7 @@ sounds_similarity (const Sounds *a, const Sounds *b, double tail_a, double tail_
     double *row = rows[i & 1], least = row[0] = above[0] + gap (a->at[i - 1]);
 
     for (guint j = 1; j <= b->n; j++) {
-      double cost = above[j - 1] + substitution (a->at[i - 1], b->at[j - 1]);
+      double cost = above[j - 1] + substitution (a, i - 1, b, j - 1);
 
       cost = MIN (cost, above[j] + gap (a->at[i - 1]));
       row[j] = MIN (cost, row[j - 1] + gap (b->at[j - 1]));
@@ -164,7 +179,7 @@ sounds_equality (const Sounds *a, const Sounds *b)
 
     row[0] = above[0] + gap (a->at[i - 1]);
     for (guint j = 1; j <= b->n; j++) {
-      double cost = above[j - 1] + substitution (a->at[i - 1], b->at[j - 1]);
+      double cost = above[j - 1] + substitution (a, i - 1, b, j - 1);
 
       cost = MIN (cost, above[j] + gap (a->at[i - 1]));
       row[j] = MIN (cost, row[j - 1] + gap (b->at[j - 1]));

@@ -10,7 +10,8 @@
 /* The first sounds of a word; doubled ones count once. */
 typedef struct {
   guint8 n;
-  char at[SOUNDS_MAX]; /* classes of sounds.def, without NUL */
+  char at[SOUNDS_MAX];      /* classes of sounds.def, without NUL */
+  guint32 near[SOUNDS_MAX]; /* the classes related to each, as bits: comparing must be fast */
 } Sounds;
 
 /* The sounds of a word. word: folded (text/fold.h); marks and unknown letters are skipped. cost: O(length) */
