@@ -24,15 +24,25 @@ typedef struct {
   const Matcher *matcher;
   const Document *document;
   const WalkOptions *options;
-  FindingFunc func;
-  gpointer data;
   WalkCounts *counts;
   PositionCursor cursor;
   GArray *mentions; /* of Mention */
   const Block *block;
   Lang lang;        /* of the block */
   guint n_mixed;    /* words with mixed letters so far */
+  GArray *rest;     /* of Token: words of the block that are no mentions */
+  TypoIndex *typos; /* NULL: slips are not looked for */
+  GHashTable *seen; /* set of Concept *: mentioned in the document */
+  GArray *slips;    /* of Slip: decided when the whole document is known */
+  GPtrArray *findings; /* of Finding *, in the order of the text but for the slips */
 } Walk;
+
+/* A finding of rule name/typo that waits for what the rest of the document says. */
+typedef struct {
+  Finding *finding;
+  const Concept *concept; /* that may be meant */
+  char *folded;           /* the word as it stands */
+} Slip;
 
 WalkOptions
 walk_options_default (void)
@@ -195,9 +205,7 @@ emit (Walk *walk, Finding *finding, Rule rule, gboolean editable)
     finding->fix = FIX_REVIEW;
   if (rule == RULE_HOMOGLYPH)
     group_mixed (walk, finding);
-  walk->counts->findings += !finding->repeated;
-  walk->counts->fixable += !finding->repeated && finding->fix == FIX_SAFE;
-  walk->func (finding, walk->data);
+  g_ptr_array_add (walk->findings, finding);
 }
 
 static char *
@@ -354,7 +362,7 @@ check_mention (Walk *walk, guint index)
   if (rule == RULE_INFLECTION && finding->replacements->len > 0 && is_doubtful_harmony (walk, finding, mention))
     return;
   finding->message = message_for (rule, finding, mention);
-  emit (walk, finding, rule, editable);
+  emit (walk, g_steal_pointer (&finding), rule, editable);
 }
 
 /* --- mixed letters in words that are no names -------------------------------------------------------------------- */
@@ -383,54 +391,189 @@ check_mixed_word (Walk *walk, const Token *token)
                                         (char *) g_ptr_array_index (finding->replacements, 0));
   else
     finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters", finding->found);
-  emit (walk, finding, RULE_HOMOGLYPH, editable);
+  emit (walk, g_steal_pointer (&finding), RULE_HOMOGLYPH, editable);
 }
 
-/* The words between the mentions, for mixed letters only. */
-static void
-check_words (Walk *walk, gsize from, gsize to)
+/* --- slips ------------------------------------------------------------------------------------------------------- */
+
+/* Is there a capitalised word right beside the token, so that both may be one name? */
+static gboolean
+stands_in_a_longer_name (const Walk *walk, const Token *token)
 {
-  TokenWalk words = {span_slice (walk->block->text, 0, to), from};
-  Token token;
+  Span text = walk->block->text;
+  TokenWalk words = {text, token->end};
+  Token next;
+  gsize i = token->start;
+  gboolean capital = FALSE;
 
-  while (token_next (&words, &token))
-    if ((token.flags & TOKEN_LATIN) && (token.flags & TOKEN_CYRILLIC))
-      check_mixed_word (walk, &token);
+  if (token_next (&words, &next) && next.start == token->end + 1 && text.data[token->end] == ' '
+      && (next.flags & TOKEN_UPPER_FIRST))
+    return TRUE;
+  if (i == 0 || text.data[--i] != ' ')
+    return FALSE;
+  while (i > 0) {
+    gsize before = i;
+    gunichar c = letter_prev (text.data, &before);
+
+    if (!letter_is_word (c))
+      break;
+    capital = letter_is_upper (c);
+    i = before;
+  }
+  /* The first word of a sentence has a capital anyway. */
+  return capital && i > 1 && strchr (".!?", text.data[i - 2]) == NULL;
 }
 
+static void
+check_slip (Walk *walk, const Token *token)
+{
+  Span text = walk->block->text, word = span_slice (text, token->start, token->end);
+  Mention hits[TYPO_MAX];
+  Slip slip;
+  guint n;
+  gboolean editable;
+
+  if (!is_looked_at (walk, token->start, token->end) || stands_in_a_longer_name (walk, token))
+    return;
+  n = typo_find (walk->typos, walk->lang, word, hits);
+  if (n == 0 || context_is_address (text, token->start, token->end)
+      || context_is_quoted_title (text, token->start, token->end, walk->lang, walk->options->quotes))
+    return;
+  slip.finding = finding_new ();
+  slip.concept = hits[0].term->concept;
+  slip.folded = fold_dup (word);
+  slip.finding->concept = g_strdup (slip.concept->id);
+  for (guint i = 0; i < n; i++) {
+    gsize start = token->start, end = token->end;
+
+    hits[i].start = start;
+    hits[i].end = end;
+    hits[i].flags = token->flags & TOKEN_UPPER_ALL ? MENTION_ALL_CAPS : 0;
+    set_replacements (walk, slip.finding, &hits[i], hits[i].term, &start, &end);
+  }
+  slip.finding->fix = slip.finding->replacements->len == 1 ? FIX_SAFE : FIX_REVIEW;
+  editable = set_place (walk, slip.finding, token->start, token->end);
+  slip.finding->message = g_strdup_printf ("“%s” is one slip away from “%s”", slip.finding->found,
+                                           (char *) g_ptr_array_index (slip.finding->replacements, 0));
+  g_array_append_val (walk->slips, slip);
+  emit (walk, slip.finding, RULE_TYPO, editable);
+}
+
+/* A word that stands three times in a text that never has the known name is a name of its own; twice, it may be. Family
+ * names are many and alike: only where the person is spoken of is a slip in one believed. */
+static void
+judge_slips (Walk *walk)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal); /* folded word → how often */
+
+  for (guint i = 0; i < walk->slips->len; i++) {
+    const Slip *slip = &g_array_index (walk->slips, Slip, i);
+    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, slip->folded));
+
+    g_hash_table_insert (counts, slip->folded, GUINT_TO_POINTER (count + 1));
+  }
+  for (guint i = 0; i < walk->slips->len; i++) {
+    const Slip *slip = &g_array_index (walk->slips, Slip, i);
+    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, slip->folded));
+
+    if (g_hash_table_contains (walk->seen, slip->concept))
+      continue;
+    if (count > 2 || slip->concept->type == NAME_PERSON)
+      g_ptr_array_remove (walk->findings, slip->finding);
+    else if (count == 2)
+      slip->finding->fix = FIX_REVIEW;
+  }
+}
+
+static void
+slip_clear (Slip *slip)
+{
+  g_free (slip->folded);
+}
+
+/* --- the whole --------------------------------------------------------------------------------------------------- */
+
+static void
+check_word (Walk *walk, const Token *token)
+{
+  gboolean mixed = (token->flags & TOKEN_LATIN) && (token->flags & TOKEN_CYRILLIC);
+
+  if (mixed && is_cyrillic (walk->lang) && walk->options->severity[RULE_HOMOGLYPH] != SEVERITY_OFF)
+    check_mixed_word (walk, token);
+  else if (!mixed && walk->typos != NULL)
+    check_slip (walk, token);
+}
+
+/* Mentions and the words between them, in the order of the text. */
 static void
 check_block (Walk *walk)
 {
-  gboolean mixed = walk->options->severity[RULE_HOMOGLYPH] != SEVERITY_OFF && is_cyrillic (walk->lang);
-  gsize done = 0;
+  guint next = 0;
 
-  matcher_find (walk->matcher, walk->block->text, walk->lang, walk->mentions);
+  matcher_find_rest (walk->matcher, walk->block->text, walk->lang, walk->mentions, walk->rest);
   walk->counts->names += walk->mentions->len;
-  for (guint i = 0; i < walk->mentions->len; i++) {
-    const Mention *mention = &g_array_index (walk->mentions, Mention, i);
+  for (guint i = 0; i <= walk->mentions->len; i++) {
+    gsize start = i < walk->mentions->len ? g_array_index (walk->mentions, Mention, i).start : G_MAXSIZE;
 
-    if (mixed)
-      check_words (walk, done, mention->start);
+    for (; next < walk->rest->len && g_array_index (walk->rest, Token, next).start < start; next++)
+      check_word (walk, &g_array_index (walk->rest, Token, next));
+    if (i == walk->mentions->len)
+      break;
+    g_hash_table_add (walk->seen, (gpointer) g_array_index (walk->mentions, Mention, i).term->concept);
     check_mention (walk, i);
-    done = mention->end;
   }
-  if (mixed)
-    check_words (walk, done, walk->block->text.len);
+}
+
+static void
+walk_begin (Walk *walk)
+{
+  walk->cursor = position_cursor (walk->document);
+  walk->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  walk->rest = g_array_new (FALSE, FALSE, sizeof (Token));
+  walk->seen = g_hash_table_new (g_direct_hash, g_direct_equal);
+  walk->slips = g_array_new (FALSE, FALSE, sizeof (Slip));
+  g_array_set_clear_func (walk->slips, (GDestroyNotify) slip_clear);
+  walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
+}
+
+static void
+walk_end (Walk *walk)
+{
+  g_array_unref (walk->mentions);
+  g_array_unref (walk->rest);
+  g_hash_table_unref (walk->seen);
+  g_array_unref (walk->slips);
+  g_ptr_array_unref (walk->findings);
+}
+
+static void
+report_findings (Walk *walk, FindingFunc func, gpointer data)
+{
+  for (guint i = 0; i < walk->findings->len; i++) {
+    const Finding *finding = g_ptr_array_index (walk->findings, i);
+
+    walk->counts->findings += !finding->repeated;
+    walk->counts->fixable += !finding->repeated && finding->fix == FIX_SAFE;
+    func (finding, data);
+  }
 }
 
 void
-walk_document (const Matcher *matcher, const Document *document, const WalkOptions *options, FindingFunc func,
-               gpointer data, WalkCounts *counts)
+walk_document (const Matcher *matcher, TypoIndex *typos, const Document *document, const WalkOptions *options,
+               FindingFunc func, gpointer data, WalkCounts *counts)
 {
-  Walk walk = {matcher, document, options, func, data, counts, position_cursor (document), NULL, NULL, LANG_NONE};
+  Walk walk = {.matcher = matcher, .document = document, .options = options, .counts = counts};
   Lang lang = options->lang != LANG_NONE ? options->lang : language_of_document (document);
 
-  walk.mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  walk.typos = options->severity[RULE_TYPO] != SEVERITY_OFF ? typos : NULL;
+  walk_begin (&walk);
   for (guint i = 0; i < document->blocks->len; i++) {
     walk.block = document_block (document, i);
     walk.lang = language_of_block (walk.block, options->lang, lang);
     if (walk.block->role != BLOCK_CODE && walk.lang != LANG_NONE)
       check_block (&walk);
   }
-  g_array_unref (walk.mentions);
+  judge_slips (&walk);
+  report_findings (&walk, func, data);
+  walk_end (&walk);
 }

@@ -6,6 +6,7 @@
 #include "base/finding.h"
 #include "check/context.h"
 #include "check/rules.h"
+#include "check/typo.h"
 #include "glossary/matcher.h"
 #include "text/document.h"
 
@@ -29,11 +30,12 @@ typedef struct {
 
 /* Checks a document; findings come in the order of the text.
  *
+ * typos   NULL: slips are not looked for
  * counts  added to
  * cost    O(size of the document + findings)
  */
-void walk_document (const Matcher *matcher, const Document *document, const WalkOptions *options, FindingFunc func,
-                    gpointer data, WalkCounts *counts);
+void walk_document (const Matcher *matcher, TypoIndex *typos, const Document *document, const WalkOptions *options,
+                    FindingFunc func, gpointer data, WalkCounts *counts);
 
 /* The date a document is judged at: `given` if not 0, else the document's own, else `fallback`. */
 guint32 walk_date (const Document *document, guint32 given, guint32 fallback, gboolean *assumed);

@@ -26,6 +26,7 @@ typedef struct {
   Config *config;
   Glossary *glossary;
   Matcher *matcher;
+  TypoIndex *typos;
 } Profile;
 
 /* One file: what is to be done, and what came out. */
@@ -143,7 +144,7 @@ run_job (Job *job, const Shared *shared, GError **error)
   sink.report = report_begin (shared->fixing ? REPORT_GCC : shared->format, shared->color && !shared->fixing,
                               job->profile->glossary, shared->fixing ? job->messages : job->out);
   job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
-  walk_document (job->profile->matcher, document, &job->options, take_finding, &sink, &job->counts);
+  walk_document (job->profile->matcher, job->profile->typos, document, &job->options, take_finding, &sink, &job->counts);
   return fixer == NULL || finish_fixes (&sink, error);
 }
 
@@ -206,6 +207,7 @@ glossary_files (const Config *config, char **given)
 static void
 profile_free (Profile *profile)
 {
+  typo_index_free (profile->typos);
   matcher_free (profile->matcher);
   glossary_free (profile->glossary);
   config_free (profile->config);
@@ -230,6 +232,7 @@ profile_new (const char *config_path, const Options *options, GError **error)
     return NULL;
   }
   profile->matcher = matcher_new (profile->glossary, profile->config->region, FALSE);
+  profile->typos = typo_index_new (profile->glossary, profile->matcher);
   return profile;
 }
 

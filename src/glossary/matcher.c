@@ -734,14 +734,26 @@ stands_alone (const Search *search, const GArray *mentions)
   return !goes_on_as_another_name (search->text, search->best.end);
 }
 
+/* Cyrillic letters have two bytes. */
+static gboolean
+is_noteworthy (const Token *token)
+{
+  const guint both = TOKEN_LATIN | TOKEN_CYRILLIC;
+  gsize least = token->flags & TOKEN_CYRILLIC ? 12 : 6;
+
+  return (token->flags & both) == both || ((token->flags & TOKEN_UPPER_FIRST) && token->end - token->start >= least);
+}
+
 void
-matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions)
+matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions, GArray *rest)
 {
   const guint both = TOKEN_LATIN | TOKEN_CYRILLIC;
   TokenWalk walk = token_walk (paragraph);
   Search search;
 
   g_array_set_size (mentions, 0);
+  if (rest != NULL)
+    g_array_set_size (rest, 0);
   search_begin (&search, matcher, paragraph, lang);
   while (token_next (&walk, &search.token)) {
     if ((search.token.flags & both) == both) {
@@ -749,11 +761,18 @@ matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mention
       try_repaired (&search);
     } else
       try_tables (&search);
-    if (!search.found || !stands_alone (&search, mentions))
-      continue;
-    g_array_append_val (mentions, search.best);
-    walk.position = search.best.end;
+    if (search.found && stands_alone (&search, mentions)) {
+      g_array_append_val (mentions, search.best);
+      walk.position = search.best.end;
+    } else if (rest != NULL && is_noteworthy (&search.token))
+      g_array_append_val (rest, search.token);
   }
+}
+
+void
+matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions)
+{
+  matcher_find_rest (matcher, paragraph, lang, mentions, NULL);
 }
 
 void

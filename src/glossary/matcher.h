@@ -48,6 +48,11 @@ void matcher_free (Matcher *matcher);
  */
 void matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions);
 
+/* The same, and the words between the mentions that a checker may want to see.
+ *
+ * rest  of Token: words of mixed scripts, and capitalised words of six letters or more; cleared first */
+void matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions, GArray *rest);
+
 /* All terms that a name as a whole can be, whatever its capitals; several concepts may answer.
  * mentions  of Mention; cleared first */
 void matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentions);
