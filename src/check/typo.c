@@ -196,14 +196,24 @@ is_one_slip (const gunichar *a, guint n, const gunichar *b, guint m)
   return n == 2 && m == 2 && a[i] == b[i + 1] && a[i + 1] == b[i];
 }
 
-/* What was written, with the name's own ending: the form in which the names engine compares. */
+static gboolean
+has_doubled_letter (const Letters *word, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    if (word->letters[i] == word->letters[i - 1])
+      return TRUE;
+  return FALSE;
+}
+
+/* What was written, with the name's own ending: the form in which the names engine compares. In Latin letters a
+ * difference may be a matter of romanisation, and then it is no slip. */
 static gboolean
 sounds_like (const TypoIndex *index, const Term *term, const Phrase *phrase, const char *head, gsize head_len, gsize stem)
 {
   g_autofree char *lemma = g_strdup_printf ("%.*s%s", (int) head_len, head, phrase->folded_text + stem);
   NameMatch match = name_compare_text (index->costs, term->lang, span_of (lemma), term->lang, span_of (term->text));
 
-  return match.verdict >= NAME_LIKELY && (match.evidence & NAME_TYPED);
+  return match.verdict >= NAME_LIKELY && (term->lang != LANG_EN || (match.evidence & NAME_TYPED));
 }
 
 /* Is the word a form of the name with one slip in the letters that never change? */
@@ -231,7 +241,9 @@ is_slip_of (const TypoIndex *index, const Term *term, const char *folded, const 
     meant = g_strconcat (stem_text, folded + word->ends[head], NULL);
     words[0] = span_of (meant);
     hit->n_forms = phrase_read (phrase, words, hit->forms);
-    if (hit->n_forms > 0 && sounds_like (index, term, phrase, folded, word->ends[head], stem_bytes)) {
+    if (hit->n_forms > 0
+        && ((head == stem.n + 1 && has_doubled_letter (word, head))
+            || sounds_like (index, term, phrase, folded, word->ends[head], stem_bytes))) {
       hit->term = term;
       hit->phrase = phrase;
       return TRUE;

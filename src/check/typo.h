@@ -1,8 +1,8 @@
 /* check/typo.h - words that are one slip away from a known name
  *
  * Жаноазене, Takayev: not in the glossary, but next to one name of it that is long enough to leave no doubt. Names are
- * found by their first letters with one left out in turn, on both sides, so that any one slip still meets; what is met is
- * judged by the names engine. Source of the index: W. Garbe's symmetric deletion (2012).
+ * found by their first letters with one left out in turn, on both sides, so that any one slip still meets; what is met
+ * is judged by the names engine. Source of the index: W. Garbe's symmetric deletion (2012).
  */
 #pragma once
 

@@ -144,7 +144,8 @@ run_job (Job *job, const Shared *shared, GError **error)
   sink.report = report_begin (shared->fixing ? REPORT_GCC : shared->format, shared->color && !shared->fixing,
                               job->profile->glossary, shared->fixing ? job->messages : job->out);
   job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
-  walk_document (job->profile->matcher, job->profile->typos, document, &job->options, take_finding, &sink, &job->counts);
+  walk_document (job->profile->matcher, job->profile->typos, document, &job->options, take_finding, &sink,
+                 &job->counts);
   return fixer == NULL || finish_fixes (&sink, error);
 }
 

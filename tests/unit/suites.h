@@ -5,6 +5,7 @@
 
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
+  SUITE (typo)             \
   SUITE (nearest)          \
   SUITE (decode)           \
   SUITE (letter)           \
