@@ -78,7 +78,8 @@ is_worth_missing (const Term *term, Lang lang)
   return term->lang == lang && (term->status == STATUS_PREFERRED || term->status == STATUS_ADMITTED)
          && term->match == MATCH_ANY && term->kind != KIND_ADJECTIVE && term->kind != KIND_PROTECTED
          && term->kind != KIND_ACRONYM && term->region[0] == '\0'
-         && (term->concept->type == NAME_PLACE || term->concept->type == NAME_PERSON) && strchr (term->text, ' ') == NULL
+         && (term->concept->type == NAME_PLACE || term->concept->type == NAME_PERSON)
+         && strchr (term->text, ' ') == NULL
          && letter_is_upper (letter_at (term->text, 0)) && g_utf8_strlen (term->text, -1) >= NAME_LETTERS;
 }
 
@@ -208,7 +209,8 @@ has_doubled_letter (const Letters *word, guint n)
 /* What was written, with the name's own ending: the form in which the names engine compares. In Latin letters a
  * difference may be a matter of romanisation, and then it is no slip. */
 static gboolean
-sounds_like (const TypoIndex *index, const Term *term, const Phrase *phrase, const char *head, gsize head_len, gsize stem)
+sounds_like (const TypoIndex *index, const Term *term, const Phrase *phrase, const char *head, gsize head_len,
+             gsize stem)
 {
   g_autofree char *lemma = g_strdup_printf ("%.*s%s", (int) head_len, head, phrase->folded_text + stem);
   NameMatch match = name_compare_text (index->costs, term->lang, span_of (lemma), term->lang, span_of (term->text));
