@@ -132,7 +132,7 @@ repaired (const Checker *checker, const char *text)
   gsize old_at = 0, new_at = 0, len;
   const char *data;
 
-  walk_document (checker->matcher, document, &checker->options, take_finding, fixer, &counts);
+  walk_document (checker->matcher, NULL, document, &checker->options, take_finding, fixer, &counts);
   fixed = document_apply (document, fixer->edits, NULL);
   data = g_bytes_get_data (fixed, &len);
   for (guint i = 0; i <= fixer->edits->len; i++) {
