@@ -30,7 +30,7 @@ findings_in (const char *text, const char *type, const WalkOptions *options, Wal
   GString *out = g_string_new (NULL);
 
   ck_assert_ptr_nonnull (document);
-  walk_document (names.matcher, document, options, list_finding, out, counts);
+  walk_document (names.matcher, NULL, document, options, list_finding, out, counts);
   names_free (&names);
   return g_string_free (out, FALSE);
 }
@@ -267,7 +267,7 @@ START_TEST (places_are_those_of_the_file)
   WalkCounts counts = {0};
   gboolean met = FALSE;
 
-  walk_document (names.matcher, document, &options, check_place, &met, &counts);
+  walk_document (names.matcher, NULL, document, &options, check_place, &met, &counts);
   ck_assert (met);
   names_free (&names);
 }
