@@ -169,6 +169,15 @@ is_stream (const char *target)
   return stat (target, &status) == 0 && !S_ISREG (status.st_mode);
 }
 
+/* Renaming would get around the protection of a file; who set it meant it. */
+static gboolean
+is_protected (const char *target)
+{
+  struct stat status;
+
+  return stat (target, &status) == 0 && ((status.st_mode & 0222) == 0 || access (target, W_OK) != 0);
+}
+
 static gboolean
 open_stream (FileWriter *writer, GError **error)
 {
@@ -197,10 +206,16 @@ file_writer_open (const char *path, GError **error)
   writer->fd = STDOUT_FILENO;
   if (strcmp (path, "-") == 0)
     return g_steal_pointer (&writer);
+  writer->fd = -1; /* standard output is not ours to close */
   writer->target = real_target (path);
   if (g_file_test (writer->target, G_FILE_TEST_IS_DIR)) {
     errno = EISDIR;
     fail (error, "cannot write", writer->name);
+    return NULL;
+  }
+  if (is_protected (writer->target)) {
+    errno = EACCES;
+    fail (error, "cannot write, the file is read-only", writer->name);
     return NULL;
   }
   if (!(is_stream (writer->target) ? open_stream (writer, error) : open_beside (writer, error)))

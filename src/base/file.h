@@ -29,7 +29,7 @@ gboolean file_stream (const char *path, FileChunkFunc func, gpointer data, GErro
 typedef struct FileWriter FileWriter;
 
 /* returns  a writer, free with file_writer_free (which removes what was not committed); NULL on error
- * error    ATALYM_ERROR_IO
+ * error    ATALYM_ERROR_IO, for a read-only file too
  */
 FileWriter *file_writer_open (const char *path, GError **error);
 

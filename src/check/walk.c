@@ -214,10 +214,22 @@ former_until (const Term *term)
   return term->until == 0 ? g_strdup ("is a former name") : g_strdup_printf ("was the name until %s", term->until_text);
 }
 
+/* “Астана” or “Астану” */
 static char *
-message_for (Rule rule, const Finding *finding, const Mention *mention)
+quoted_choice (const GPtrArray *texts)
 {
-  const char *to = finding->replacements->len > 0 ? g_ptr_array_index (finding->replacements, 0) : NULL;
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (out, "%s“%s”", i > 0 ? " or " : "", (char *) g_ptr_array_index (texts, i));
+  return g_string_free (out, FALSE);
+}
+
+/* Speaks of the name alone, even where its neighbours are part of the repair. */
+static char *
+message_for (Rule rule, const Finding *finding, Span name, const Mention *mention)
+{
+  g_autofree char *to = quoted_choice (finding->replacements);
   g_autofree char *former = former_until (mention->term);
   const char *what = NULL;
 
@@ -240,9 +252,9 @@ message_for (Rule rule, const Finding *finding, const Mention *mention)
   default:
     what = "is hyphenated otherwise";
   }
-  if (to == NULL)
-    return g_strdup_printf ("“%s” %s; the glossary has no replacement of this kind", finding->found, what);
-  return g_strdup_printf ("“%s” %s: “%s”", finding->found, what, to);
+  if (*to == '\0')
+    return g_strdup_printf ("“%.*s” %s; the glossary has no replacement of this kind", SPAN_ARGS (name), what);
+  return g_strdup_printf ("“%.*s” %s; write %s", SPAN_ARGS (name), what, to);
 }
 
 /* Writes the target in every form the mention can have and mends the neighbours; the first one decides the range. */
@@ -361,7 +373,7 @@ check_mention (Walk *walk, guint index)
   editable = set_place (walk, finding, start, end);
   if (rule == RULE_INFLECTION && finding->replacements->len > 0 && is_doubtful_harmony (walk, finding, mention))
     return;
-  finding->message = message_for (rule, finding, mention);
+  finding->message = message_for (rule, finding, span_slice (text, mention->start, mention->end), mention);
   emit (walk, g_steal_pointer (&finding), rule, editable);
 }
 
@@ -387,7 +399,7 @@ check_mixed_word (Walk *walk, const Token *token)
   }
   gboolean editable = set_place (walk, finding, token->start, token->end);
   if (finding->replacements->len > 0)
-    finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters: “%s” in one script", finding->found,
+    finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters; write “%s” in one script", finding->found,
                                         (char *) g_ptr_array_index (finding->replacements, 0));
   else
     finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters", finding->found);

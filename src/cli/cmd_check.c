@@ -159,7 +159,11 @@ job_main (gpointer data, gpointer user_data)
   job->messages = g_string_new (NULL);
   if (run_job (job, user_data, &error))
     return;
+  /* Nothing was written, so nothing was repaired. */
   job->failed = TRUE;
+  job->changes = 0;
+  job->counts = (WalkCounts){0};
+  g_string_truncate (job->messages, 0);
   g_string_append_printf (job->messages, "atalym: %s\n", error->message);
 }
 
@@ -334,7 +338,7 @@ print_summary (const GArray *jobs, const Shared *shared)
              sum.findings == 1 ? "" : "s", sum.fixable);
   fprintf (stderr, "; %" G_GSIZE_FORMAT " name%s recognised", sum.names, sum.names == 1 ? "" : "s");
   if (assumed > 0)
-    fprintf (stderr, "; names judged as of today, %04u-%02u-%02u (--date says otherwise)", now / 10000, now / 100 % 100,
+    fprintf (stderr, "; names judged as of today, %04u-%02u-%02u (another day: --date)", now / 10000, now / 100 % 100,
              now % 100);
   fputc ('\n', stderr);
 }
@@ -407,6 +411,8 @@ usage_is_right (const char *name, const Options *options, int argc, gboolean fix
                  "no file given; “atalym %s --help” shows how, “-” is standard input", name);
   else if (options->output != NULL && (argc != 2 || !fixing))
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
+  else if (options->jobs < 0)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--jobs %d: write 1 or more", options->jobs);
   else
     return TRUE;
   return FALSE;

@@ -65,6 +65,18 @@ list_options (const Command *command, int argc, char **argv, const GOptionEntry 
   return TRUE;
 }
 
+/* GOption leaves -- where a name that begins with - follows. */
+static void
+drop_separator (int *argc, char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (strcmp (argv[i], "--") == 0) {
+      memmove (&argv[i], &argv[i + 1], (gsize) (*argc - i) * sizeof *argv);
+      (*argc)--;
+      return;
+    }
+}
+
 gboolean
 command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *entries, const char *description,
                const char *example, gboolean *done)
@@ -90,6 +102,7 @@ command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *en
     complain (program, error->message, entries);
     return FALSE;
   }
+  drop_separator (argc, *argv);
   if (help) {
     g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
 

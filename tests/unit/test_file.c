@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "suites.h"
 
@@ -85,6 +86,25 @@ START_TEST (a_link_stays_a_link_and_the_mode_stays)
 }
 END_TEST
 
+START_TEST (what_cannot_be_written_stays)
+{
+  g_autofree char *path = g_build_filename (folder, "protected", NULL);
+  g_autoptr (GError) protected = NULL, is_folder = NULL;
+  g_autofree char *text = NULL;
+
+  ck_assert (g_file_set_contents (path, "old", -1, NULL));
+  ck_assert_int_eq (chmod (path, 0444), 0);
+  ck_assert (!file_write_all (path, "new", 3, &protected));
+  ck_assert (g_error_matches (protected, ATALYM_ERROR, ATALYM_ERROR_IO));
+  text = contents (path);
+  ck_assert_str_eq (text, "old");
+  ck_assert (!file_write_all (folder, "new", 3, &is_folder));
+  ck_assert (g_error_matches (is_folder, ATALYM_ERROR, ATALYM_ERROR_IO));
+  /* standard output is still there */
+  ck_assert_int_ne (fcntl (STDOUT_FILENO, F_GETFD), -1);
+}
+END_TEST
+
 START_TEST (a_pipe_is_written_and_stays_a_pipe)
 {
   g_autofree char *path = g_build_filename (folder, "pipe", NULL);
@@ -124,6 +144,7 @@ suite_file (void)
   tcase_add_test (tests, writes_and_reads_back);
   tcase_add_test (tests, an_uncommitted_file_leaves_no_trace);
   tcase_add_test (tests, a_link_stays_a_link_and_the_mode_stays);
+  tcase_add_test (tests, what_cannot_be_written_stays);
   tcase_add_test (tests, a_pipe_is_written_and_stays_a_pipe);
   tcase_add_test (tests, a_file_over_the_limit_is_refused);
   suite_add_tcase (suite, tests);
