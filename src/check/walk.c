@@ -399,8 +399,8 @@ check_mixed_word (Walk *walk, const Token *token)
   }
   gboolean editable = set_place (walk, finding, token->start, token->end);
   if (finding->replacements->len > 0)
-    finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters; write “%s” in one script", finding->found,
-                                        (char *) g_ptr_array_index (finding->replacements, 0));
+    finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters; write “%s” in one script",
+                                        finding->found, (char *) g_ptr_array_index (finding->replacements, 0));
   else
     finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters", finding->found);
   emit (walk, g_steal_pointer (&finding), RULE_HOMOGLYPH, editable);
