@@ -77,7 +77,7 @@ endif
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help check check-programs test-programs unit demo memory lint bench fuzz fuzzers install uninstall clean FORCE
+.PHONY: all help check check-programs test-programs unit demo memory weights lint bench fuzz fuzzers install uninstall clean FORCE
 
 all: $(OUT)/atalym $(OUT)/atalym.1
 
@@ -120,6 +120,10 @@ $(OUT)/unit-tests: $(UNIT_OBJECTS) $(OUT)/libatalym.a $(OUT)/flags
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(shell pkg-config --libs check) $(LIBS)
 
 $(OUT)/endings: $(OUT)/tests/quality/endings.o $(OUT)/libatalym.a $(OUT)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
+
+$(OUT)/weights: $(OUT)/tests/quality/weights.o $(OUT)/libatalym.a $(OUT)/flags
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
@@ -169,6 +173,11 @@ bench: all
 memory: all
 	@PATH="$$(realpath '$(OUT)'):$$PATH" tmx/make .
 
+# What letters cost against each other, from spellings of places; see src/name/costs.def.
+PLACES ?= ../shared/data/places/whosonfirst-dev.tsv
+weights: $(OUT)/weights
+	@$(OUT)/weights '$(PLACES)' src/name/costs.def
+
 demo: all
 	@demo/run "$$(realpath '$(OUT)/atalym')" "$$(realpath -m '$(OUT)/demo')"
 
@@ -204,6 +213,7 @@ help:
 	@echo 'make unit        the unit tests alone; SUITE=name runs one suite'
 	@echo 'make lint        layers, function length, banned calls, cppcheck'
 	@echo 'make memory      make the checked-in memories and exports again'
+	@echo 'make weights     what letters cost against each other, learnt again from PLACES'
 	@echo 'make bench       speed and memory on 50 MB in each language'
 	@echo 'make fuzz        look for inputs that break a reader; SECONDS=60 each; needs clang'
 	@echo 'make install     to $$(DESTDIR)$$(prefix); uninstall undoes it'

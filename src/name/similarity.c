@@ -3,7 +3,7 @@
 #include "name/distance.h"
 
 /* Below this a word is never looked at more closely. */
-#define SCORE_FLOOR 0.30
+#define SCORE_FLOOR 0.20
 /* Rounding of costs may move a score by less than that. */
 #define FLOOR_MARGIN 0.02
 /* Words of a name stand for each other from this score on. */
@@ -20,13 +20,13 @@
 #define CAP_OTHER_ENDING 0.66
 /* One stem with two place endings, with one and none. */
 #define SCORE_OTHER_ENDING 0.80
-#define SCORE_NO_ENDING    0.73
+#define SCORE_NO_ENDING    0.76
 /* The family name weighs more than the other words. */
 #define WEIGHT_FAMILY  1.3
 #define WEIGHT_INITIAL 0.4
 #define SCORE_INITIAL  0.92
 /* Costs from here on are no spelling in use [hundredths]. */
-#define TYPED_COST 38
+#define TYPED_COST 25
 /* A class of consonants that only one name has costs at least so much: half a replaced letter [hundredths]. */
 #define CLASS_COST 15
 
