@@ -1,9 +1,9 @@
 /* Re-estimates what letters cost against each other: weights PLACES.tsv src/name/costs.def
  *
- * True pairs are spellings of one place, false ones the nearest spellings of two places; half of the places is learnt from,
- * the other half tells whether it was worth it. From the first costs on, each is moved by small steps as long as the
- * likelihood of the verdicts grows by more than a move costs: what the data say little about stays as the standards have it.
- * The same data give the same table.
+ * True pairs are spellings of one place, false ones the nearest spellings of two places; half of the places is learnt
+ * from, the other half tells whether it was worth it. From the first costs on, each is moved by small steps as long as the
+ * likelihood of the verdicts grows by more than a move costs: what the data say little about stays as the standards have
+ * it. The same data give the same table.
  */
 #include <math.h>
 #include <stdio.h>
@@ -18,8 +18,8 @@
 /* What moving a cost by a hundredth takes. */
 #define MOVE_PRICE 0.10
 #define PASSES     3
-/* No cost goes further from where the standards have it: the false pairs are a sample, and names outside it differ in the
- * same letters. [hundredths] */
+/* No cost goes further from where the standards have it: the false pairs are a sample, and names outside it differ in
+ * the same letters. [hundredths] */
 #define MOVE_MOST 10
 /* A true pair has so much in common, else the place was renamed; a false one not more, else it may be one name. */
 #define RENAMED       0.5
