@@ -1,9 +1,9 @@
 /* Re-estimates what letters cost against each other: weights PLACES.tsv src/name/costs.def
  *
  * True pairs are spellings of one place, false ones the nearest spellings of two places; half of the places is learnt
- * from, the other half tells whether it was worth it. From the first costs on, each is moved by small steps as long as the
- * likelihood of the verdicts grows by more than a move costs: what the data say little about stays as the standards have
- * it. The same data give the same table.
+ * from, the other half tells whether it was worth it. From the first costs on, each is moved by small steps as long as
+ * the likelihood of the verdicts grows by more than a move costs: what the data say little about stays as the standards
+ * have it. The same data give the same table.
  */
 #include <math.h>
 #include <stdio.h>
