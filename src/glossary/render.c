@@ -61,26 +61,42 @@ begins_with_capital (Span text)
   return letter_is_upper (c);
 }
 
-/* Mangistau region stays without a capital: Mangystau region. Only words that both names share follow the text. */
-static char *
-with_small_words_of (const char *written, Span surface)
+/* The end of the word, or of the white space, that begins at `i`. */
+static gsize
+end_of_stretch (Span text, gsize i, gboolean white)
 {
-  g_autofree char *old = span_dup (surface);
+  while (i < text.len && (strchr (" \t\r\n", text.data[i]) != NULL) == white)
+    i++;
+  return i;
+}
+
+/* Word by word as the text has it: words that both names share keep their small letters (Mangistau region → Mangystau
+ * region), and a name that is broken over two lines stays so. NULL if the names have different numbers of words. */
+static char *
+word_by_word (const char *written, Span surface)
+{
   g_auto (GStrv) words = g_strsplit (written, " ", -1);
-  g_auto (GStrv) old_words = g_strsplit (old, " ", -1);
+  GString *out = g_string_new (NULL);
+  gsize at = 0;
 
-  if (g_strv_length (words) != g_strv_length (old_words))
-    return NULL;
-  for (guint i = 1; words[i] != NULL; i++) {
+  for (guint i = 0; words[i] != NULL; i++) {
+    gsize end = end_of_stretch (surface, at, FALSE), next = end_of_stretch (surface, end, TRUE);
+    Span old = span_slice (surface, at, end);
     g_autofree char *folded = fold_dup (span_of (words[i]));
-    g_autofree char *old_folded = fold_dup (span_of (old_words[i]));
+    g_autofree char *old_folded = fold_dup (old);
 
-    if (strcmp (folded, old_folded) == 0) {
-      g_free (words[i]);
-      words[i] = g_strdup (old_words[i]);
+    if ((words[i + 1] == NULL) != (next >= surface.len)) {
+      g_string_free (out, TRUE);
+      return NULL;
     }
+    if (i > 0 && strcmp (folded, old_folded) == 0)
+      g_string_append_len (out, old.data, (gssize) old.len);
+    else
+      g_string_append (out, words[i]);
+    g_string_append_len (out, surface.data + end, (gssize) (next - end));
+    at = next;
   }
-  return g_strjoinv (" ", words);
+  return g_string_free (out, FALSE);
 }
 
 /* Does only white space, a quotation mark or the like stand between `offset` and a full stop or the beginning? */
@@ -110,19 +126,18 @@ static char *
 in_the_writing_of (char *written, Span text, const Mention *mention, const Term *target)
 {
   Span surface = span_slice (text, mention->start, mention->end);
-  char *out = with_apostrophe_of (written, surface);
-  char *changed = NULL;
+  g_autofree char *out = with_apostrophe_of (written, surface);
+  g_autofree char *capitals = NULL;
+  char *arranged;
 
   if ((mention->flags & MENTION_ALL_CAPS) && target->kind != KIND_ACRONYM)
-    changed = g_utf8_strup (out, -1);
+    capitals = g_utf8_strup (out, -1);
   else if (!begins_with_capital (span_of (out)) && needs_a_capital (text, mention))
-    changed = with_first_capital (out);
+    capitals = with_first_capital (out);
   else
-    changed = with_small_words_of (out, surface);
-  if (changed == NULL)
-    return out;
-  g_free (out);
-  return changed;
+    capitals = g_strdup (out);
+  arranged = word_by_word (capitals, surface);
+  return arranged != NULL ? arranged : g_steal_pointer (&capitals);
 }
 
 static void
