@@ -22,6 +22,7 @@ finding_free (Finding *finding)
   g_free (finding->path);
   g_free (finding->concept);
   g_free (finding->found);
+  g_free (finding->context);
   g_free (finding->message);
   g_ptr_array_unref (finding->replacements);
   g_free (finding);

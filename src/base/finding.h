@@ -22,6 +22,7 @@ typedef struct {
   const char *lang;    /* BCP 47, static */
   char *concept;       /* id, or NULL */
   char *found;         /* the text in the range, NFC */
+  char *context;       /* a few words before and after, " … " between them; NULL if there is no text around */
   GPtrArray *replacements; /* of char *, best first; may be empty, never NULL */
   FixLevel fix;
   gboolean repeated;   /* one more of a kind of which the file has many: repaired, but not reported */

@@ -1,25 +1,35 @@
-/* check/report.h - findings as text, for people and for programs */
+/* check/report.h - the findings of documents in one of the formats of report_writer */
 #pragma once
 
 #include <glib.h>
 
-#include "base/finding.h"
-#include "glossary/glossary.h"
-#include "text/document.h"
+#include "check/report_writer.h"
 
-typedef enum { REPORT_TEXT, REPORT_GCC, REPORT_JSON, REPORT_JSONL } ReportFormat;
+/* error: ATALYM_ERROR_VALUE, with the format that was meant */
+const ReportWriter *report_writer_parse (const char *name, GError **error);
 
-gboolean report_format_parse (const char *text, ReportFormat *format, GError **error);
+/* The findings of one document. Reports of several documents can be filled at the same time. */
+typedef struct Report Report;
 
-typedef struct {
-  ReportFormat format;
-  gboolean color;            /* text only */
-  const Glossary *glossary;  /* text: the concept in all three languages */
-  GString *out;
-  guint n;                   /* findings written so far */
-} Report;
+/* color: text only. glossary: text only, may be NULL. Free with report_free. */
+Report *report_new (const ReportWriter *writer, gboolean color, const Glossary *glossary);
+void report_free (Report *report);
 
-/* Appends to `out`; the caller writes it when it likes. */
-Report report_begin (ReportFormat format, gboolean color, const Glossary *glossary, GString *out);
-void report_add (Report *report, const Finding *finding, const Document *document);
-void report_end (Report *report);
+/* suppressed  why a comment takes the finding back ("" without a reason); NULL: it stands. Most formats leave such
+ *             findings out. */
+void report_add (Report *report, const Finding *finding, const Document *document, const char *suppressed);
+
+/* A line of text instead of the finding, in its place. */
+void report_add_line (Report *report, const Finding *finding, const char *line);
+
+/* Can documents be written one by one, or only all together? */
+gboolean report_is_whole (const ReportWriter *writer);
+
+/* Writes the reports of all documents, in the order of the text within each.
+ *
+ * reports  of Report *; NULL is a document without one
+ * returns  what a reader of the format should know, one sentence, free with g_free; NULL if there is nothing to say
+ */
+char *report_write (const ReportWriter *writer, const GPtrArray *reports, GString *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Report, report_free)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/agreement.h"
+#include "check/fingerprint.h"
 #include "glossary/render.h"
 #include "text/fold.h"
 #include "text/letter.h"
@@ -143,6 +144,8 @@ set_place (Walk *walk, Finding *finding, gsize start, gsize end)
   finding->byte_length = text_raw_offset (source, finding->source_end) - finding->byte_offset;
   g_free (finding->found);
   finding->found = span_dup (span_slice (walk->block->text, start, end));
+  g_free (finding->context);
+  finding->context = fingerprint_context (walk->block->text, start, end);
   return whole;
 }
 

@@ -39,14 +39,15 @@ typedef struct {
   gboolean found;       /* findings at or above the fail level are left */
   WalkCounts counts;
   guint changes;
-  GString *out;         /* for stdout */
+  Report *report;       /* what is found and left */
+  GString *out;         /* for stdout, before the report */
   GString *messages;    /* for stderr */
   GBytes *fixed;        /* the repaired file, if it differs */
 } Job;
 
 typedef struct {
   const Options *options;
-  ReportFormat format;
+  const ReportWriter *writer;
   gboolean fixing;      /* write files */
   gboolean color;
 } Shared;
@@ -56,16 +57,17 @@ typedef struct {
   Job *job;
   const Shared *shared;
   const Document *document;
-  Report report;
   Fixer *fixer;
 } Sink;
 
 static void
 note_change (Job *job, const Finding *finding)
 {
-  g_string_append_printf (job->messages, "atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": “%s” → “%s” [%s]\n",
-                          job->path, finding->line, finding->column, finding->found,
-                          (char *) g_ptr_array_index (finding->replacements, 0), finding->rule);
+  g_autofree char *line = g_strdup_printf ("atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": “%s” → “%s” [%s]\n",
+                                           job->path, finding->line, finding->column, finding->found,
+                                           (char *) g_ptr_array_index (finding->replacements, 0), finding->rule);
+
+  report_add_line (job->report, finding, line);
 }
 
 static void
@@ -83,7 +85,7 @@ take_finding (const Finding *finding, gpointer data)
   if (finding->severity >= sink->job->profile->config->fail_level)
     sink->job->found = TRUE;
   if (!sink->shared->options->diff)
-    report_add (&sink->report, finding, sink->document);
+    report_add (sink->job->report, finding, sink->document, NULL);
 }
 
 static gboolean
@@ -134,15 +136,14 @@ run_job (Job *job, const Shared *shared, GError **error)
   const Options *options = shared->options;
   g_autoptr (Document) document = reader_open (job->path, options->type, options->encoding, error);
   g_autoptr (Fixer) fixer = NULL;
-  Sink sink = {job, shared, document, {0}, NULL};
+  Sink sink = {job, shared, document, NULL};
 
   if (document == NULL)
     return FALSE;
   if (shared->fixing || options->diff)
     sink.fixer = fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
-  /* While files are repaired, standard output may be the repaired text: what is left is a message. */
-  sink.report = report_begin (shared->fixing ? REPORT_GCC : shared->format, shared->color && !shared->fixing,
-                              job->profile->glossary, shared->fixing ? job->messages : job->out);
+  job->report = report_new (shared->fixing ? &report_gcc : shared->writer, shared->color && !shared->fixing,
+                            job->profile->glossary);
   job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
   walk_document (job->profile->matcher, job->profile->typos, document, &job->options, take_finding, &sink,
                  &job->counts);
@@ -276,42 +277,47 @@ run_jobs (GArray *jobs, Shared *shared, int threads)
   g_thread_pool_free (pool, FALSE, TRUE);
 }
 
-/* One JSON array over all files: the brackets of the single reports are taken off. */
-static void
-print_json (const GArray *jobs)
+/* job  NULL: all of them */
+static char *
+write_reports (const GArray *jobs, const Job *job, const ReportWriter *writer, GString *out)
 {
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) reports = g_ptr_array_new (); /* of Report * */
 
-  output_print ("[");
-  for (guint i = 0; i < jobs->len; i++) {
-    const Job *job = &g_array_index (jobs, Job, i);
+  for (guint i = 0; i < jobs->len; i++)
+    if (job == NULL || job == &g_array_index (jobs, Job, i))
+      g_ptr_array_add (reports, g_array_index (jobs, Job, i).report);
+  return report_write (writer, reports, out);
+}
 
-    if (job->out->len <= strlen ("[\n"))
-      continue;
-    output_print (any ? ",\n" : "\n");
-    output_write ((Span){job->out->str + strlen ("[\n"), job->out->len - strlen ("[\n")});
-    any = TRUE;
-  }
-  output_print (any ? "\n]\n" : "]\n");
+static void
+print_job (const GArray *jobs, const Job *job, const Shared *shared, gboolean whole)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!whole)
+    g_free (write_reports (jobs, job, shared->fixing ? &report_gcc : shared->writer, text));
+  output_write ((Span){job->out->str, job->out->len});
+  if (!shared->fixing)
+    output_write ((Span){text->str, text->len});
+  fflush (stdout);
+  /* While files are repaired, standard output may be the repaired text: what is left is a message. */
+  if (shared->fixing)
+    fputs (text->str, stderr);
+  fputs (job->messages->str, stderr);
 }
 
 static void
 print_results (const GArray *jobs, const Shared *shared)
 {
-  gboolean json = shared->format == REPORT_JSON && !shared->options->diff && !shared->fixing;
+  gboolean whole = report_is_whole (shared->writer) && !shared->options->diff && !shared->fixing;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *remark = whole ? write_reports (jobs, NULL, shared->writer, text) : NULL;
 
-  if (json)
-    print_json (jobs);
-  for (guint i = 0; i < jobs->len; i++) {
-    const Job *job = &g_array_index (jobs, Job, i);
-
-    if (!json)
-      output_write ((Span){job->out->str, job->out->len});
-    if (job->messages->len > 0) {
-      fflush (stdout);
-      fputs (job->messages->str, stderr);
-    }
-  }
+  output_write ((Span){text->str, text->len});
+  for (guint i = 0; i < jobs->len; i++)
+    print_job (jobs, &g_array_index (jobs, Job, i), shared, whole);
+  if (remark != NULL)
+    message_note ("%s", remark);
 }
 
 static void
@@ -360,6 +366,7 @@ exit_status (const GArray *jobs, const Options *options)
 static void
 job_clear (Job *job)
 {
+  report_free (job->report);
   g_string_free (job->out, TRUE);
   g_string_free (job->messages, TRUE);
   if (job->fixed != NULL)
@@ -424,7 +431,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
   Options o = {0};
   const GOptionEntry entries[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "how findings are printed; default: text",
-     "text|gcc|json|jsonl"},
+     "text|gcc|json|jsonl|sarif|rdjson|github"},
     {"diff", 0, 0, G_OPTION_ARG_NONE, &o.diff, "show what fix would change, write nothing", NULL},
     {"fix", 0, 0, G_OPTION_ARG_NONE, &o.fix, "repair the files in place", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "with fix: write the repaired text there", "FILE"},
@@ -453,7 +460,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
      "auto|always|never"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "no summary line", NULL},
     {NULL}};
-  Shared shared = {&o, REPORT_TEXT, fixing, FALSE};
+  Shared shared = {&o, &report_text, fixing, FALSE};
   ColorChoice color = COLOR_AUTO;
   GError *error = NULL;
   gboolean done;
@@ -468,7 +475,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
       status = EXIT_CLEAN;
     else if (!usage_is_right (name, &o, argc, shared.fixing, &error)
              || (o.color != NULL && !color_parse (o.color, &color, &error))
-             || (o.format != NULL && !report_format_parse (o.format, &shared.format, &error)))
+             || (o.format != NULL && (shared.writer = report_writer_parse (o.format, &error)) == NULL))
       status = message_fail (error);
     else {
       shared.color = color_wanted (color, STDOUT_FILENO);

@@ -311,14 +311,22 @@ point_before (const GArray *points, gsize offset)
 }
 
 gsize
-text_raw_offset (const Text *text, gsize offset)
+text_utf8_offset (const Text *text, gsize offset)
 {
   const MapPoint *edit = point_before (text->edits, offset);
+
+  if (edit == NULL)
+    return offset;
+  return edit->frozen ? edit->in : edit->in + (offset - edit->out);
+}
+
+gsize
+text_raw_offset (const Text *text, gsize offset)
+{
   const MapPoint *checkpoint;
   gsize in;
 
-  if (edit != NULL)
-    offset = edit->frozen ? edit->in : edit->in + (offset - edit->out);
+  offset = text_utf8_offset (text, offset);
   if (text->transcoded == NULL)
     return text->bom + offset;
   checkpoint = point_before (text->transcoding, offset);

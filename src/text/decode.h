@@ -30,6 +30,10 @@ Span text_raw (const Text *text);
 /* Where decoded byte `offset` is in the file [bytes], BOM counted. Inside a normalised run: its start. O(log edits). */
 gsize text_raw_offset (const Text *text, gsize offset);
 
+/* The same in the file as others see it who convert it to UTF-8 but do not normalise it; without the byte order
+ * mark. */
+gsize text_utf8_offset (const Text *text, gsize offset);
+
 /* `text` in the encoding of the file, for writing an edit into it.
  * error     ATALYM_ERROR_ENCODING if the file's encoding lacks a character
  */

@@ -37,8 +37,10 @@
   SUITE (walk)             \
   SUITE (fixer)            \
   SUITE (config)           \
-  SUITE (report)           \
   SUITE (json)             \
+  SUITE (fingerprint)      \
+  SUITE (report)           \
+  SUITE (report_formats)   \
   SUITE (tsv)              \
   SUITE (tmx)              \
   SUITE (tbx)              \

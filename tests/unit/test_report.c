@@ -30,25 +30,27 @@ finding_at (gsize start, gsize end, const char *path, const char *found, const c
 
 /* One finding over [start, end) of a text, as it is reported. */
 static char *
-report_of (ReportFormat format, const char *text, gsize start, gsize end, const char *path, gboolean color)
+report_of (const ReportWriter *writer, const char *text, gsize start, gsize end, const char *path, gboolean color)
 {
   Names names = names_new ("", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (Document) document = document_new (path, text_decode (bytes, NULL, NULL));
   g_autofree char *found = g_strndup (text + start, end - start);
   g_autoptr (Finding) finding = finding_at (start, end, path, found, "Алматы");
+  g_autoptr (Report) report = report_new (writer, color, names.glossary);
+  g_autoptr (GPtrArray) reports = g_ptr_array_new ();
   GString *out = g_string_new (NULL);
-  Report report = report_begin (format, color, names.glossary, out);
 
-  report_add (&report, finding, document);
-  report_end (&report);
+  report_add (report, finding, document, NULL);
+  g_ptr_array_add (reports, report);
+  g_free (report_write (writer, reports, out));
   names_free (&names);
   return g_string_free (out, FALSE);
 }
 
 START_TEST (text_shows_the_line)
 {
-  g_autofree char *out = report_of (REPORT_TEXT, "Да.\nв Алма-Ате\n", 9, 24, "a.md", FALSE);
+  g_autofree char *out = report_of (&report_text, "Да.\nв Алма-Ате\n", 9, 24, "a.md", FALSE);
 
   ck_assert_str_eq (out, "a.md:2:3: warning: “Алма-Ате” was the name until 1993: “Алматы” [name/superseded]\n"
                          "     2 | в Алма-Ате\n"
@@ -58,9 +60,9 @@ END_TEST
 
 START_TEST (marks_stand_under_wide_and_combined_letters)
 {
-  g_autofree char *wide = report_of (REPORT_TEXT, "京 Алма-Ата", 4, 19, "a.md", FALSE);
-  g_autofree char *mark = report_of (REPORT_TEXT, "а\u0301 Алма-Ата", 5, 20, "a.md", FALSE);
-  g_autofree char *tab = report_of (REPORT_TEXT, "\tАлма-Ата", 1, 16, "a.md", FALSE);
+  g_autofree char *wide = report_of (&report_text, "京 Алма-Ата", 4, 19, "a.md", FALSE);
+  g_autofree char *mark = report_of (&report_text, "а\u0301 Алма-Ата", 5, 20, "a.md", FALSE);
+  g_autofree char *tab = report_of (&report_text, "\tАлма-Ата", 1, 16, "a.md", FALSE);
 
   ck_assert_ptr_nonnull (strstr (wide, "| 京 Алма-Ата\n       |    ^^^^^^^^ "));
   ck_assert_ptr_nonnull (strstr (mark, "| а\u0301 Алма-Ата\n       |   ^^^^^^^^ "));
@@ -76,7 +78,7 @@ START_TEST (long_lines_are_cut_between_words)
 
   for (guint i = 0; i < 101; i++)
     g_string_append (text, i == 50 ? "Almaty " : "word ");
-  out = report_of (REPORT_TEXT, text->str, 250, 256, "a.md", FALSE);
+  out = report_of (&report_text, text->str, 250, 256, "a.md", FALSE);
   lines = g_strsplit (out, "\n", -1);
   ck_assert_uint_lt (strlen (lines[1]), 130);
   ck_assert (g_str_has_prefix (lines[1], "     2 | …word"));
@@ -88,7 +90,7 @@ END_TEST
 
 START_TEST (nothing_from_outside_reaches_the_terminal)
 {
-  g_autofree char *out = report_of (REPORT_TEXT, "\033[31m Almaty", 6, 12, "a\033.md", FALSE);
+  g_autofree char *out = report_of (&report_text, "\033[31m Almaty", 6, 12, "a\033.md", FALSE);
 
   ck_assert_ptr_null (strchr (out, '\033'));
   ck_assert (g_str_has_prefix (out, "a\\x1b.md:2:3: "));
@@ -97,7 +99,7 @@ END_TEST
 
 START_TEST (colour_when_asked)
 {
-  g_autofree char *out = report_of (REPORT_TEXT, "Almaty", 0, 6, "a.md", TRUE);
+  g_autofree char *out = report_of (&report_text, "Almaty", 0, 6, "a.md", TRUE);
 
   ck_assert_ptr_nonnull (strstr (out, "\033[33mwarning\033[0m"));
 }
@@ -105,7 +107,7 @@ END_TEST
 
 START_TEST (gcc_is_a_line)
 {
-  g_autofree char *out = report_of (REPORT_GCC, "Almaty", 0, 6, "a b.md", FALSE);
+  g_autofree char *out = report_of (&report_gcc, "Almaty", 0, 6, "a b.md", FALSE);
 
   ck_assert_str_eq (out, "a b.md:2:3: warning: “Almaty” was the name until 1993: “Алматы” [name/superseded]\n");
 }
@@ -113,7 +115,7 @@ END_TEST
 
 START_TEST (jsonl_is_an_object_a_line)
 {
-  g_autofree char *out = report_of (REPORT_JSONL, "\"Almaty\"", 1, 7, "a\"b.md", FALSE);
+  g_autofree char *out = report_of (&report_jsonl, "\"Almaty\"", 1, 7, "a\"b.md", FALSE);
 
   ck_assert_str_eq (out, "{\"path\":\"a\\\"b.md\",\"line\":2,\"column\":3,\"column_utf16\":4,\"byte_offset\":1,"
                          "\"byte_length\":6,\"rule\":\"name/superseded\",\"severity\":\"warning\",\"lang\":\"ru\","
@@ -124,27 +126,26 @@ END_TEST
 
 START_TEST (json_is_an_array)
 {
-  GString *none = g_string_new (NULL);
-  Report report = report_begin (REPORT_JSON, FALSE, NULL, none);
-  g_autofree char *one = report_of (REPORT_JSON, "Almaty", 0, 6, "a.md", FALSE);
+  g_autoptr (GString) none = g_string_new (NULL);
+  g_autoptr (GPtrArray) reports = g_ptr_array_new ();
+  g_autofree char *one = report_of (&report_json, "Almaty", 0, 6, "a.md", FALSE);
 
-  report_end (&report);
-  ck_assert_str_eq (none->str, "[\n]\n");
+  g_ptr_array_add (reports, NULL);
+  ck_assert_ptr_null (report_write (&report_json, reports, none));
+  ck_assert_str_eq (none->str, "[]\n");
   ck_assert (g_str_has_prefix (one, "[\n{\"path\":"));
   ck_assert (g_str_has_suffix (one, "}\n]\n"));
-  g_string_free (none, TRUE);
 }
 END_TEST
 
 START_TEST (formats_have_names)
 {
   g_autoptr (GError) error = NULL;
-  ReportFormat format;
 
-  ck_assert (report_format_parse ("jsonl", &format, NULL));
-  ck_assert_int_eq (format, REPORT_JSONL);
-  ck_assert (!report_format_parse ("xml", &format, &error));
+  ck_assert_ptr_eq (report_writer_parse ("jsonl", NULL), &report_jsonl);
+  ck_assert_ptr_null (report_writer_parse ("serif", &error));
   ck_assert (g_error_matches (error, ATALYM_ERROR, ATALYM_ERROR_VALUE));
+  ck_assert_ptr_nonnull (strstr (error->message, "did you mean “sarif”?"));
 }
 END_TEST
 

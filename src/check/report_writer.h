@@ -1,0 +1,44 @@
+/* check/report_writer.h - what a format of reports is made of; one file report_NAME.c for each or for a family */
+#pragma once
+
+#include <glib.h>
+
+#include "base/finding.h"
+#include "glossary/glossary.h"
+#include "text/document.h"
+
+/* A finding and what formats want to know beside it. */
+typedef struct {
+  const Finding *finding;
+  const Document *document;
+  const Glossary *glossary;  /* for the concept in all three languages; may be NULL */
+  gboolean color;
+  guint64 fingerprint;       /* of the finding */
+  guint occurrence;          /* of this fingerprint in the document; the first is 1 */
+  const char *suppressed;    /* why a comment takes the finding back, "" without a reason; NULL: it stands */
+} ReportItem;
+
+typedef struct {
+  const char *name;          /* behind -f */
+  const char *between;       /* between two findings; NULL: nothing */
+  gboolean by_severity;      /* errors of all files first, notes last; else file by file */
+  gboolean suppressed;       /* findings that a comment takes back are written too */
+  guint limit;               /* so many of each severity are shown by who reads it; 0: all */
+  void (*head) (GString *out);                            /* NULL: nothing */
+  void (*add) (const ReportItem *item, GString *out);
+  void (*foot) (GString *out, guint n);                   /* after n findings; NULL: nothing */
+} ReportWriter;
+
+extern const ReportWriter report_text, report_gcc, report_json, report_jsonl, report_sarif, report_rdjson,
+  report_github;
+
+/* Where a finding ends, and where it is in bytes. Ends are exclusive, all is 1-based. */
+typedef struct {
+  gsize end_line;
+  gsize end_column;       /* [code points] */
+  gsize start_byte;       /* column [bytes of UTF-8] */
+  gsize end_byte;         /* column [bytes of UTF-8] */
+} ReportRange;
+
+/* cost: O(length of the line) */
+ReportRange report_range (const ReportItem *item);
