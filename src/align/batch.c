@@ -70,7 +70,7 @@ align_text_free (AlignText *text)
 Lang
 align_text_guess (const Document *document)
 {
-  return document->lang != LANG_NONE ? document->lang : lang_guess (text_span (document->source));
+  return document_lang (document);
 }
 
 /* --- batch --- */

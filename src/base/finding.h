@@ -16,7 +16,9 @@ typedef struct {
   gsize byte_offset;   /* in the file as it is on disk, BOM counted [bytes] */
   gsize byte_length;   /* [bytes] on disk */
   guint part;          /* which entry of a container; 0 in a plain file */
-  gsize source_start, source_end; /* the range in the decoded text of the part, for edits [bytes] */
+  gsize source_start, source_end; /* the range in the decoded text of the part [bytes] */
+  guint block;         /* which block of the document */
+  gsize block_start, block_end; /* the range in the text of the block, for edits [bytes] */
   const char *rule;    /* "name/deprecated", static */
   Severity severity;
   const char *lang;    /* BCP 47, static */

@@ -25,17 +25,18 @@ fixer_free (Fixer *fixer)
 }
 
 gboolean
-fixer_take (Fixer *fixer, const Finding *finding)
+fixer_take (Fixer *fixer, const Document *document, const Finding *finding)
 {
   const Edit *last = fixer->edits->len > 0 ? &g_array_index (fixer->edits, Edit, fixer->edits->len - 1) : NULL;
-  Edit edit = {finding->part, finding->source_start, finding->source_end, NULL};
 
   if (finding->fix < fixer->level || finding->fix == FIX_NONE || finding->replacements->len == 0)
     return FALSE;
-  if (last != NULL && last->part == edit.part && edit.start < last->end)
+  if (last != NULL && last->part == finding->part && finding->source_start < last->end)
     return FALSE;
-  edit.text = g_strdup (g_ptr_array_index (finding->replacements, 0));
-  g_array_append_val (fixer->edits, edit);
+  if (!document_edit (document, document_block (document, finding->block), finding->block_start, finding->block_end,
+                      g_ptr_array_index (finding->replacements, 0), fixer->edits))
+    return FALSE;
+  fixer->taken++;
   return TRUE;
 }
 

@@ -9,14 +9,16 @@
 /* Takes findings of one document as they come and keeps the edits. */
 typedef struct {
   GArray *edits;      /* of Edit, in order, not overlapping */
+  guint taken;        /* findings that they repair */
   FixLevel level;     /* findings below it are left alone */
 } Fixer;
 
 Fixer *fixer_new (FixLevel level);
 void fixer_free (Fixer *fixer);
 
-/* returns  TRUE if the finding became an edit; FALSE if it is below the level or overlaps the edit before it */
-gboolean fixer_take (Fixer *fixer, const Finding *finding);
+/* returns  TRUE if the finding in `document` became an edit, or several in markup; FALSE if it is below the level, overlaps
+ *          the edit before it or cannot be edited */
+gboolean fixer_take (Fixer *fixer, const Document *document, const Finding *finding);
 
 /* A unified diff between two versions of a file, with three lines around each change; "" if they are equal.
  * Source: the format of POSIX diff -u. cost: O(size) for edits that keep their lines

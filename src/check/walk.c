@@ -78,14 +78,6 @@ is_cyrillic (Lang lang)
 }
 
 static Lang
-language_of_document (const Document *document)
-{
-  Span source = text_span (document->source);
-
-  return document->lang != LANG_NONE ? document->lang : lang_guess (source);
-}
-
-static Lang
 language_of_block (const Block *block, Lang forced, Lang document_lang)
 {
   Lang own;
@@ -125,17 +117,18 @@ is_looked_at (const Walk *walk, gsize start, gsize end)
   return TRUE;
 }
 
-/* Fills in where the range is; a range in several pieces cannot be edited as one. */
+/* Fills in where the range is. returns: can it be edited? */
 static gboolean
 set_place (Walk *walk, Finding *finding, gsize start, gsize end)
 {
   const Text *source = walk->document->source;
-  gsize last;
-  gboolean whole = document_locate (walk->document, walk->block, start, end - start, &finding->source_start);
+  gboolean editable = document_locate_range (walk->document, walk->block, start, end, &finding->source_start,
+                                             &finding->source_end);
   Position position = position_of (&walk->cursor, finding->source_start);
 
-  document_locate (walk->document, walk->block, end, 0, &last);
-  finding->source_end = whole ? finding->source_start + (end - start) : MAX (last, finding->source_start);
+  finding->block = (guint) (walk->block - document_block (walk->document, 0));
+  finding->block_start = start;
+  finding->block_end = end;
   finding->path = g_strdup (walk->document->path);
   finding->line = position.line;
   finding->column = position.column;
@@ -146,7 +139,7 @@ set_place (Walk *walk, Finding *finding, gsize start, gsize end)
   finding->found = span_dup (span_slice (walk->block->text, start, end));
   g_free (finding->context);
   finding->context = fingerprint_context (walk->block->text, start, end);
-  return whole;
+  return editable;
 }
 
 /* Both rows of an allomorph as one: -да and -де, -ның and -нің, -ға and -ге. */
@@ -578,7 +571,7 @@ walk_document (const Matcher *matcher, TypoIndex *typos, const Document *documen
                FindingFunc func, gpointer data, WalkCounts *counts)
 {
   Walk walk = {.matcher = matcher, .document = document, .options = options, .counts = counts};
-  Lang lang = options->lang != LANG_NONE ? options->lang : language_of_document (document);
+  Lang lang = options->lang != LANG_NONE ? options->lang : document_lang (document);
 
   walk.typos = options->severity[RULE_TYPO] != SEVERITY_OFF ? typos : NULL;
   walk_begin (&walk);

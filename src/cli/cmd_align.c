@@ -409,7 +409,7 @@ cmd_align (int argc, char **argv)
      {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "tmx (default), tsv or beads (0-based numbers)", "FORMAT"},
      {"min-score", 0, 0, G_OPTION_ARG_DOUBLE, &o.min_score, "leave out units that are less sure than this (0 to 1)",
       "SCORE"},
-     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "how the files are read: markdown, text, lines", "TYPE"},
+     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "how the files are read: markdown, html, text, lines", "TYPE"},
      {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "encoding of the files, if not UTF-8", "NAME"},
      {"jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs, "threads; default one per processor", "N"},
      {"force", 0, 0, G_OPTION_ARG_NONE, &o.force, "align files that do not look like translations too", NULL},

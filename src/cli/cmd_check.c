@@ -74,7 +74,7 @@ static void
 take_finding (const Finding *finding, gpointer data)
 {
   Sink *sink = data;
-  gboolean repaired = sink->fixer != NULL && fixer_take (sink->fixer, finding);
+  gboolean repaired = sink->fixer != NULL && fixer_take (sink->fixer, sink->document, finding);
 
   if (repaired && sink->shared->fixing) {
     note_change (sink->job, finding);
@@ -110,7 +110,7 @@ finish_fixes (Sink *sink, GError **error)
   Job *job = sink->job;
   Span raw = text_raw (sink->document->source);
 
-  job->changes = sink->fixer->edits->len;
+  job->changes = sink->fixer->taken;
   job->fixed = document_apply (sink->document, sink->fixer->edits, error);
   if (job->fixed == NULL)
     return FALSE;
@@ -448,7 +448,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "how files are read; default: by the extension",
-     "markdown|text|lines"},
+     "markdown|html|text|lines"},
     {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
     {"config", 'c', 0, G_OPTION_ARG_FILENAME, &o.config, "use this configuration", "FILE"},
     {"isolated", 0, 0, G_OPTION_ARG_NONE, &o.isolated, "ignore .atalym.ini files", NULL},

@@ -408,7 +408,7 @@ cmd_extract (int argc, char **argv)
      {"lang", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &o.langs, "the language", "A"},
      {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
      {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
-     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "how the files are read: markdown, text, lines", "TYPE"},
+     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "how the files are read: markdown, html, text, lines", "TYPE"},
      {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "encoding of the files, if not UTF-8", "NAME"},
      {NULL}};
   gboolean done;

@@ -1,10 +1,11 @@
 #include "format/markdown.h"
 
-#include <libxml/HTMLparser.h>
 #include <md4c.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "format/builder.h"
+#include "format/entity.h"
 #include "format/frontmatter.h"
 
 #define PARSER_FLAGS                                                                                                   \
@@ -15,8 +16,7 @@ typedef struct {
   Span source;
   GArray *stack;     /* of MD_BLOCKTYPE: the blocks we are in */
   guint heading;     /* level of the heading we are in */
-  GString *text;     /* of the block so far */
-  GArray *runs;      /* of Run: of the block so far */
+  BlockBuilder builder; /* the block so far */
   gsize last;        /* where the last text from the source ended */
   GArray *links;     /* of Link: the links we are in */
 } MarkdownReader;
@@ -34,31 +34,10 @@ link_clear (gpointer data)
 
 /* === Runs ======================================================================================================== */
 
-static gboolean
-continues (const Run *run, const Run *next)
-{
-  return !run->synthetic && !next->synthetic && run->verbatim == next->verbatim &&
-         run->source + (run->end - run->start) == next->source;
-}
-
 static void
 append_run (MarkdownReader *reader, Span text, gsize source, gboolean verbatim, gboolean synthetic)
 {
-  Run run = {.start = reader->text->len, .source = source, .verbatim = verbatim, .synthetic = synthetic};
-
-  if (text.len == 0)
-    return;
-  g_string_append_len (reader->text, text.data, (gssize) text.len);
-  run.end = reader->text->len;
-  if (reader->runs->len > 0) {
-    Run *last = &g_array_index (reader->runs, Run, reader->runs->len - 1);
-
-    if (continues (last, &run)) {
-      last->end = run.end;
-      return;
-    }
-  }
-  g_array_append_val (reader->runs, run);
+  builder_append (&reader->builder, text, (Run){.source = source, .verbatim = verbatim, .synthetic = synthetic});
 }
 
 /* Where `text` lies in the source; FALSE if it is the parser's own. */
@@ -102,29 +81,10 @@ append_line_end (MarkdownReader *reader, gboolean verbatim)
   reader->last = (gsize) (end - data) + newline.len;
 }
 
-/* The character of an entity such as &laquo; or &#171;; 0 if there is none. */
-static gunichar
-entity_value (const char *text, gsize size)
-{
-  g_autofree char *name = g_strndup (text + 1, size - 2);
-  const htmlEntityDesc *entity;
-  guint64 value;
-
-  if (name[0] != '#') {
-    entity = htmlEntityLookup ((const xmlChar *) name);
-    return entity != NULL ? entity->value : 0;
-  }
-  if (name[1] == 'x' || name[1] == 'X')
-    value = g_ascii_strtoull (name + 2, NULL, 16);
-  else
-    value = g_ascii_strtoull (name + 1, NULL, 10);
-  return value > 0 && value <= G_MAXUINT32 && g_unichar_validate ((gunichar) value) ? (gunichar) value : 0xFFFD;
-}
-
 static void
 append_entity (MarkdownReader *reader, const MD_CHAR *text, MD_SIZE size)
 {
-  gunichar value = size > 2 ? entity_value (text, size) : 0;
+  gunichar value = entity_value ((Span){text, size});
   gsize place = reader->last;
   char utf8[6];
 
@@ -172,21 +132,16 @@ role_now (const MarkdownReader *reader, guint *level)
 static void
 close_block (MarkdownReader *reader)
 {
-  const Run *runs = (const Run *) (gpointer) reader->runs->data;
-  guint n_runs = reader->runs->len, level;
-  BlockRole role;
+  const GArray *runs = reader->builder.runs;
+  guint level;
+  BlockRole role = role_now (reader, &level);
 
-  if (n_runs == 0)
-    return;
-  role = role_now (reader, &level);
-  if (role == BLOCK_CODE)
-    document_add_slice (reader->document, role, level, runs->source, reader->last);
-  else if (n_runs == 1 && !runs->synthetic && !runs->verbatim)
-    document_add_slice (reader->document, role, level, runs->source, runs->source + runs->end);
-  else
-    document_add_block (reader->document, role, level, (Span){reader->text->str, reader->text->len}, runs, n_runs);
-  g_string_truncate (reader->text, 0);
-  g_array_set_size (reader->runs, 0);
+  if (role == BLOCK_CODE && runs->len > 0) {
+    document_add_slice (reader->document, role, level, g_array_index (runs, Run, 0).source, reader->last);
+    builder_drop (&reader->builder);
+  } else {
+    builder_finish (&reader->builder, role, level);
+  }
 }
 
 static int
@@ -220,7 +175,7 @@ enter_span (MD_SPANTYPE type, void *detail, void *data)
 
   if (type == MD_SPAN_A) {
     const MD_ATTRIBUTE *href = &((const MD_SPAN_A_DETAIL *) detail)->href;
-    Link link = {reader->text->len, g_strndup (href->text, href->size)};
+    Link link = {reader->builder.text->len, g_strndup (href->text, href->size)};
 
     g_array_append_val (reader->links, link);
   }
@@ -232,7 +187,7 @@ static gboolean
 is_autolink (const MarkdownReader *reader, const Link *link)
 {
   const char *const schemes[] = {"", "mailto:", "http://"};
-  const char *text = reader->text->str + link->start;
+  const char *text = reader->builder.text->str + link->start;
 
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (g_str_has_prefix (link->target, schemes[i]) && strcmp (link->target + strlen (schemes[i]), text) == 0)
@@ -251,18 +206,18 @@ leave_span (MD_SPANTYPE type, void *detail, void *data)
     return 0;
   link = &g_array_index (reader->links, Link, reader->links->len - 1);
   start = link->start;
-  if (start < reader->text->len && is_autolink (reader, link)) {
+  if (start < reader->builder.text->len && is_autolink (reader, link)) {
     /* The text of an autolink is one piece of the source, which may have been joined to the run before it. */
-    Run *last = &g_array_index (reader->runs, Run, reader->runs->len - 1);
-    g_autofree char *text = g_strdup (reader->text->str + start);
+    Run *last = &g_array_index (reader->builder.runs, Run, reader->builder.runs->len - 1);
+    g_autofree char *text = g_strdup (reader->builder.text->str + start);
 
     if (last->start <= start && !last->synthetic) {
       source = last->source + (start - last->start);
       if (last->start == start)
-        g_array_set_size (reader->runs, reader->runs->len - 1);
+        g_array_set_size (reader->builder.runs, reader->builder.runs->len - 1);
       else
         last->end = start;
-      g_string_truncate (reader->text, start);
+      g_string_truncate (reader->builder.text, start);
       append_run (reader, span_of (text), source, TRUE, FALSE);
     }
   }
@@ -307,17 +262,18 @@ markdown_read (const char *path, Text *source, GError **error)
 {
   g_autoptr (Document) document = document_new (path, source);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (MD_BLOCKTYPE));
-  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (Run));
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
-  g_autoptr (GString) text = g_string_sized_new (4096);
-  MarkdownReader reader =
-    {.document = document, .source = text_span (source), .stack = stack, .text = text, .runs = runs, .links = links};
+  MarkdownReader reader = {.document = document, .source = text_span (source), .stack = stack, .links = links};
   const MD_PARSER parser = {.flags = PARSER_FLAGS, .enter_block = enter_block, .leave_block = leave_block,
                             .enter_span = enter_span, .leave_span = leave_span, .text = take_text};
+  int status;
 
   g_array_set_clear_func (links, link_clear);
   reader.last = frontmatter_read (document);
-  if (md_parse (reader.source.data + reader.last, (MD_SIZE) (reader.source.len - reader.last), &parser, &reader) == 0)
+  builder_init (&reader.builder, document);
+  status = md_parse (reader.source.data + reader.last, (MD_SIZE) (reader.source.len - reader.last), &parser, &reader);
+  builder_clear (&reader.builder);
+  if (status == 0)
     return g_steal_pointer (&document);
   g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LIMIT, "%s: cannot be read as Markdown; try --type text", path);
   return NULL;

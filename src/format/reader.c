@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "format/frontmatter.h"
+#include "format/html.h"
+#include "format/html_head.h"
 #include "format/markdown.h"
 #include "format/plain.h"
 
@@ -12,8 +14,9 @@ typedef Document *(*ReadFunc) (const char *path, Text *source, GError **error);
 
 typedef struct {
   const char *type;
-  const char *const extensions[4]; /* NULL-terminated */
+  const char *const extensions[5]; /* NULL-terminated */
   ReadFunc read;
+  char *(*encoding) (Span bytes); /* which the file declares; NULL: such files declare none */
 } Reader;
 
 static Document *
@@ -30,17 +33,18 @@ read_lines (const char *path, Text *source, GError **error)
 
 static const Reader readers[] = {
   {"markdown", {".md", ".markdown"}, markdown_read},
+  {"html", {".html", ".htm", ".xhtml", ".xht"}, html_read, html_encoding},
   {"text", {".txt", ".text"}, read_paragraphs},
   {"lines", {NULL}, read_lines},
 };
 
 #define READER_MARKDOWN (&readers[0])
-#define READER_TEXT     (&readers[1])
+#define READER_TEXT     (&readers[2])
 
 const char *
 reader_types (void)
 {
-  return "markdown, text, lines";
+  return "markdown, html, text, lines";
 }
 
 static const Reader *
@@ -73,6 +77,18 @@ reader_knows (const char *path)
   return reader_by_extension (path) != NULL;
 }
 
+/* Bytes into text: as told, else as the file itself says. */
+static Text *
+decode (const Reader *reader, GBytes *bytes, const char *encoding, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *declared =
+    encoding == NULL && reader->encoding != NULL && size > 0 ? reader->encoding ((Span){data, size}) : NULL;
+
+  return text_decode (bytes, declared != NULL ? declared : encoding, error);
+}
+
 Document *
 reader_open_bytes (const char *path, GBytes *bytes, const char *type, const char *encoding, GError **error)
 {
@@ -84,7 +100,7 @@ reader_open_bytes (const char *path, GBytes *bytes, const char *type, const char
     return NULL;
   if (reader == NULL)
     reader = strcmp (path, "-") == 0 ? READER_MARKDOWN : READER_TEXT;
-  source = text_decode (bytes, encoding, error);
+  source = decode (reader, bytes, encoding, error);
   if (source == NULL) {
     g_prefix_error (error, "%s: ", path);
     return NULL;

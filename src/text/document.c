@@ -3,6 +3,9 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
+/* lang_guess looks at no more [bytes]. */
+#define LANG_SAMPLE ((gsize) 20000)
+
 Document *
 document_new (const char *path, Text *source)
 {
@@ -78,6 +81,111 @@ document_locate (const Document *document, const Block *block, gsize offset, gsi
   }
   *source = run->synthetic ? run->source : run->source + (offset - run->start);
   return !run->synthetic && offset + len <= run->end;
+}
+
+static const Run *
+run_of (const Document *document, const Block *block, guint i)
+{
+  return &g_array_index (document->runs, Run, block->first_run + i);
+}
+
+/* Are all bytes of the range in the source, so that each can be edited for itself? */
+static gboolean
+is_editable (const Document *document, const Block *block, gsize start, gsize end)
+{
+  for (guint i = 0; i < block->n_runs; i++) {
+    const Run *run = run_of (document, block, i);
+
+    if (run->end > start && run->start < end && run->synthetic)
+      return FALSE;
+  }
+  return end > start;
+}
+
+gboolean
+document_locate_range (const Document *document, const Block *block, gsize start, gsize end, gsize *from, gsize *to)
+{
+  const gsize last = MAX (end, start + 1) - 1;
+  gboolean whole = document_locate (document, block, start, end - start, from);
+  gboolean real = document_locate (document, block, last, 1, to);
+
+  *to = MAX (real && end > start ? *to + 1 : *to, *from);
+  return whole || (document->edits_across_runs && is_editable (document, block, start, end));
+}
+
+static void
+add_edit (GArray *edits, const Run *run, gsize start, gsize end, Span text)
+{
+  Edit edit = {run->part, run->source + (start - run->start), run->source + (end - run->start), span_dup (text)};
+
+  g_array_append_val (edits, edit);
+}
+
+static gboolean
+is_inside_letter (char c)
+{
+  return ((guchar) c & 0xC0) == 0x80;
+}
+
+/* Takes off the letters that both have at their ends; always leaves some of `old`, the place where new ones go. */
+static void
+leave_common (Span block, gsize *start, gsize *end, Span *text)
+{
+  gsize n = 0;
+
+  while (n < text->len && n + 1 < *end - *start && block.data[*start + n] == text->data[n])
+    n++;
+  while (n > 0 && (is_inside_letter (block.data[*start + n]) || (n < text->len && is_inside_letter (text->data[n]))))
+    n--;
+  *start += n;
+  *text = span_slice (*text, n, text->len);
+  for (n = 0; n < text->len && n + 1 < *end - *start && block.data[*end - 1 - n] == text->data[text->len - 1 - n];)
+    n++;
+  while (n > 0 && is_inside_letter (block.data[*end - n]))
+    n--;
+  *end -= n;
+  text->len -= n;
+}
+
+gboolean
+document_edit (const Document *document, const Block *block, gsize start, gsize end, const char *text, GArray *edits)
+{
+  Span rest = span_of (text);
+  gsize source;
+
+  if (document_locate (document, block, start, end - start, &source)) {
+    add_edit (edits, run_at (document, block, start), start, end, rest);
+    return TRUE;
+  }
+  if (!document->edits_across_runs || !is_editable (document, block, start, end))
+    return FALSE;
+  leave_common (block->text, &start, &end, &rest);
+  for (guint i = 0; i < block->n_runs; i++) {
+    const Run *run = run_of (document, block, i);
+
+    if (run->end > start && run->start < end)
+      add_edit (edits, run, MAX (start, run->start), MIN (end, run->end), run->end >= end ? rest : SPAN_EMPTY);
+  }
+  return TRUE;
+}
+
+Lang
+document_lang (const Document *document)
+{
+  g_autoptr (GString) sample = NULL;
+
+  if (document->lang != LANG_NONE)
+    return document->lang;
+  sample = g_string_new (NULL);
+  for (guint i = 0; i < document->blocks->len && sample->len < LANG_SAMPLE; i++) {
+    const Block *block = document_block (document, i);
+    const gsize len = MIN (block->text.len, LANG_SAMPLE);
+
+    if (block->role != BLOCK_CODE)
+      g_string_append_len (sample, block->text.data, (gssize) len);
+    g_string_append_c (sample, '\n');
+  }
+  return lang_guess ((Span){sample->str, sample->len});
 }
 
 PositionCursor

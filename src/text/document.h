@@ -55,6 +55,7 @@ struct Document {
   Lang lang;             /* as the document declares it, else LANG_NONE */
   char *date;            /* YYYY-MM-DD as the document declares it, or NULL */
   DocumentEscape escape; /* NULL: as it is */
+  gboolean edits_across_runs; /* markup around nothing does no harm: a name in several runs is edited run by run */
 };
 
 /* An empty document over `source`, which it takes. Free with document_free. */
@@ -79,6 +80,20 @@ document_block (const Document *document, guint i)
  * cost     O(log runs)
  */
 gboolean document_locate (const Document *document, const Block *block, gsize offset, gsize len, gsize *source);
+
+/* The place in the decoded source of bytes [start, end) of a block, from its first byte to behind its last; markup between
+ * its runs included. returns FALSE if document_edit cannot edit it. cost: O(log runs + runs in the range) */
+gboolean document_locate_range (const Document *document, const Block *block, gsize start, gsize end, gsize *from,
+                                gsize *to);
+
+/* Adds to `edits` (of Edit) what puts `text` in the place of bytes [start, end) of a block. In several runs the letters
+ * that stay are left where they are, and new ones go where the last old one was, so that each run keeps its markup.
+ * returns  FALSE, and no edits, if the range is synthetic or in several pieces that may not be edited one by one */
+gboolean document_edit (const Document *document, const Block *block, gsize start, gsize end, const char *text,
+                        GArray *edits);
+
+/* The language of a document as it declares it, else as its text looks. cost: O(1), see lang_guess */
+Lang document_lang (const Document *document);
 
 /* Line and columns of places in a document; asked in any order, fast in ascending order.
  * Line ends are LF, CRLF and lone CR. */
