@@ -52,9 +52,7 @@ typedef struct {
 static void
 add_document (const Work *work, Finder *finder, GArray *origins, const Document *document)
 {
-  Lang whole = work->langs != NULL           ? g_array_index (work->langs, Lang, 0)
-               : document->lang != LANG_NONE ? document->lang
-                                             : lang_guess (text_span (document->source));
+  Lang whole = work->langs != NULL ? g_array_index (work->langs, Lang, 0) : document_lang (document);
 
   for (guint i = 0; i < document->blocks->len; i++) {
     const Block *block = document_block (document, i);

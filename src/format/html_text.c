@@ -43,8 +43,9 @@ length_of_unknown (const Pair *pair, gsize end)
 {
   const char *one = g_utf8_next_char (pair->read);
 
-  if (end < pair->raw.len && *one != '\0' && *one != pair->raw.data[end] && pair->raw.data[end] != '&' &&
-      pair->raw.data[end] != '<')
+  const char behind = end < pair->raw.len ? pair->raw.data[end] : '\0';
+
+  if (*one != '\0' && *one != behind && behind != '&' && behind != '<' && behind != '\r')
     one = g_utf8_next_char (one);
   return (gsize) (one - pair->read);
 }

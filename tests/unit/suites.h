@@ -23,6 +23,7 @@
   SUITE (translit)         \
   SUITE (plain)            \
   SUITE (markdown)         \
+  SUITE (html)             \
   SUITE (kazakh)           \
   SUITE (russian)          \
   SUITE (english)          \

@@ -12,13 +12,15 @@ static gboolean
 take (Fixer *fixer, gsize start, gsize end, const char *text, FixLevel fix)
 {
   g_autoptr (Finding) finding = finding_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("one two three", 13);
+  g_autoptr (Document) document = reader_open_bytes ("-", bytes, NULL, NULL, NULL);
 
-  finding->source_start = start;
-  finding->source_end = end;
+  finding->source_start = finding->block_start = start;
+  finding->source_end = finding->block_end = end;
   finding->fix = fix;
   if (text != NULL)
     g_ptr_array_add (finding->replacements, g_strdup (text));
-  return fixer_take (fixer, finding);
+  return fixer_take (fixer, document, finding);
 }
 
 START_TEST (sure_findings_become_edits)
@@ -114,10 +116,17 @@ typedef struct {
   WalkOptions options;
 } Checker;
 
+typedef struct {
+  Fixer *fixer;
+  const Document *document;
+} Repair;
+
 static void
-take_finding (const Finding *finding, gpointer fixer)
+take_finding (const Finding *finding, gpointer data)
 {
-  fixer_take (fixer, finding);
+  const Repair *repair = data;
+
+  fixer_take (repair->fixer, repair->document, finding);
 }
 
 /* Repairs a text; fails unless what lies between the edits is byte for byte what it was. */
@@ -128,11 +137,12 @@ repaired (const Checker *checker, const char *text)
   g_autoptr (Document) document = reader_open_bytes ("-", bytes, NULL, NULL, NULL);
   g_autoptr (Fixer) fixer = fixer_new (FIX_SAFE);
   g_autoptr (GBytes) fixed = NULL;
+  Repair repair = {fixer, document};
   WalkCounts counts = {0};
   gsize old_at = 0, new_at = 0, len;
   const char *data;
 
-  walk_document (checker->matcher, NULL, document, &checker->options, take_finding, fixer, &counts);
+  walk_document (checker->matcher, NULL, document, &checker->options, take_finding, &repair, &counts);
   fixed = document_apply (document, fixer->edits, NULL);
   data = g_bytes_get_data (fixed, &len);
   for (guint i = 0; i <= fixer->edits->len; i++) {
