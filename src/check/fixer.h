@@ -16,8 +16,8 @@ typedef struct {
 Fixer *fixer_new (FixLevel level);
 void fixer_free (Fixer *fixer);
 
-/* returns  TRUE if the finding in `document` became an edit, or several in markup; FALSE if it is below the level, overlaps
- *          the edit before it or cannot be edited */
+/* returns  TRUE if the finding in `document` became an edit, or several in markup; FALSE if it is below the level,
+ *          overlaps the edit before it or cannot be edited */
 gboolean fixer_take (Fixer *fixer, const Document *document, const Finding *finding);
 
 /* A unified diff between two versions of a file, with three lines around each change; "" if they are equal.

@@ -19,8 +19,8 @@ void builder_clear (BlockBuilder *builder);
  * and synthetic; its range follows from `text`. Empty text is no run. */
 void builder_append (BlockBuilder *builder, Span text, Run run);
 
-/* The same for text of a format in which any white space counts as one blank: of each stretch one character is kept, none
- * at the start of the block or behind other white space. */
+/* The same for text of a format in which any white space counts as one blank: of each stretch one character is kept,
+ * none at the start of the block or behind other white space. */
 void builder_append_collapsed (BlockBuilder *builder, Span text, Run run);
 
 /* Takes white space off the end of the block. */

@@ -11,11 +11,26 @@
 
 /* Labels that stand for something else than they say. */
 static const char *const labels[][2] = {
-  {"utf-8", NULL},         {"utf8", NULL},           {"utf-16", NULL},       {"utf-16le", NULL},
-  {"utf-16be", NULL},      {"unicode", NULL},        {"cp1251", "windows-1251"}, {"x-cp1251", "windows-1251"},
-  {"win-1251", "windows-1251"}, {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"}, {"us-ascii", "windows-1252"},
-  {"ascii", "windows-1252"}, {"cp1252", "windows-1252"}, {"koi8-ru", "KOI8-U"},  {"x-mac-cyrillic", "MACCYRILLIC"},
-  {"kz-1048", "RK1048"},   {"kz1048", "RK1048"},     {"strk1048-2002", "RK1048"},
+  {"utf-8", NULL},
+  {"utf8", NULL},
+  {"unicode", NULL},
+  /* Whoever can read this declaration has no UTF-16 before him. */
+  {"utf-16", NULL},
+  {"utf-16le", NULL},
+  {"utf-16be", NULL},
+  {"cp1251", "windows-1251"},
+  {"x-cp1251", "windows-1251"},
+  {"win-1251", "windows-1251"},
+  {"cp1252", "windows-1252"},
+  {"iso-8859-1", "windows-1252"},
+  {"latin1", "windows-1252"},
+  {"us-ascii", "windows-1252"},
+  {"ascii", "windows-1252"},
+  {"koi8-ru", "KOI8-U"},
+  {"x-mac-cyrillic", "MACCYRILLIC"},
+  {"kz-1048", "RK1048"},
+  {"kz1048", "RK1048"},
+  {"strk1048-2002", "RK1048"},
 };
 
 static char *

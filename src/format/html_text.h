@@ -5,8 +5,8 @@
 
 #include "format/builder.h"
 
-/* Appends text of which the parser gives both sides: as it stands in the source, with entities and tags that were ignored,
- * and as it is read.
+/* Appends text of which the parser gives both sides: as it stands in the source, with entities and tags that were
+ * ignored, and as it is read.
  *
  * raw     in the decoded source
  * read    what a browser shows, before white space is collapsed

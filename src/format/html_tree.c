@@ -1,6 +1,6 @@
-/* libgumbo checks no allocation, copies unclosed formatting elements into every block that follows, and frees its tree by
- * recursion. So it gets a heap of ours: one that knows its size, can be left in the middle of a parse, and is freed as a
- * list. */
+/* libgumbo checks no allocation, copies unclosed formatting elements into every block that follows, and frees its tree
+ * by recursion. So it gets a heap of ours: one that knows its size, can be left in the middle of a parse, and is freed
+ * as a list. */
 #include "format/html_tree.h"
 
 #include <setjmp.h>
@@ -8,7 +8,8 @@
 
 #include "base/error.h"
 
-/* What a tree may take [bytes]: so much, and so many times the size of the source. Ordinary pages take 10 to 30 times. */
+/* What a tree may take [bytes]: so much, and so many times the size of the source. Ordinary pages take 10 to 30 times.
+ * */
 #define HEAP_BASE   ((gsize) 64 << 20)
 #define HEAP_FACTOR 64
 
@@ -50,10 +51,11 @@ static void
 heap_return (void *data, void *memory)
 {
   HtmlTree *tree = data;
-  Piece *piece = (Piece *) memory - 1;
+  Piece *piece;
 
   if (memory == NULL)
     return;
+  piece = (Piece *) memory - 1;
   if (piece->previous != NULL)
     piece->previous->next = piece->next;
   else

@@ -12,7 +12,8 @@ typedef struct HtmlTree HtmlTree;
  *
  * source   kept by reference: the tree points into it
  * returns  the tree, free with html_tree_free
- * error    ATALYM_ERROR_LIMIT if elements that are never closed would be copied into too many others, or nest too deeply
+ * error    ATALYM_ERROR_LIMIT if elements that are never closed would be copied into too many others, or nest too
+ * deeply
  * cost     O(size * depth), depth being at most HTML_DEPTH_LIMIT in what was not made to be slow
  */
 HtmlTree *html_tree_new (Span source, GError **error);

@@ -81,8 +81,8 @@ document_block (const Document *document, guint i)
  */
 gboolean document_locate (const Document *document, const Block *block, gsize offset, gsize len, gsize *source);
 
-/* The place in the decoded source of bytes [start, end) of a block, from its first byte to behind its last; markup between
- * its runs included. returns FALSE if document_edit cannot edit it. cost: O(log runs + runs in the range) */
+/* The place in the decoded source of bytes [start, end) of a block, from its first byte to behind its last; markup
+ * between its runs included. returns FALSE if document_edit cannot edit it. cost: O(log runs + runs in the range) */
 gboolean document_locate_range (const Document *document, const Block *block, gsize start, gsize end, gsize *from,
                                 gsize *to);
 
