@@ -11,8 +11,8 @@ typedef enum { FIX_NONE, FIX_REVIEW, FIX_SAFE } FixLevel;
 typedef struct {
   char *path;          /* as given on the command line; "-" for standard input */
   gsize line;          /* 1-based */
-  gsize column;        /* 1-based [code points] */
-  gsize column_utf16;  /* 1-based [UTF-16 units] */
+  gsize column;        /* 1-based, in the file as it is on disk [code points] */
+  gsize column_utf16;  /* 1-based, in the file as it is on disk [UTF-16 units] */
   gsize byte_offset;   /* in the file as it is on disk, BOM counted [bytes] */
   gsize byte_length;   /* [bytes] on disk */
   guint part;          /* which entry of a container; 0 in a plain file */

@@ -44,7 +44,8 @@ nearest_word (const char *word, const char *const *candidates)
     if (other > MAX_LETTERS)
       continue;
     edits = edits_between (word, len, *candidates, other);
-    if (len >= 2 && other > len && strncmp (word, *candidates, len) == 0)
+    if (len >= 2 && other > len
+        && (strncmp (word, *candidates, len) == 0 || strcmp (word, *candidates + other - len) == 0))
       edits = 1;
     if (edits <= MAX (len, other) / 3 && edits < best_edits) {
       best = *candidates;

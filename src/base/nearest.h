@@ -3,7 +3,8 @@
 
 #include <glib.h>
 
-/* The candidate nearest to `word`, for “did you mean”: letters added, left out, changed or swapped, or its end cut off.
+/* The candidate nearest to `word`, for “did you mean”: letters added, left out, changed or swapped, or a beginning
+ * or an end alone.
  *
  * candidates  NULL-terminated, ASCII
  * returns     one of the candidates; NULL if none is near enough to be meant (one letter in three may be wrong)

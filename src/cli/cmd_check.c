@@ -349,6 +349,15 @@ print_summary (const GArray *jobs, const Shared *shared)
   fputc ('\n', stderr);
 }
 
+static gboolean
+any_done (const GArray *jobs)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    if (!g_array_index (jobs, Job, i).failed)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 exit_status (const GArray *jobs, const Options *options)
 {
@@ -393,7 +402,7 @@ check_files (char **paths, int n, Shared *shared, GHashTable *profiles)
   }
   run_jobs (jobs, shared, threads);
   print_results (jobs, shared);
-  if (!shared->options->quiet)
+  if (!shared->options->quiet && any_done (jobs))
     print_summary (jobs, shared);
   return exit_status (jobs, shared->options);
 }

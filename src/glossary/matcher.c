@@ -590,6 +590,16 @@ try_keys (Search *search, const TermTable *table, guint32 hash, gboolean whole, 
   }
 }
 
+/* A stress or a soft hyphen may follow the last letter: Алма́-Ата. */
+static gboolean
+is_end_of_word (const Search *search, gsize i)
+{
+  while (i < search->token.end)
+    if (fold_letter (letter_next (search->text.data, &i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Reads the word in hand letter by letter, as long as any term begins like it, and looks up every beginning. */
 static void
 try_table (Search *search, const TermTable *table, gboolean capital)
@@ -609,7 +619,7 @@ try_table (Search *search, const TermTable *table, gboolean capital)
     if (n >= 2 && n <= TERM_BEGINNING_MAX && !term_filter_has (table->beginnings, mask, hash))
       return;
     if (n >= 2 && term_filter_has (table->whole, mask, hash))
-      try_keys (search, table, hash, i >= search->token.end, capital);
+      try_keys (search, table, hash, is_end_of_word (search, i), capital);
   }
 }
 

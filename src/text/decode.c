@@ -320,6 +320,14 @@ text_utf8_offset (const Text *text, gsize offset)
   return edit->frozen ? edit->in : edit->in + (offset - edit->out);
 }
 
+Span
+text_before_nfc (const Text *text, gsize start, gsize end)
+{
+  const char *data = text->transcoded != NULL ? text->transcoded : text_raw (text).data + text->bom;
+
+  return span_slice ((Span){data, 0}, text_utf8_offset (text, start), text_utf8_offset (text, end));
+}
+
 gsize
 text_raw_offset (const Text *text, gsize offset)
 {

@@ -224,6 +224,7 @@ position_of (PositionCursor *cursor, gsize source)
 {
   Span text = text_span (cursor->document->source);
   Position position = {0, 1, 1};
+  Span line;
 
   if (source < cursor->offset) {
     cursor->offset = cursor->line_start = 0;
@@ -231,10 +232,11 @@ position_of (PositionCursor *cursor, gsize source)
   }
   step_lines (cursor, text, MIN (source, text.len));
   position.line = cursor->line;
-  for (gsize i = cursor->line_start; i < cursor->offset;) {
+  line = text_before_nfc (cursor->document->source, cursor->line_start, cursor->offset);
+  for (gsize i = 0; i < line.len;) {
     UChar32 c;
 
-    U8_NEXT_UNSAFE (text.data, i, c);
+    U8_NEXT_UNSAFE (line.data, i, c);
     position.column++;
     position.column_utf16 += c > 0xFFFF ? 2 : 1;
   }

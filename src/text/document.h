@@ -99,8 +99,8 @@ Lang document_lang (const Document *document);
  * Line ends are LF, CRLF and lone CR. */
 typedef struct {
   gsize line;          /* 1-based */
-  gsize column;        /* 1-based [code points] */
-  gsize column_utf16;  /* 1-based [UTF-16 units] */
+  gsize column;        /* 1-based, in the file as it is [code points] */
+  gsize column_utf16;  /* 1-based, in the file as it is [UTF-16 units] */
 } Position;
 
 typedef struct {

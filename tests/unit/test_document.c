@@ -100,6 +100,47 @@ START_TEST (lines_and_columns)
 }
 END_TEST
 
+START_TEST (columns_are_those_of_the_file)
+{
+  /* й in two parts, which become one letter; what follows keeps its place */
+  g_autoptr (Document) document = document_of ("и\u0306 Чимкент\nи\u0306и\u0306a", NULL);
+  const struct {
+    gsize offset, line, column;
+  } places[] = {{0, 1, 1}, {2, 1, 3}, {3, 1, 4}, {18, 2, 1}, {20, 2, 3}, {22, 2, 5}};
+  PositionCursor cursor = position_cursor (document);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    const Position position = position_of (&cursor, places[i].offset);
+
+    ck_assert_uint_eq (position.line, places[i].line);
+    ck_assert_uint_eq (position.column, places[i].column);
+  }
+}
+END_TEST
+
+/* UTF-16 with a byte order mark, in both orders: 😀 in, a line end, Чимкент. */
+START_TEST (utf16_is_edited_in_place)
+{
+  static const struct {
+    const char *bytes, *fixed;
+  } orders[] = {{"\xFF\xFE\x3D\xD8\x00\xDE\x0A\x00\x27\x04", "\xFF\xFE\x3D\xD8\x00\xDE\x0A\x00\x28\x04"},
+                {"\xFE\xFF\xD8\x3D\xDE\x00\x00\x0A\x04\x27", "\xFE\xFF\xD8\x3D\xDE\x00\x00\x0A\x04\x28"}};
+  g_autoptr (GBytes) bytes = g_bytes_new (orders[_i].bytes, 10);
+  g_autoptr (Document) document = document_new ("u", text_decode (bytes, NULL, NULL));
+  g_autoptr (GArray) edits = edits_new ();
+  g_autoptr (GBytes) fixed = NULL;
+  PositionCursor cursor = position_cursor (document);
+
+  ck_assert_uint_eq (position_of (&cursor, 4).column, 2);
+  ck_assert_uint_eq (position_of (&cursor, 4).column_utf16, 3);
+  ck_assert_uint_eq (text_raw_offset (document->source, 5), 8);
+  add_edit (edits, 5, 7, "Ш");
+  fixed = document_apply (document, edits, NULL);
+  ck_assert_uint_eq (g_bytes_get_size (fixed), 10);
+  ck_assert_mem_eq (g_bytes_get_data (fixed, NULL), orders[_i].fixed, 10);
+}
+END_TEST
+
 START_TEST (places_in_blocks_of_several_runs)
 {
   g_autoptr (Document) document = document_of ("Алма-**Ата** &amp; co", NULL);
@@ -134,6 +175,8 @@ suite_document (void)
   tcase_add_test (tests, edits_are_written_in_the_encoding_of_the_file);
   tcase_add_test (tests, letters_that_were_not_nfc_stay_as_they_were);
   tcase_add_test (tests, lines_and_columns);
+  tcase_add_test (tests, columns_are_those_of_the_file);
+  tcase_add_loop_test (tests, utf16_is_edited_in_place, 0, 2);
   tcase_add_test (tests, places_in_blocks_of_several_runs);
   suite_add_tcase (suite, tests);
   return suite;

@@ -121,6 +121,7 @@ static const Found writings[] = {
   {LANG_RU, "в Усть" NB_HYPHEN "Каменогорске", "в [Усть" NB_HYPHEN "Каменогорске Усть-Каменогорск]"},
   {LANG_RU, "в Казах" SOFT "стане", "в [Казах" SOFT "стане Казахстан]"},
   {LANG_RU, "в Алматы" STRESS ", в Алма-Ате" STRESS, "в [Алматы" STRESS " Алматы], в [Алма-Ате" STRESS " Алма-Ата]"},
+  {LANG_RU, "Алма" STRESS "-Ата, Алма" SOFT "-Ате", "[Алма" STRESS "-Ата Алма-Ата], [Алма" SOFT "-Ате Алма-Ата]"},
   {LANG_RU, "Касым-Жомарт" NBSP "Токаев", "[Касым-Жомарт" NBSP "Токаев Касым-Жомарт Токаев]"},
   {LANG_EN, "East Kazakhstan\nregion", "[East Kazakhstan\nregion East Kazakhstan region]"},
   {LANG_EN, "East Kazakhstan\n\nregion", "East [Kazakhstan]\n\nregion"},

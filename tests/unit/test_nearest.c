@@ -7,9 +7,19 @@ static const char *const words[] = {"style", "locale", "quotes", "fail-level", "
 static const struct {
   const char *word, *meant;
 } slips[] = {
-  {"style", "style"},      {"styl", "style"},        {"stlye", "style"}, {"Style", "style"},
-  {"qoutes", "quotes"},    {"fail_level", "fail-level"}, {"glosary", "glossary"}, {"da", "date"},
-  {"fail", "fail-level"},  {"d", NULL},              {"", NULL},         {"encoding", NULL},
+  {"style", "style"},
+  {"styl", "style"},
+  {"stlye", "style"},
+  {"Style", "style"},
+  {"qoutes", "quotes"},
+  {"fail_level", "fail-level"},
+  {"glosary", "glossary"},
+  {"da", "date"},
+  {"fail", "fail-level"},
+  {"level", "fail-level"},
+  {"d", NULL},
+  {"", NULL},
+  {"encoding", NULL},
   {"a-word-that-nobody-ever-writes-by-mistake", NULL},
 };
 
