@@ -65,11 +65,20 @@ config_find (const char *path)
 
 /* --- values ------------------------------------------------------------------------------------------------------ */
 
+/* Where what the file names is looked for: absolute; free with g_free. */
+static char *
+folder_of (const Config *config)
+{
+  g_autofree char *path = g_canonicalize_filename (config->path, NULL);
+
+  return g_path_get_dirname (path);
+}
+
 static void
 add_glossaries (Config *config, const char *value)
 {
   g_auto (GStrv) names = g_strsplit (value, ";", -1);
-  g_autofree char *folder = g_path_get_dirname (config->path);
+  g_autofree char *folder = folder_of (config);
 
   for (guint i = 0; names[i] != NULL; i++) {
     g_strstrip (names[i]);
@@ -84,6 +93,16 @@ parse_severity (const char *value, Severity *severity, GError **error)
   if (severity_parse (value, severity))
     return TRUE;
   g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "“%s” is unknown: write off, note, warning or error", value);
+  return FALSE;
+}
+
+gboolean
+fail_level_parse (const char *text, Severity *level, GError **error)
+{
+  if (severity_parse (text, level) && *level != SEVERITY_OFF)
+    return TRUE;
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "fail-level “%s” is unknown: write note, warning or error",
+               text);
   return FALSE;
 }
 
@@ -106,7 +125,7 @@ set_check_key (Config *config, const char *key, const char *value, GError **erro
   if (strcmp (key, "quotes") == 0)
     return quote_policy_parse (value, &config->options.quotes, error);
   if (strcmp (key, "fail-level") == 0)
-    return parse_severity (value, &config->fail_level, error);
+    return fail_level_parse (value, &config->fail_level, error);
   if (strcmp (key, "date") == 0)
     return date_parse (value, &config->options.date, error);
   if (strcmp (key, "locale") == 0) {
@@ -289,7 +308,7 @@ glob_matches (const char *glob, const char *path)
 static gboolean
 section_matches (const Config *config, const FilesSection *section, const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (config->path);
+  g_autofree char *folder = folder_of (config);
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *full = g_canonicalize_filename (section->glob, folder);
 

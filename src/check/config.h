@@ -39,6 +39,9 @@ char *config_find (const char *path);
 Config *config_load (const char *path, GError **error);
 void config_free (Config *config);
 
+/* From which severity on findings make check fail: note, warning or error. error: ATALYM_ERROR_VALUE */
+gboolean fail_level_parse (const char *text, Severity *level, GError **error);
+
 /* The options for one file: the sections [files GLOB] that match it, applied in order. ** crosses folders, * does
  * not. */
 WalkOptions config_options_for (const Config *config, const char *path);

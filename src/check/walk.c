@@ -226,6 +226,7 @@ static char *
 message_for (Rule rule, const Finding *finding, Span name, const Mention *mention)
 {
   g_autofree char *to = quoted_choice (finding->replacements);
+  g_autofree char *shown = g_strdelimit (span_dup (name), "\r\n\t", ' ');
   g_autofree char *former = former_until (mention->term);
   const char *what = NULL;
 
@@ -249,8 +250,8 @@ message_for (Rule rule, const Finding *finding, Span name, const Mention *mentio
     what = "is hyphenated otherwise";
   }
   if (*to == '\0')
-    return g_strdup_printf ("“%.*s” %s; the glossary has no replacement of this kind", SPAN_ARGS (name), what);
-  return g_strdup_printf ("“%.*s” %s; write %s", SPAN_ARGS (name), what, to);
+    return g_strdup_printf ("“%s” %s; the glossary has no replacement of this kind", shown, what);
+  return g_strdup_printf ("“%s” %s; write %s", shown, what, to);
 }
 
 /* Writes the target in every form the mention can have and mends the neighbours; the first one decides the range. */

@@ -63,9 +63,12 @@ typedef struct {
 static void
 note_change (Job *job, const Finding *finding)
 {
-  g_autofree char *line = g_strdup_printf ("atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": “%s” → “%s” [%s]\n",
-                                           job->path, finding->line, finding->column, finding->found,
-                                           (char *) g_ptr_array_index (finding->replacements, 0), finding->rule);
+  g_autofree char *found = g_strdelimit (g_strdup (finding->found), "\r\n\t", ' ');
+  const char *replacement = g_ptr_array_index (finding->replacements, 0);
+  g_autofree char *change = g_strdup_printf ("“%s” → “%s”", found, replacement);
+  g_autofree char *path = terminal_escape (job->path), *shown = terminal_escape (change);
+  g_autofree char *line = g_strdup_printf ("atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": %s [%s]\n", path,
+                                           finding->line, finding->column, shown, finding->rule);
 
   report_add_line (job->report, finding, line);
 }
@@ -112,8 +115,10 @@ finish_fixes (Sink *sink, GError **error)
 
   job->changes = sink->fixer->taken;
   job->fixed = document_apply (sink->document, sink->fixer->edits, error);
-  if (job->fixed == NULL)
+  if (job->fixed == NULL) {
+    g_prefix_error (error, "%s: ", job->path);
     return FALSE;
+  }
   if (sink->shared->options->diff) {
     gsize len;
     const char *data = g_bytes_get_data (job->fixed, &len);
@@ -155,6 +160,7 @@ job_main (gpointer data, gpointer user_data)
 {
   Job *job = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *shown = NULL;
 
   job->out = g_string_new (NULL);
   job->messages = g_string_new (NULL);
@@ -164,8 +170,9 @@ job_main (gpointer data, gpointer user_data)
   job->failed = TRUE;
   job->changes = 0;
   job->counts = (WalkCounts){0};
-  g_string_truncate (job->messages, 0);
-  g_string_append_printf (job->messages, "atalym: %s\n", error->message);
+  g_clear_pointer (&job->report, report_free);
+  shown = terminal_escape (error->message);
+  g_string_append_printf (job->messages, "atalym: %s\n", shown);
 }
 
 /* --- options and configuration ----------------------------------------------------------------------------------- */
@@ -189,12 +196,7 @@ apply_options (const Options *options, Config *config, GError **error)
     lang_parse_or_error (options->locale, error);
     return FALSE;
   }
-  if (options->fail_level != NULL && !severity_parse (options->fail_level, &config->fail_level)) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--fail-level “%s” is unknown: write note, warning or error",
-                 options->fail_level);
-    return FALSE;
-  }
-  return TRUE;
+  return options->fail_level == NULL || fail_level_parse (options->fail_level, &config->fail_level, error);
 }
 
 static char **

@@ -34,7 +34,7 @@ gsize text_raw_offset (const Text *text, gsize offset);
  * mark. */
 gsize text_utf8_offset (const Text *text, gsize offset);
 
-/* The decoded bytes [start, end) as the file has them, in UTF-8 but not yet in NFC: what an editor counts columns by. */
+/* The decoded bytes [start, end) as the file has them, in UTF-8, not yet in NFC: an editor counts columns by them. */
 Span text_before_nfc (const Text *text, gsize start, gsize end);
 
 /* `text` in the encoding of the file, for writing an edit into it.
