@@ -1,406 +1,309 @@
 #include "discover/finder.h"
 
-#include <string.h>
-
-#include "discover/gloss.h"
-#include "discover/lemma.h"
-#include "discover/signs.h"
-#include "discover/words.h"
+#include "discover/search.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
-/* Words are counted by their first letters, so that endings do not matter [letters]. */
-#define STEM_LETTERS 6
-/* A longer sequence of capitals is a heading or a list. */
-#define RUN_MAX 8
+/* A block's language is asked from so much of it, and from a short one not at all [bytes]. */
+#define SAMPLE_BYTES 400
+#define OWN_LANGUAGE_BYTES 120
 
-typedef struct {
-  Span text;
-  Lang lang;
-  GArray *words;    /* of NameWordAt */
-  gboolean title;   /* capitals say nothing here */
-  GArray *mentions; /* of Mention */
-} Paragraph;
-
-/* How the words with one beginning are written in all texts. */
-typedef struct {
-  guint small, capital; /* capital: not at the beginning of a sentence */
-} Habit;
-
-struct Finder {
-  const Matcher *matcher;
-  FinderLexicon lexicon;
-  gpointer lexicon_data;
-  GArray *paragraphs; /* of Paragraph */
-  GHashTable *habits; /* language and beginning of a word -> Habit */
-  GStringChunk *chunk;
-  GArray *names; /* of FoundName */
-  LemmaSet *lemmas[N_LANGS];
-};
+/* --- given names of known persons --------------------------------------------------------------------------------- */
 
 static void
-paragraph_clear (gpointer data)
+add_given_name (Finder *finder, const Term *term)
 {
-  Paragraph *paragraph = data;
+  const char *space = strchr (term->text, ' ');
+  g_autofree char *folded = NULL;
 
-  g_array_unref (paragraph->words);
-  g_array_unref (paragraph->mentions);
+  if (term->kind != KIND_FULL || space == NULL)
+    return;
+  folded = fold_dup ((Span){term->text, (gsize) (space - term->text)});
+  if (signals_of (finder->signals, term->lang, span_of (folded)) == 0 && strchr (folded, '.') == NULL)
+    g_hash_table_add (finder->given[term->lang], g_string_chunk_insert_const (finder->chunk, folded));
 }
 
 Finder *
-finder_new (const Matcher *matcher, FinderLexicon lexicon, gpointer data)
+finder_new (const Glossary *glossary, const Matcher *matcher, Lexicon *lexicon)
 {
   Finder *finder = g_new0 (Finder, 1);
+  const GPtrArray *concepts = glossary == NULL ? NULL : glossary_concepts (glossary);
 
   finder->matcher = matcher;
   finder->lexicon = lexicon;
-  finder->lexicon_data = data;
-  finder->paragraphs = g_array_new (FALSE, FALSE, sizeof (Paragraph));
-  g_array_set_clear_func (finder->paragraphs, paragraph_clear);
-  finder->habits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  finder->chunk = g_string_chunk_new (1 << 14);
-  finder->names = g_array_new (FALSE, FALSE, sizeof (FoundName));
+  finder->signals = signals_new ();
+  finder->chunk = g_string_chunk_new (4096);
   for (guint lang = 0; lang < N_LANGS; lang++)
-    finder->lemmas[lang] = lemma_set_new ((Lang) lang);
+    finder->given[lang] = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; concepts != NULL && i < concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (concepts, i);
+
+    for (guint j = 0; concept->type == NAME_PERSON && j < concept->terms->len; j++)
+      add_given_name (finder, g_ptr_array_index (concept->terms, j));
+  }
   return finder;
 }
 
 void
 finder_free (Finder *finder)
 {
-  g_array_unref (finder->paragraphs);
-  g_hash_table_unref (finder->habits);
-  g_string_chunk_free (finder->chunk);
-  g_array_unref (finder->names);
+  if (finder == NULL)
+    return;
   for (guint lang = 0; lang < N_LANGS; lang++)
-    lemma_set_free (finder->lemmas[lang]);
+    g_hash_table_unref (finder->given[lang]);
+  g_string_chunk_free (finder->chunk);
+  signals_free (finder->signals);
   g_free (finder);
 }
 
-/* --- how words are written --------------------------------------------------------------------------------------- */
+/* --- reading blocks ----------------------------------------------------------------------------------------------- */
 
-static Habit *
-habit_of (const Finder *finder, Lang lang, const NameWordAt *word, gboolean create)
-{
-  const char *end = word->folded;
-  g_autofree char *key = NULL;
-  Habit *habit;
-
-  for (guint i = 0; i < STEM_LETTERS && *end != '\0'; i++)
-    end = g_utf8_next_char (end);
-  key = g_strdup_printf ("%d%.*s", (int) lang, (int) (end - word->folded), word->folded);
-  habit = g_hash_table_lookup (finder->habits, key);
-  if (habit == NULL && create) {
-    habit = g_new0 (Habit, 1);
-    g_hash_table_insert (finder->habits, g_steal_pointer (&key), habit);
-  }
-  return habit;
-}
-
-/* A longer name that is there to protect what is inside it says nothing where it is written otherwise. */
-static void
-drop_loose_mentions (GArray *mentions)
-{
-  for (guint i = mentions->len; i-- > 0;) {
-    guint flags = g_array_index (mentions, Mention, i).flags;
-
-    if ((flags & MENTION_PROTECTED) != 0 && (flags & (MENTION_OTHER_JOINT | MENTION_OTHER_CASE)) != 0)
-      g_array_remove_index (mentions, i);
-  }
-}
-
-guint
-finder_add (Finder *finder, Span text, Lang lang)
-{
-  Paragraph paragraph = {.text = text, .lang = lang, .mentions = g_array_new (FALSE, FALSE, sizeof (Mention))};
-
-  paragraph.words = words_of_paragraph (text, lang, finder->chunk);
-  paragraph.title = words_are_title (text, lang, paragraph.words);
-  if (finder->matcher != NULL)
-    matcher_find (finder->matcher, text, lang, paragraph.mentions);
-  drop_loose_mentions (paragraph.mentions);
-  for (guint i = 0; i < paragraph.words->len && !paragraph.title; i++) {
-    const NameWordAt *word = &g_array_index (paragraph.words, NameWordAt, i);
-
-    if (!word->capital)
-      habit_of (finder, lang, word, TRUE)->small++;
-    else if (!word->first)
-      habit_of (finder, lang, word, TRUE)->capital++;
-  }
-  g_array_append_val (finder->paragraphs, paragraph);
-  return finder->paragraphs->len - 1;
-}
-
-static WordStatus
-look_up (const Finder *finder, Lang lang, const NameWordAt *word)
-{
-  return finder->lexicon == NULL ? WORD_UNKNOWN : finder->lexicon (lang, span_of (word->folded), finder->lexicon_data);
-}
-
-/* Does the capital say that this is (part of) a name? */
 static gboolean
-is_name_word (const Finder *finder, const Paragraph *paragraph, const NameWordAt *word)
+is_cyrillic (Lang lang)
 {
-  const Habit *habit;
-  NameType type;
-
-  if (!word->capital || word->number || sign_is_never (paragraph->lang, span_of (word->folded)))
-    return FALSE;
-  if (word->all_capitals && !paragraph->title)
-    return TRUE;
-  habit = habit_of (finder, paragraph->lang, word, FALSE);
-  if (paragraph->title)
-    return habit != NULL && habit->capital > habit->small;
-  if (!word->first || word->quoted)
-    return habit == NULL || habit->capital >= habit->small
-           || sign_is_head (paragraph->lang, span_of (word->folded), &type);
-  if (sign_is_common (paragraph->lang, span_of (word->folded)) || (habit != NULL && habit->small > 0))
-    return FALSE;
-  if (habit != NULL && habit->capital > 0)
-    return TRUE;
-  if (look_up (finder, paragraph->lang, word) == WORD_NAME)
-    return TRUE;
-  return finder->lexicon != NULL && paragraph->lang != LANG_KK && strlen (word->folded) > 3
-         && look_up (finder, paragraph->lang, word) == WORD_UNKNOWN;
+  return lang == LANG_KK || lang == LANG_RU;
 }
 
-/* --- sequences of words ------------------------------------------------------------------------------------------ */
-
-static const NameWordAt *
-word_at (const Paragraph *paragraph, guint i)
+/* Short blocks speak the language of the document, as far as their script allows. */
+static Lang
+language_of_block (const Block *block, Lang forced, Lang document)
 {
-  return &g_array_index (paragraph->words, NameWordAt, i);
+  Lang own;
+
+  if (block->lang != LANG_NONE && forced == LANG_NONE)
+    return block->lang;
+  own = lang_guess (span_slice (block->text, 0, MIN (block->text.len, (gsize) SAMPLE_BYTES)));
+  if (own == LANG_NONE || is_cyrillic (own) != is_cyrillic (document))
+    return own;
+  return forced != LANG_NONE || block->text.len < OWN_LANGUAGE_BYTES ? document : own;
 }
 
-/* English institutions go on behind of, on and for: Commission on Women's Issues. returns: the words between */
+/* Where the text comes from: the blocks of a document, or lines. */
+typedef struct {
+  const Document *document; /* or NULL */
+  const GPtrArray *lines;   /* of char *, or NULL */
+  Lang forced, lang;
+} Source;
+
 static guint
-bridge_length (const Finder *finder, const Paragraph *paragraph, guint first, guint i)
+count_paragraphs (const Source *source)
 {
-  static const char *const bridges[] = {"of", "on", "for"};
-  NameType type;
-  gboolean headed = FALSE;
-  guint n = 0;
-
-  for (guint k = first; k < i; k++)
-    headed |= sign_is_head (LANG_EN, span_of (word_at (paragraph, k)->folded), &type);
-  if (paragraph->lang != LANG_EN || !headed)
-    return 0;
-  for (; n < 2 && i + n < paragraph->words->len && word_at (paragraph, i + n)->joined; n++) {
-    const char *folded = word_at (paragraph, i + n)->folded;
-    gboolean known = n == 1 && strcmp (folded, "the") == 0;
-
-    for (guint k = 0; n == 0 && k < G_N_ELEMENTS (bridges); k++)
-      known |= strcmp (folded, bridges[k]) == 0;
-    if (!known)
-      break;
-  }
-  if (n == 0 || i + n >= paragraph->words->len || !word_at (paragraph, i + n)->joined)
-    return 0;
-  return is_name_word (finder, paragraph, word_at (paragraph, i + n)) ? n : 0;
+  return source->document != NULL ? source->document->blocks->len : source->lines->len;
 }
 
-/* Does a word end what it belongs to? A Kazakh genitive or -дағы leads to another name: Қазақстанның Ақтауы. */
 static gboolean
-closes_name (const Paragraph *paragraph, guint first, guint i)
+begin_paragraph (Search *search, const Source *source, guint i)
 {
-  static const char *const endings[] = {"ның", "нің", "дың", "дің", "тың", "тің", "дағы", "дегі", "тағы", "тегі"};
-  const char *folded = word_at (paragraph, i)->folded;
+  search->paragraph = i;
+  search->document = source->document;
+  search->block = NULL;
+  search->lang = source->lang;
+  if (source->document != NULL) {
+    search->block = document_block (source->document, i);
+    if (search->block->role == BLOCK_CODE)
+      return FALSE;
+    search->text = search->block->text;
+    search->lang = language_of_block (search->block, source->forced, source->lang);
+  } else
+    search->text = span_of (g_ptr_array_index (source->lines, i));
+  if (search->lang == LANG_NONE)
+    return FALSE;
+  wordlist_read (search->words, search->text, search->document, search->block, search->lang,
+                 search->finder->signals);
+  return search_n_words (search) > 0;
+}
 
-  if (paragraph->lang == LANG_EN)
-    return g_str_has_suffix (folded, "'s") && i - first < 2;
-  for (guint k = 0; paragraph->lang == LANG_KK && k < G_N_ELEMENTS (endings); k++)
-    if (g_str_has_suffix (folded, endings[k]) && g_utf8_strlen (folded, -1) > 5)
-      return TRUE;
+static void
+take_evidence (Search *search)
+{
+  for (guint i = 0; i < search_n_words (search); i++) {
+    const Word *word = search_word (search, i);
+
+    witness_add (search->witness, search->lang, word);
+    if (i > 0 && (word->bits & WORD_DIGITS) && word->gap == GAP_SPACE
+        && (search_word (search, i - 1)->bits & WORD_CAPITAL))
+      witness_add_pair (search->witness, search_word (search, i - 1)->folded, word->folded);
+  }
+}
+
+/* An adjective (Kazakh, алматинский) is no name, and who lives in a place (алматылық) is not the place. */
+static gboolean
+is_name_mention (const Mention *mention)
+{
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (mention->forms[i].derivation != DERIVED_RESIDENT)
+      return mention->term->kind != KIND_ADJECTIVE;
   return FALSE;
 }
 
-/* The end of the sequence that begins with word `first`. */
-static guint
-run_end (const Finder *finder, const Paragraph *paragraph, guint first)
+static void
+find_known (Search *search)
 {
-  guint end = first + 1;
+  guint n = search_n_words (search), word = 0;
 
-  while (end < paragraph->words->len && end < first + RUN_MAX) {
-    const NameWordAt *word = word_at (paragraph, end);
-    guint bridge;
+  g_array_set_size (search->known, 0);
+  g_array_set_size (search->known, n);
+  g_array_set_size (search->mentions, 0);
+  if (search->finder->matcher != NULL)
+    matcher_find (search->finder->matcher, search->text, search->lang, search->mentions);
+  for (guint i = 0; i < search->mentions->len; i++) {
+    const Mention *mention = &g_array_index (search->mentions, Mention, i);
 
-    if (word->joined && word->sentence == word_at (paragraph, first)->sentence && !word->quoted
-        && is_name_word (finder, paragraph, word) && !closes_name (paragraph, first, end - 1))
-      end++;
-    else if ((bridge = bridge_length (finder, paragraph, first, end)) > 0)
-      end += bridge + 1;
+    for (; word < n && search_word (search, word)->end <= mention->start; word++)
+      ;
+    for (guint at = word; at < n && search_word (search, at)->start < mention->end && is_name_mention (mention); at++)
+      g_array_index (search->known, guint, at) = i + 1;
+  }
+}
+
+/* --- what all mentions of a document say together ----------------------------------------------------------------- */
+
+static char *
+fold_key (const char *lemma)
+{
+  return fold_dup (span_of (lemma));
+}
+
+typedef struct {
+  GHashTable *types;  /* folded lemma -> FoundName * whose type is the surest */
+  GHashTable *strong; /* folded lemmas met where a capital means something */
+  GHashTable *parts;  /* folded words of persons' names of several words */
+} Together;
+
+static void
+learn (Together *together, FoundName *name)
+{
+  g_autofree char *key = fold_key (name->lemma);
+  const FoundName *best = g_hash_table_lookup (together->types, key);
+
+  if (!name->weak)
+    g_hash_table_add (together->strong, g_strdup (key));
+  if (best == NULL || name->certainty > best->certainty)
+    g_hash_table_insert (together->types, g_strdup (key), name);
+  if (name->type == NAME_PERSON && name->certainty >= TYPE_LIKELY && strchr (key, ' ') != NULL) {
+    g_auto (GStrv) parts = g_strsplit (key, " ", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++)
+      if (g_utf8_strlen (parts[i], -1) > 2)
+        g_hash_table_add (together->parts, g_strdup (parts[i]));
+  }
+}
+
+/* A name that is none after all stays weak. */
+static void
+apply (const Together *together, FoundName *name)
+{
+  g_autofree char *key = fold_key (name->lemma);
+  const FoundName *best = g_hash_table_lookup (together->types, key);
+
+  if (name->certainty < TYPE_CLEAR && g_hash_table_contains (together->parts, key)) {
+    name->type = NAME_PERSON;
+    name->certainty = TYPE_CLEAR;
+    name->weak = FALSE;
+  }
+  if (name->weak && !g_hash_table_contains (together->strong, key))
+    return;
+  name->weak = FALSE;
+  if (best != NULL && best->certainty > name->certainty) {
+    name->type = best->type;
+    name->certainty = best->certainty;
+    name->concept = best->concept;
+  }
+}
+
+static void
+remove_weak (GArray *names)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < names->len; i++) {
+    FoundName *name = &g_array_index (names, FoundName, i);
+
+    if (name->weak)
+      found_name_clear (name);
     else
-      break;
+      g_array_index (names, FoundName, kept++) = *name;
   }
-  return end;
-}
-
-/* What kind of name the words [first, end) are. */
-static NameType
-guess_type (const Paragraph *paragraph, guint first, guint end, gboolean titled)
-{
-  NameType type;
-
-  for (guint i = end; i-- > first;)
-    if (sign_is_head (paragraph->lang, span_of (word_at (paragraph, i)->folded), &type))
-      return type;
-  if (end < paragraph->words->len && word_at (paragraph, end)->joined && paragraph->lang != LANG_EN
-      && sign_is_head (paragraph->lang, span_of (word_at (paragraph, end)->folded), &type))
-    return type;
-  if (titled)
-    return NAME_PERSON;
-  for (guint i = end; i-- > first;)
-    if (sign_type_by_ending (paragraph->lang, span_of (word_at (paragraph, i)->folded), &type))
-      return type;
-  if (end - first == 1 && word_at (paragraph, first)->all_capitals)
-    return NAME_ORG;
-  if (word_at (paragraph, first)->quoted)
-    return NAME_ORG;
-  return end - first == 2 || end - first == 3 ? NAME_PERSON : NAME_PLACE;
+  /* What is cut off has been moved or cleared. */
+  memset (&g_array_index (names, FoundName, kept), 0, (names->len - kept) * sizeof (FoundName));
+  g_array_set_size (names, kept);
 }
 
 static void
-add_name (Finder *finder, guint number, gsize start, gsize end, NameType type, const Mention *mention)
+agree (GArray *names)
 {
-  const Paragraph *paragraph = &g_array_index (finder->paragraphs, Paragraph, number);
-  g_autofree char *surface = span_dup (span_slice (paragraph->text, start, end));
-  FoundName name = {.paragraph = number, .start = start, .end = end, .lang = paragraph->lang, .type = type};
+  Together together = {g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
 
-  name.surface = g_string_chunk_insert (finder->chunk, g_strdelimit (surface, "\n\t", ' '));
-  if (mention != NULL) {
-    name.concept = mention->term->concept;
-    name.type = mention->term->concept->type;
-    name.lemma = mention->term->text;
-  } else
-    lemma_set_add (finder->lemmas[paragraph->lang], name.surface, type);
-  g_array_append_val (finder->names, name);
+  for (guint i = 0; i < names->len; i++)
+    learn (&together, &g_array_index (names, FoundName, i));
+  for (guint i = 0; i < names->len; i++)
+    apply (&together, &g_array_index (names, FoundName, i));
+  g_hash_table_unref (together.types);
+  g_hash_table_unref (together.strong);
+  g_hash_table_unref (together.parts);
+  remove_weak (names);
 }
 
-/* A sequence of capitalised words, without the titles before it. */
+/* Names of one language with one nominative, or of one concept, get one number. */
 static void
-add_run (Finder *finder, guint number, guint first, guint end)
-{
-  const Paragraph *paragraph = &g_array_index (finder->paragraphs, Paragraph, number);
-  gboolean titled = FALSE;
-
-  while (first < end && sign_is_title (paragraph->lang, span_of (word_at (paragraph, first)->folded))) {
-    titled = TRUE;
-    first++;
-  }
-  if (!titled && first > 0 && first < end && word_at (paragraph, first)->joined)
-    titled = sign_is_title (paragraph->lang, span_of (word_at (paragraph, first - 1)->folded));
-  while (end > first + 1 && (word_at (paragraph, end - 1)->initial || !word_at (paragraph, end - 1)->capital))
-    end--;
-  if (first < end && !(end - first == 1 && word_at (paragraph, first)->initial))
-    add_name (finder, number, word_at (paragraph, first)->start, word_at (paragraph, end - 1)->end,
-              guess_type (paragraph, first, end, titled), NULL);
-}
-
-/* The names of a paragraph, from left to right: those of the glossary first, between them sequences of capitals. */
-static void
-find_in_paragraph (Finder *finder, guint number)
-{
-  const Paragraph *paragraph = &g_array_index (finder->paragraphs, Paragraph, number);
-  guint next = 0;
-
-  for (guint i = 0; i < paragraph->words->len;) {
-    const NameWordAt *word = word_at (paragraph, i);
-    const Mention *mention =
-      next < paragraph->mentions->len ? &g_array_index (paragraph->mentions, Mention, next) : NULL;
-    guint end;
-
-    if (mention != NULL && word->end > mention->start) {
-      for (next++; i < paragraph->words->len && word_at (paragraph, i)->start < mention->end; i++)
-        ;
-      add_name (finder, number, mention->start, mention->end, NAME_TERM, mention);
-      continue;
-    }
-    if (!is_name_word (finder, paragraph, word)) {
-      i++;
-      continue;
-    }
-    end = run_end (finder, paragraph, i);
-    while (mention != NULL && end > i + 1 && word_at (paragraph, end - 1)->end > mention->start)
-      end--;
-    add_run (finder, number, i, end);
-    i = end;
-  }
-}
-
-/* --- what is known of the names ---------------------------------------------------------------------------------- */
-
-/* The words of people's names of two words and more, so that a family name alone is known as one; of lemma words. */
-static GHashTable *
-collect_people (const Finder *finder)
-{
-  GHashTable *people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < finder->names->len; i++) {
-    const FoundName *name = &g_array_index (finder->names, FoundName, i);
-    g_auto (GStrv) words = g_strsplit (name->lemma, " ", -1);
-
-    for (guint k = 0; name->type == NAME_PERSON && g_strv_length (words) > 1 && words[k] != NULL; k++)
-      g_hash_table_add (people, g_strdup (words[k]));
-  }
-  return people;
-}
-
-/* A name that nothing else classed: its nominative may tell, or that it is part of a person's name elsewhere. */
-static void
-settle_types (Finder *finder)
-{
-  g_autoptr (GHashTable) people = collect_people (finder);
-
-  for (guint i = 0; i < finder->names->len; i++) {
-    FoundName *name = &g_array_index (finder->names, FoundName, i);
-    g_autofree char *folded = fold_dup (span_of (name->lemma));
-
-    if (name->concept == NULL && name->type == NAME_PLACE
-        && !sign_type_by_ending (name->lang, span_of (folded), &name->type)
-        && g_hash_table_contains (people, name->lemma))
-      name->type = NAME_PERSON;
-  }
-}
-
-static void
-number_clusters (Finder *finder)
+number_names (GArray *names)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < finder->names->len; i++) {
-    FoundName *name = &g_array_index (finder->names, FoundName, i);
-    g_autofree char *key = name->concept != NULL ? g_strdup_printf ("#%s", name->concept->id)
-                                                 : g_strdup_printf ("%d%s", (int) name->lang, name->lemma);
+  for (guint i = 0; i < names->len; i++) {
+    FoundName *name = &g_array_index (names, FoundName, i);
+    g_autofree char *folded = fold_key (name->lemma);
+    char *key = g_strdup_printf ("%s %s", lang_tag (name->lang), name->concept != NULL ? name->concept->id : folded);
+    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, key));
 
-    name->cluster = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, key));
-    if (name->cluster == 0) {
-      name->cluster = g_hash_table_size (numbers) + 1;
-      g_hash_table_insert (numbers, g_steal_pointer (&key), GUINT_TO_POINTER (name->cluster));
+    if (number == 0)
+      number = g_hash_table_size (numbers) + 1;
+    g_hash_table_insert (numbers, key, GUINT_TO_POINTER (number));
+    name->cluster = number;
+  }
+}
+
+static GArray *
+find (const Finder *finder, const Source *source)
+{
+  g_autoptr (Witness) witness = witness_new ();
+  g_autoptr (WordList) words = wordlist_new ();
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  g_autoptr (GArray) known = g_array_new (FALSE, TRUE, sizeof (guint));
+  GArray *names = g_array_new (FALSE, TRUE, sizeof (FoundName));
+  Search search = {.finder = finder, .witness = witness, .words = words, .mentions = mentions, .known = known,
+                   .names = names};
+
+  g_array_set_clear_func (names, (GDestroyNotify) found_name_clear);
+  for (guint i = 0; i < count_paragraphs (source); i++)
+    if (begin_paragraph (&search, source, i))
+      take_evidence (&search);
+  for (guint i = 0; i < count_paragraphs (source); i++)
+    if (begin_paragraph (&search, source, i)) {
+      find_known (&search);
+      sequence_find_names (&search);
     }
-  }
+  agree (names);
+  number_names (names);
+  return names;
 }
 
-void
-finder_run (Finder *finder)
+GArray *
+finder_find (const Finder *finder, const Document *document, Lang lang)
 {
-  for (guint i = 0; i < finder->paragraphs->len; i++)
-    find_in_paragraph (finder, i);
-  for (guint i = 0; i < finder->names->len; i++) {
-    FoundName *name = &g_array_index (finder->names, FoundName, i);
-    const Paragraph *paragraph = &g_array_index (finder->paragraphs, Paragraph, name->paragraph);
-    g_autofree char *gloss = gloss_after (paragraph->text, name->start, name->end, name->lang);
+  Source source = {document, NULL, lang, lang};
 
-    if (name->lemma == NULL)
-      name->lemma = lemma_set_find (finder->lemmas[name->lang], name->surface);
-    if (gloss != NULL)
-      name->gloss = g_string_chunk_insert (finder->chunk, gloss);
-  }
-  settle_types (finder);
-  number_clusters (finder);
+  if (lang == LANG_NONE)
+    source.lang = document_lang (document);
+  return find (finder, &source);
 }
 
-const GArray *
-finder_names (const Finder *finder)
+GArray *
+finder_find_lines (const Finder *finder, const GPtrArray *paragraphs, Lang lang)
 {
-  return finder->names;
+  Source source = {NULL, paragraphs, lang, lang};
+
+  return find (finder, &source);
 }

@@ -2,13 +2,39 @@
 
 #include <string.h>
 
-#include "discover/signs.h"
 #include "text/letter.h"
 
 /* Longer than this is a remark, not an explanation. */
 #define GLOSS_WORDS_MAX 8
 #define GLOSS_BYTES_MAX 160
 #define ACRONYM_MAX     8
+
+typedef struct {
+  Lang lang;
+  Span text;
+} Sign;
+
+#define GLOSS(language, words) {LANG_##language, {words, sizeof (words) - 1}},
+static const Sign signs[] = {
+#include "discover/gloss.def"
+};
+#undef GLOSS
+
+/* The words at the start of `text` that announce an explanation; how many bytes they take, or 0. */
+static gsize
+sign_at (Lang lang, Span text)
+{
+  gsize best = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
+    Span sign = signs[i].text;
+
+    if (signs[i].lang == lang && sign.len > best && text.len > sign.len && span_has_prefix (text, sign)
+        && text.data[sign.len] == ' ')
+      best = sign.len;
+  }
+  return best;
+}
 
 static guint
 count_blanks (Span text)
@@ -45,7 +71,7 @@ bracketed (Span text, gsize at)
 static char *
 announced (Span text, gsize at, Lang lang)
 {
-  gsize sign = sign_gloss_at (lang, span_slice (text, at, text.len)), end = at + sign;
+  gsize sign = sign_at (lang, span_slice (text, at, text.len)), end = at + sign;
 
   if (sign == 0)
     return NULL;

@@ -12,17 +12,3 @@
  * cost     O(candidates × length)
  */
 GPtrArray *lemma_candidates (const char *surface, Lang lang, NameType type);
-
-/* Names of one language and the nominative of each, chosen by what the others are. */
-typedef struct LemmaSet LemmaSet;
-
-LemmaSet *lemma_set_new (Lang lang);
-void lemma_set_free (LemmaSet *set);
-
-/* Adds a mention. */
-void lemma_set_add (LemmaSet *set, const char *surface, NameType type);
-
-/* The nominative of a surface that was added; ask only after the last one was. Owned by the set. */
-const char *lemma_set_find (LemmaSet *set, const char *surface);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LemmaSet, lemma_set_free)

@@ -10,13 +10,13 @@ static char *
 find (Lang lang, const char *const *paragraphs, guint n)
 {
   g_autoptr (Finder) finder = finder_new (NULL, NULL, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new (); /* of char * */
+  g_autoptr (GArray) names = NULL;
   GString *text = g_string_new (NULL);
-  const GArray *names;
 
   for (guint i = 0; i < n; i++)
-    finder_add (finder, span_of (paragraphs[i]), lang);
-  finder_run (finder);
-  names = finder_names (finder);
+    g_ptr_array_add (lines, (char *) paragraphs[i]);
+  names = finder_find_lines (finder, lines, lang);
   for (guint i = 0; i < names->len; i++) {
     const FoundName *name = &g_array_index (names, FoundName, i);
 
@@ -100,20 +100,22 @@ END_TEST
 
 START_TEST (names_are_linked)
 {
-  g_autoptr (Finder) kk = finder_new (NULL, NULL, NULL), en = finder_new (NULL, NULL, NULL);
+  g_autoptr (Finder) finder = finder_new (NULL, NULL, NULL);
+  g_autoptr (GPtrArray) kk = g_ptr_array_new (), en = g_ptr_array_new (); /* of char * */
+  g_autoptr (GArray) of_kk = NULL, of_en = NULL;
   g_autoptr (NameLinker) linker = name_linker_new ();
   g_autoptr (GArray) links = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  finder_add (kk, SPAN_LITERAL ("Кеше Асқар Мамин мен Джефф Флейк кездесті."), LANG_KK);
-  finder_add (en, SPAN_LITERAL ("Yesterday Jeff Flake met Askar Mamin."), LANG_EN);
+  g_ptr_array_add (kk, (char *) "Кеше Асқар Мамин мен Джефф Флейк кездесті.");
+  g_ptr_array_add (en, (char *) "Yesterday Jeff Flake met Askar Mamin.");
   for (guint i = 0; i < 3; i++) {
-    finder_add (kk, SPAN_LITERAL ("Олар бірге Пекинге барды."), LANG_KK);
-    finder_add (en, SPAN_LITERAL ("They went to Beijing together."), LANG_EN);
+    g_ptr_array_add (kk, (char *) "Олар бірге Пекинге барды.");
+    g_ptr_array_add (en, (char *) "They went to Beijing together.");
   }
-  finder_run (kk);
-  finder_run (en);
-  links = name_linker_link (linker, finder_names (kk), finder_names (en));
+  of_kk = finder_find_lines (finder, kk, LANG_KK);
+  of_en = finder_find_lines (finder, en, LANG_EN);
+  links = name_linker_link (linker, of_kk, of_en);
   for (guint i = 0; i < links->len; i++) {
     const NameLink *link = &g_array_index (links, NameLink, i);
 

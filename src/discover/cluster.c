@@ -1,0 +1,491 @@
+#include "discover/cluster.h"
+
+#include "name/key.h"
+#include "name/reason.h"
+#include "name/translit.h"
+#include "text/fold.h"
+#include "text/letter.h"
+
+/* Near names looked at for each name; more than ten spellings of one name are found through one another. */
+#define NEAR_LIMIT 16
+
+/* A slip stands alone, and what was meant is at least so much more frequent. */
+#define TYPO_COUNT  1
+#define TYPO_FACTOR 3
+
+/* A short form of a given name keeps so many letters: Esen for Esenbek. */
+#define SHORT_LETTERS 4
+
+typedef struct {
+  ClusterForm *form;
+  NameForm *name;
+  const Concept *concept; /* of the group, at its root */
+  guint parent;
+  guint words;
+  guint counts[N_NAME_TYPES];
+  GHashTable *paths; /* set of const char *: files it is met in */
+} Node;
+
+typedef struct {
+  Costs *costs;
+  GArray *nodes; /* of Node, in the order of language and text */
+  Clusters *clusters;
+} Grouping;
+
+static Node *
+node_at (const Grouping *grouping, guint i)
+{
+  return &g_array_index (grouping->nodes, Node, i);
+}
+
+static void
+node_clear (Node *node)
+{
+  name_form_free (node->name);
+  g_hash_table_unref (node->paths);
+}
+
+/* --- forms -------------------------------------------------------------------------------------------------------- */
+
+static void
+form_free (ClusterForm *form)
+{
+  g_array_unref (form->places);
+  g_free (form);
+}
+
+static guint
+count_words (const char *text)
+{
+  guint n = 1;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += *p == ' ';
+  return n;
+}
+
+static Node *
+node_for (Grouping *grouping, GHashTable *numbers, const Mentioned *mention)
+{
+  const FoundName *name = &mention->name;
+  g_autofree char *key = g_strdup_printf ("%s %s", lang_tag (name->lang), name->lemma);
+  gpointer number = g_hash_table_lookup (numbers, key);
+  Node node = {0};
+
+  if (number != NULL)
+    return node_at (grouping, GPOINTER_TO_UINT (number) - 1);
+  node.form = g_new0 (ClusterForm, 1);
+  node.form->text = g_string_chunk_insert_const (grouping->clusters->chunk, name->lemma);
+  node.form->lang = name->lang;
+  node.form->places = g_array_new (FALSE, FALSE, sizeof (guint));
+  node.concept = name->concept;
+  node.words = count_words (name->lemma);
+  node.paths = g_hash_table_new (g_str_hash, g_str_equal);
+  g_ptr_array_add (grouping->clusters->forms, node.form);
+  g_array_append_val (grouping->nodes, node);
+  g_hash_table_insert (numbers, g_steal_pointer (&key), GUINT_TO_POINTER (grouping->nodes->len));
+  return node_at (grouping, grouping->nodes->len - 1);
+}
+
+static gint
+by_text (gconstpointer a, gconstpointer b)
+{
+  const ClusterForm *x = ((const Node *) a)->form, *y = ((const Node *) b)->form;
+
+  return x->lang != y->lang ? (gint) x->lang - (gint) y->lang : strcmp (x->text, y->text);
+}
+
+static void
+collect_forms (Grouping *grouping, const Gathering *gathering)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < gathering->mentions->len; i++) {
+    const Mentioned *mention = gathering_at (gathering, i);
+    Node *node = node_for (grouping, numbers, mention);
+
+    node->form->count++;
+    node->counts[mention->name.type]++;
+    g_array_append_val (node->form->places, i);
+    g_hash_table_add (node->paths, mention->path);
+    if (node->concept == NULL)
+      node->concept = mention->name.concept;
+  }
+  g_array_sort (grouping->nodes, by_text);
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    Node *node = node_at (grouping, i);
+
+    node->parent = i;
+    node->name = name_form_new (grouping->costs, node->form->lang, span_of (node->form->text));
+    for (guint type = 1; type < N_NAME_TYPES; type++)
+      if (node->counts[type] > node->counts[node->form->type])
+        node->form->type = (NameType) type;
+  }
+}
+
+/* --- groups ------------------------------------------------------------------------------------------------------- */
+
+static guint
+root_of (const Grouping *grouping, guint i)
+{
+  while (node_at (grouping, i)->parent != i)
+    i = node_at (grouping, i)->parent;
+  return i;
+}
+
+/* Joins two groups unless they are of two concepts. */
+static gboolean
+join (Grouping *grouping, guint a, guint b)
+{
+  Node *x = node_at (grouping, root_of (grouping, a)), *y = node_at (grouping, root_of (grouping, b));
+
+  if (x == y)
+    return FALSE;
+  if (x->concept != NULL && y->concept != NULL && x->concept != y->concept)
+    return FALSE;
+  if (x > y) {
+    Node *swap = x;
+
+    x = y;
+    y = swap;
+  }
+  y->parent = x->parent;
+  x->concept = x->concept != NULL ? x->concept : y->concept;
+  return TRUE;
+}
+
+static void
+join_concepts (Grouping *grouping)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL); /* Concept -> 1 + node */
+
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    const Concept *concept = node_at (grouping, i)->concept;
+    gpointer other = concept == NULL ? NULL : g_hash_table_lookup (first, concept);
+
+    if (other != NULL)
+      join (grouping, GPOINTER_TO_UINT (other) - 1, i);
+    else if (concept != NULL)
+      g_hash_table_insert (first, (gpointer) concept, GUINT_TO_POINTER (i + 1));
+  }
+}
+
+/* People and places may share a name; an organisation called after either is another thing. */
+static gboolean
+types_agree (const Node *a, const Node *b)
+{
+  return a->form->type == b->form->type || a->counts[b->form->type] > 0 || b->counts[a->form->type] > 0;
+}
+
+static gboolean
+is_slip (const Node *rare, const Node *frequent, NameMatch match)
+{
+  return rare->form->lang == frequent->form->lang && rare->concept == NULL && rare->form->count <= TYPO_COUNT
+         && frequent->form->count >= TYPO_FACTOR * rare->form->count && match.score >= NAME_LIKELY_SCORE
+         && (match.evidence & NAME_TYPED);
+}
+
+static void
+explain (Grouping *grouping, Node *node, const Node *other, NameMatch match)
+{
+  g_autofree char *why = name_explain (grouping->costs, node->name, other->name, match);
+  g_autofree char *text = g_strdup_printf ("%s: %s", other->form->text, why);
+
+  if (node->form->reason == NULL)
+    node->form->reason = g_string_chunk_insert (grouping->clusters->chunk, text);
+}
+
+/* What makes two names too different to come together by likeness alone. */
+static const guint parting = NAME_NO_GIVEN | NAME_GIVEN_ALONE | NAME_EXTRA_WORD | NAME_OTHER_GENDER
+                             | NAME_KNOWN_DISTINCT | NAME_OTHER_ENDING;
+
+static void
+consider (Grouping *grouping, guint a, guint b, NameMatch match)
+{
+  Node *x = node_at (grouping, a), *y = node_at (grouping, b);
+  Node *rare = x->form->count <= y->form->count ? x : y, *frequent = rare == x ? y : x;
+  gboolean slip = is_slip (rare, frequent, match);
+
+  if ((match.evidence & parting) || !types_agree (x, y))
+    return;
+  if (match.verdict != NAME_SAME && !slip)
+    return;
+  if (!join (grouping, a, b))
+    return;
+  explain (grouping, rare, frequent, match);
+  rare->form->typo = slip && (match.evidence & NAME_TYPED);
+}
+
+static void
+join_alike (Grouping *grouping)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new (); /* of NameForm * */
+  NameIndex *index;
+
+  for (guint i = 0; i < grouping->nodes->len; i++)
+    g_ptr_array_add (names, node_at (grouping, i)->name);
+  index = name_index_new (grouping->costs, names);
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    NameHit hits[NEAR_LIMIT];
+    guint n = name_index_find (index, node_at (grouping, i)->name, NAME_LIKELY_SCORE, hits, NEAR_LIMIT);
+
+    for (guint k = 0; k < n; k++)
+      if (hits[k].number > i)
+        consider (grouping, i, hits[k].number, hits[k].match);
+  }
+  name_index_free (index);
+}
+
+/* --- short forms -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+share_file (const Node *a, const Node *b)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, a->paths);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (g_hash_table_contains (b->paths, path))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+begins (const char *text, const char *with, guint letters)
+{
+  return strlen (text) > strlen (with) && g_str_has_prefix (text, with) && g_utf8_strlen (with, -1) >= letters;
+}
+
+/* Is the lone name a word of the full one (2), or its beginning (1)? */
+static guint
+stands_for (const Node *lone, const Node *full)
+{
+  g_autofree char *name = fold_dup (span_of (lone->form->text));
+  g_autofree char *folded = fold_dup (span_of (full->form->text));
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], name) == 0)
+      return 2;
+  return begins (words[0], name, SHORT_LETTERS) ? 1 : 0;
+}
+
+/* The one group of full names that a lone name stands for; its own where there are several or none. */
+static guint
+bearer_of (const Grouping *grouping, guint lone)
+{
+  guint found = lone, best = 0;
+  gboolean several = FALSE;
+
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    const Node *full = node_at (grouping, i);
+    guint fit;
+
+    if (full->words < 2 || full->form->type != NAME_PERSON || full->form->lang != node_at (grouping, lone)->form->lang
+        || !share_file (node_at (grouping, lone), full))
+      continue;
+    fit = stands_for (node_at (grouping, lone), full);
+    if (fit > best) {
+      best = fit;
+      found = i;
+      several = FALSE;
+    } else if (fit == best && fit > 0 && root_of (grouping, found) != root_of (grouping, i))
+      several = TRUE;
+  }
+  return several ? lone : found;
+}
+
+static void
+join_short_forms (Grouping *grouping)
+{
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    Node *node = node_at (grouping, i);
+    guint bearer;
+
+    if (node->words > 1 || node->form->type != NAME_PERSON)
+      continue;
+    bearer = bearer_of (grouping, i);
+    if (bearer != i && join (grouping, bearer, i)) {
+      g_autofree char *why = g_strdup_printf ("%s: short for it", node_at (grouping, bearer)->form->text);
+
+      node->form->short_form = TRUE;
+      if (node->form->reason == NULL)
+        node->form->reason = g_string_chunk_insert (grouping->clusters->chunk, why);
+    }
+  }
+}
+
+/* --- clusters ----------------------------------------------------------------------------------------------------- */
+
+static void
+cluster_free (Cluster *cluster)
+{
+  g_ptr_array_unref (cluster->forms);
+  g_free (cluster);
+}
+
+/* Full names before short forms, frequent before rare. */
+static gint
+by_weight (gconstpointer a, gconstpointer b)
+{
+  const ClusterForm *x = *(ClusterForm *const *) a, *y = *(ClusterForm *const *) b;
+
+  if (x->short_form != y->short_form)
+    return (gint) x->short_form - (gint) y->short_form;
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+  return x->lang != y->lang ? (gint) x->lang - (gint) y->lang : strcmp (x->text, y->text);
+}
+
+static gint
+by_id (gconstpointer a, gconstpointer b)
+{
+  const Cluster *x = *(Cluster *const *) a, *y = *(Cluster *const *) b;
+  const ClusterForm *f = g_ptr_array_index (x->forms, 0), *g = g_ptr_array_index (y->forms, 0);
+  gint order = strcmp (x->id, y->id);
+
+  return order != 0 ? order : by_weight (&f, &g);
+}
+
+/* Kebab-case letters of a name; Cyrillic as English writes it. */
+static char *
+slug_of (const ClusterForm *form)
+{
+  g_autoptr (Translit) translit =
+    form->lang == LANG_EN || form->lang == LANG_NONE ? NULL : translit_new (form->lang, LANG_EN, NULL, NULL);
+  g_autoptr (GPtrArray) latin =
+    translit == NULL ? NULL : translit_candidates (translit, span_of (form->text), 1, NULL, NULL);
+  g_autofree char *ascii = g_str_to_ascii (latin == NULL ? form->text : g_ptr_array_index (latin, 0), "C");
+  GString *slug = g_string_new (NULL);
+
+  for (const char *p = ascii; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (slug, g_ascii_tolower (*p));
+    else if (*p != '\'' && *p != '?' && slug->len > 0 && slug->str[slug->len - 1] != '-')
+      g_string_append_c (slug, '-');
+  while (slug->len > 0 && slug->str[slug->len - 1] == '-')
+    g_string_truncate (slug, slug->len - 1);
+  if (slug->len == 0)
+    g_string_append (slug, "name");
+  return g_string_free (slug, FALSE);
+}
+
+static void
+settle (Clusters *clusters, Cluster *cluster)
+{
+  guint counts[N_NAME_TYPES] = {0};
+
+  g_ptr_array_sort (cluster->forms, by_weight);
+  for (guint i = 0; i < cluster->forms->len; i++) {
+    const ClusterForm *form = g_ptr_array_index (cluster->forms, i);
+
+    counts[form->type] += form->count;
+  }
+  for (guint type = 1; type < N_NAME_TYPES; type++)
+    if (counts[type] > counts[cluster->type])
+      cluster->type = (NameType) type;
+  if (cluster->concept != NULL) {
+    cluster->type = cluster->concept->type;
+    cluster->id = g_string_chunk_insert_const (clusters->chunk, cluster->concept->id);
+  } else {
+    g_autofree char *slug = slug_of (g_ptr_array_index (cluster->forms, 0));
+
+    cluster->id = g_string_chunk_insert_const (clusters->chunk, slug);
+  }
+}
+
+/* Two things of one name get two ids: what is of another type says so, the rest is counted. */
+static void
+tell_apart (Clusters *clusters)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < clusters->clusters->len; i++)
+    if (clusters_at (clusters, i)->concept != NULL)
+      g_hash_table_add (used, (gpointer) clusters_at (clusters, i)->id);
+  for (guint i = 0; i < clusters->clusters->len; i++) {
+    Cluster *cluster = g_ptr_array_index (clusters->clusters, i);
+    const char *id = cluster->id;
+
+    if (cluster->concept != NULL)
+      continue;
+    for (guint n = 2; !g_hash_table_add (used, (gpointer) cluster->id); n++) {
+      g_autofree char *other = g_strdup_printf ("%s-%u", id, n);
+
+      cluster->id = g_string_chunk_insert (clusters->chunk, other);
+    }
+  }
+}
+
+static void
+number_mentions (const Clusters *clusters, Gathering *gathering)
+{
+  for (guint i = 0; i < clusters->clusters->len; i++) {
+    const Cluster *cluster = clusters_at (clusters, i);
+
+    for (guint k = 0; k < cluster->forms->len; k++) {
+      const ClusterForm *form = g_ptr_array_index (cluster->forms, k);
+
+      for (guint p = 0; p < form->places->len; p++)
+        gathering_at (gathering, g_array_index (form->places, guint, p))->cluster = i;
+    }
+  }
+}
+
+static void
+make_clusters (const Grouping *grouping)
+{
+  Clusters *clusters = grouping->clusters;
+  g_autoptr (GHashTable) by_root = g_hash_table_new (NULL, NULL); /* 1 + root -> Cluster */
+
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    guint root = root_of (grouping, i);
+    Cluster *cluster = g_hash_table_lookup (by_root, GUINT_TO_POINTER (root + 1));
+
+    if (cluster == NULL) {
+      cluster = g_new0 (Cluster, 1);
+      cluster->forms = g_ptr_array_new (); /* of ClusterForm * */
+      cluster->concept = node_at (grouping, root)->concept;
+      g_hash_table_insert (by_root, GUINT_TO_POINTER (root + 1), cluster);
+      g_ptr_array_add (clusters->clusters, cluster);
+    }
+    g_ptr_array_add (cluster->forms, node_at (grouping, i)->form);
+  }
+  for (guint i = 0; i < clusters->clusters->len; i++)
+    settle (clusters, g_ptr_array_index (clusters->clusters, i));
+  g_ptr_array_sort (clusters->clusters, by_id);
+  tell_apart (clusters);
+}
+
+Clusters *
+cluster_names (Gathering *gathering)
+{
+  g_autoptr (Costs) costs = costs_new ();
+  Clusters *clusters = g_new0 (Clusters, 1);
+  Grouping grouping = {costs, g_array_new (FALSE, TRUE, sizeof (Node)), clusters};
+
+  clusters->clusters = g_ptr_array_new_with_free_func ((GDestroyNotify) cluster_free);
+  clusters->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
+  clusters->chunk = g_string_chunk_new (4096);
+  g_array_set_clear_func (grouping.nodes, (GDestroyNotify) node_clear);
+  collect_forms (&grouping, gathering);
+  join_concepts (&grouping);
+  join_alike (&grouping);
+  join_short_forms (&grouping);
+  make_clusters (&grouping);
+  number_mentions (clusters, gathering);
+  g_array_unref (grouping.nodes);
+  return clusters;
+}
+
+void
+clusters_free (Clusters *clusters)
+{
+  if (clusters == NULL)
+    return;
+  g_ptr_array_unref (clusters->clusters);
+  g_ptr_array_unref (clusters->forms);
+  g_string_chunk_free (clusters->chunk);
+  g_free (clusters);
+}

@@ -1,0 +1,54 @@
+#include "discover/gather.h"
+
+static void
+mentioned_clear (Mentioned *mention)
+{
+  found_name_clear (&mention->name);
+}
+
+Gathering *
+gathering_new (void)
+{
+  Gathering *gathering = g_new0 (Gathering, 1);
+
+  gathering->mentions = g_array_new (FALSE, TRUE, sizeof (Mentioned));
+  g_array_set_clear_func (gathering->mentions, (GDestroyNotify) mentioned_clear);
+  gathering->paths = g_string_chunk_new (1024);
+  return gathering;
+}
+
+void
+gathering_free (Gathering *gathering)
+{
+  if (gathering == NULL)
+    return;
+  g_array_unref (gathering->mentions);
+  g_string_chunk_free (gathering->paths);
+  g_free (gathering);
+}
+
+void
+gathering_add (Gathering *gathering, const Finder *finder, const Document *document, Lang lang)
+{
+  g_autoptr (GArray) names = finder_find (finder, document, lang); /* of FoundName */
+  PositionCursor cursor = position_cursor (document);
+  char *path = g_string_chunk_insert_const (gathering->paths, document->path);
+
+  for (guint i = 0; i < names->len; i++) {
+    FoundName *name = &g_array_index (names, FoundName, i);
+    const Block *block = document_block (document, name->paragraph);
+    Mentioned mention = {.path = path, .name = *name};
+    gsize start, end;
+    Position position;
+
+    document_locate (document, block, name->start, name->end - name->start, &start);
+    document_locate (document, block, name->end, 0, &end);
+    position = position_of (&cursor, start);
+    mention.line = position.line;
+    mention.column = position.column;
+    mention.byte_offset = text_raw_offset (document->source, start);
+    mention.byte_length = text_raw_offset (document->source, MAX (start, end)) - mention.byte_offset;
+    g_array_append_val (gathering->mentions, mention);
+    *name = (FoundName){0};
+  }
+}

@@ -1,0 +1,336 @@
+/* What a sequence of words names, and its nominative. */
+#include "discover/gloss.h"
+#include "discover/search.h"
+#include "text/fold.h"
+#include "text/letter.h"
+
+typedef struct {
+  guint first, last;
+  gboolean quoted;
+} Piece;
+
+typedef struct {
+  NameType type;
+  TypeCertainty certainty;
+} Guess;
+
+/* --- type --------------------------------------------------------------------------------------------------------- */
+
+static guint
+signals_at (const Search *search, guint i)
+{
+  return i < search_n_words (search) ? search_word (search, i)->signals : 0;
+}
+
+static gboolean
+touches (const Search *search, guint i)
+{
+  const Word *word;
+
+  if (i == 0 || i >= search_n_words (search))
+    return FALSE;
+  word = search_word (search, i);
+  return (word->gap == GAP_SPACE || word->gap == GAP_QUOTE) && word->sentence == search_word (search, i - 1)->sentence;
+}
+
+/* What the words of the name say: its head is the first in English and Russian when something hangs on it (Ministry of,
+ * Union of), the last otherwise. */
+static guint
+head_of (const Search *search, Piece piece)
+{
+  static const guint heads = SIGNAL_ORG | SIGNAL_PLACE | SIGNAL_EVENT;
+
+  if (piece.first == piece.last)
+    return 0;
+  if (search->lang != LANG_KK)
+    for (guint i = piece.first; i < piece.last; i++) {
+      const Word *next = search_word (search, i + 1);
+
+      if ((search_word (search, i)->signals & heads)
+          && (!(next->bits & WORD_CAPITAL) || (search->lang == LANG_RU && !(signals_at (search, piece.last) & heads))))
+        return search_word (search, i)->signals & heads;
+    }
+  for (guint i = piece.last + 1; i > piece.first; i--)
+    if (search_word (search, i - 1)->signals & heads)
+      return search_word (search, i - 1)->signals & heads;
+  return 0;
+}
+
+static gboolean
+is_given_name (const Search *search, const Word *word)
+{
+  g_autofree char *key = span_dup (word->folded);
+
+  return g_hash_table_contains (search->finder->given[search->lang], key);
+}
+
+/* A person by the words of the name or the title before it. */
+static TypeCertainty
+person_certainty (const Search *search, Piece piece)
+{
+  const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
+  guint n = piece.last - piece.first + 1;
+  gboolean surname = stem_is_surname (search->lang, last->folded);
+
+  for (guint i = piece.first; i < piece.last; i++)
+    if (search_word (search, i)->bits & WORD_LETTER)
+      return TYPE_CLEAR;
+  if (!surname && search->lang != LANG_EN)
+    surname = stem_is_surname (search->lang, witness_lemma (search->witness, search->lang, last->folded, NULL));
+  if (n <= 3 && n >= 2 && (surname || is_given_name (search, first) || is_given_name (search, last)))
+    return TYPE_CLEAR;
+  if (n <= 4 && touches (search, piece.first) && (signals_at (search, piece.first - 1) & SIGNAL_TITLE))
+    return TYPE_LIKELY;
+  if (n == 1 && (surname || is_given_name (search, first)))
+    return TYPE_LIKELY;
+  return TYPE_GUESSED;
+}
+
+/* A place by what stands around it: city of X, X region, in X. */
+static TypeCertainty
+place_certainty (const Search *search, Piece piece)
+{
+  const Word *last = search_word (search, piece.last);
+  guint n = piece.last - piece.first + 1;
+  Span lemma = witness_lemma (search->witness, search->lang, last->folded, NULL);
+
+  if (n > 3)
+    return TYPE_GUESSED;
+  if (touches (search, piece.last + 1) && (signals_at (search, piece.last + 1) & SIGNAL_PLACE)
+      && !(search_word (search, piece.last + 1)->bits & WORD_CAPITAL))
+    return TYPE_LIKELY;
+  if (g_str_has_suffix (lemma.data, "стан") || g_str_has_suffix (lemma.data, "stan"))
+    return TYPE_LIKELY;
+  if (touches (search, piece.first)
+      && (signals_at (search, piece.first - 1) & (SIGNAL_IN | (search->lang == LANG_RU ? SIGNAL_PLACE : 0))))
+    return n <= 2 ? TYPE_LIKELY : TYPE_GUESSED;
+  if (piece.first >= 2 && touches (search, piece.first) && (signals_at (search, piece.first - 2) & SIGNAL_PLACE)
+      && span_equal (search_word (search, piece.first - 1)->folded, SPAN_LITERAL ("of")))
+    return TYPE_LIKELY;
+  return TYPE_GUESSED;
+}
+
+static gboolean
+is_called (const Search *search, Piece piece)
+{
+  static const guint heads = SIGNAL_ORG | SIGNAL_CALLED;
+
+  for (guint back = 1; back <= 2 && back <= piece.first; back++)
+    if (signals_at (search, piece.first - back) & (SIGNAL_CALLED | (search->lang == LANG_EN ? 0 : SIGNAL_ORG)))
+      return TRUE;
+  for (guint next = piece.last + 1; next <= piece.last + 3 && next < search_n_words (search); next++)
+    if (signals_at (search, next) & heads)
+      return TRUE;
+  return FALSE;
+}
+
+/* No sign at all: what such names mostly are. */
+static Guess
+guess_by_shape (const Search *search, Piece piece)
+{
+  const Word *first = search_word (search, piece.first);
+  guint n = piece.last - piece.first + 1;
+
+  if (n == 1 && ((first->bits & WORD_CAPITALS) || (first->signals & SIGNAL_BODY)))
+    return (Guess){NAME_ORG, TYPE_LIKELY};
+  if ((first->bits & WORD_INNER) || (search_word (search, piece.last)->bits & WORD_DIGITS)
+      || (search->lang != LANG_EN && (first->bits & WORD_LATIN)))
+    return (Guess){NAME_ORG, TYPE_GUESSED};
+  if (n == 2 || n == 3)
+    return (Guess){NAME_PERSON, TYPE_GUESSED};
+  if (n > 3)
+    return (Guess){NAME_ORG, TYPE_GUESSED};
+  return (Guess){NAME_PLACE, TYPE_GUESSED};
+}
+
+static Guess
+guess_type (const Search *search, Piece piece)
+{
+  guint head = head_of (search, piece);
+  TypeCertainty person = person_certainty (search, piece), place = place_certainty (search, piece);
+
+  if (person == TYPE_CLEAR && !(head & SIGNAL_ORG))
+    return (Guess){NAME_PERSON, TYPE_CLEAR};
+  if (head & SIGNAL_EVENT)
+    return (Guess){NAME_EVENT, TYPE_CLEAR};
+  if (head & SIGNAL_ORG)
+    return (Guess){NAME_ORG, TYPE_CLEAR};
+  if (head & SIGNAL_PLACE)
+    return (Guess){NAME_PLACE, TYPE_CLEAR};
+  if (piece.quoted)
+    return is_called (search, piece) ? (Guess){NAME_ORG, TYPE_LIKELY} : (Guess){NAME_EVENT, TYPE_GUESSED};
+  if (person >= place && person > TYPE_GUESSED)
+    return (Guess){NAME_PERSON, person};
+  if (place > TYPE_GUESSED)
+    return (Guess){NAME_PLACE, place};
+  return guess_by_shape (search, piece);
+}
+
+/* --- nominative --------------------------------------------------------------------------------------------------- */
+
+/* `stem`, which is folded, with the capitals of `word`: what both have is taken from the word. */
+static void
+append_cased (GString *out, Span word, Span stem)
+{
+  gsize i = 0, j = 0;
+
+  while (j < stem.len) {
+    gunichar want = letter_next (stem.data, &j), have = 0;
+
+    if (i < word.len)
+      have = letter_next (word.data, &i);
+    if (have != 0 && letter_to_lower (have) == want) {
+      g_string_append_unichar (out, have);
+    } else if (have != 0 && fold_char (have) == want) {
+      g_string_append_unichar (out, have == 0x2019 || have == 0x2011 ? want : have);
+    } else {
+      g_string_append_unichar (out, want);
+      i = word.len;
+    }
+  }
+}
+
+/* облысының, министрлігіне: what follows the possessive is taken off. */
+static Span
+without_pronominal (Span word)
+{
+  static const char *const ends[] = {"ндағы", "ндегі", "ның", "нің", "мен", "нда",
+                                     "нде",   "нан",   "нен", "на",  "не",  "н"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    gsize len = strlen (ends[i]);
+
+    if (word.len > len + 4 && memcmp (word.data + word.len - len, ends[i], len) == 0) {
+      gsize at = word.len - len;
+      gunichar c = letter_prev (word.data, &at);
+
+      if (c == 0x0456 || c == 0x044B)
+        return (Span){word.data, word.len - len};
+    }
+  }
+  return word;
+}
+
+static void
+append_lemma_of (Search *search, GString *out, const Word *word)
+{
+  Span text = search_text (search, word->start, word->base);
+
+  if (word->bits & WORD_DIGITS)
+    g_string_append_len (out, text.data, (gssize) text.len);
+  else
+    append_cased (out, text, witness_lemma (search->witness, search->lang, word->folded, NULL));
+}
+
+/* Capital or head: which words of a Russian name are in the case of the whole. */
+static void
+append_russian (Search *search, GString *out, Piece piece, NameType type)
+{
+  gboolean headed = FALSE;
+
+  for (guint i = piece.first; i <= piece.last; i++) {
+    const Word *word = search_word (search, i);
+    Span text = search_text (search, word->start, word->base);
+
+    if (i > piece.first)
+      g_string_append_len (out, search->text.data + search_word (search, i - 1)->end,
+                           (gssize) (word->start - search_word (search, i - 1)->end));
+    if (type == NAME_PERSON || piece.first == piece.last
+        || (!headed && (word->signals & (SIGNAL_ORG | SIGNAL_PLACE))))
+      append_lemma_of (search, out, word);
+    else
+      g_string_append_len (out, text.data, (gssize) text.len);
+    headed = headed || (word->signals & (SIGNAL_ORG | SIGNAL_PLACE));
+  }
+}
+
+static char *
+lemma_of (Search *search, Piece piece, NameType type)
+{
+  const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
+  GString *out = g_string_new (NULL);
+  Span text = search_text (search, last->start, last->base);
+
+  if (search->lang == LANG_RU) {
+    append_russian (search, out, piece, type);
+    return g_string_free (out, FALSE);
+  }
+  g_string_append_len (out, search->text.data + first->start, (gssize) (last->start - first->start));
+  if (search->lang == LANG_KK && !(last->bits & WORD_CAPITAL))
+    text = without_pronominal (text);
+  if (search->lang == LANG_KK && (last->bits & WORD_CAPITAL))
+    append_lemma_of (search, out, last);
+  else
+    g_string_append_len (out, text.data, (gssize) text.len);
+  return g_string_free (out, FALSE);
+}
+
+/* --- adding ------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+ends_in_capital (const char *text)
+{
+  gsize end = strlen (text);
+
+  return letter_is_upper (letter_prev (text, &end));
+}
+
+/* Adilet (Justice): one word that says what the name before it means is no name. */
+static gboolean
+is_gloss_of_last (const Search *search, const FoundName *name)
+{
+  const FoundName *last;
+
+  if (search->names->len == 0 || name->start == 0 || name->concept != NULL || strchr (name->surface, ' ') != NULL
+      || strchr ("([", search->text.data[name->start - 1]) == NULL || name->surface[1] == '\0'
+      || ends_in_capital (name->surface))
+    return FALSE;
+  last = &g_array_index (search->names, FoundName, search->names->len - 1);
+  return last->paragraph == search->paragraph && name->start - last->end <= 2;
+}
+
+static void
+add (Search *search, FoundName *name)
+{
+  name->paragraph = search->paragraph;
+  name->lang = search->lang;
+  name->surface = span_dup (search_text (search, name->start, name->end));
+  if (is_gloss_of_last (search, name)) {
+    found_name_clear (name);
+    return;
+  }
+  if (name->gloss == NULL)
+    name->gloss = gloss_after (search->text, name->start, name->end, search->lang);
+  g_array_append_val (search->names, *name);
+}
+
+void
+naming_add (Search *search, guint first, guint last, gboolean weak, gboolean quoted)
+{
+  Piece piece = {first, last, quoted};
+  Guess guess = guess_type (search, piece);
+  FoundName name = {.start = search_word (search, first)->start,
+                    .end = search_word (search, last)->end,
+                    .type = guess.type,
+                    .certainty = guess.certainty,
+                    .lemma = lemma_of (search, piece, guess.type),
+                    .weak = weak};
+
+  add (search, &name);
+}
+
+void
+naming_add_known (Search *search, const Mention *mention)
+{
+  const Term *term = mention->term;
+  FoundName name = {.start = mention->start,
+                    .end = mention->end,
+                    .concept = term->concept,
+                    .type = term->concept->type,
+                    .certainty = TYPE_KNOWN,
+                    .lemma = g_strdup (term->text)};
+
+  if (*term->gloss != '\0')
+    name.gloss = g_strdup (term->gloss);
+  add (search, &name);
+}

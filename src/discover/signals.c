@@ -1,0 +1,91 @@
+#include "discover/signals.h"
+
+#include "text/letter.h"
+
+
+typedef struct {
+  GHashTable *whole;     /* word -> bits */
+  GHashTable *beginning; /* beginning -> bits */
+} SignalWords;
+
+struct Signals {
+  GStringChunk *chunk;
+  SignalWords langs[N_LANGS];
+};
+
+typedef struct {
+  Lang lang;
+  SignalKind kind;
+  const char *words;
+} Line;
+
+#define SIGNALS(language, name, words) {LANG_##language, SIGNAL_##name, words},
+static const Line lines[] = {
+#include "discover/signals.def"
+};
+#undef SIGNALS
+
+static void
+add_word (Signals *signals, const Line *line, const char *word)
+{
+  gsize len = strlen (word);
+  gboolean open = len > 0 && word[len - 1] == '-';
+  SignalWords *words = &signals->langs[line->lang];
+  GHashTable *table = open ? words->beginning : words->whole;
+  const char *key = g_string_chunk_insert_len (signals->chunk, word, (gssize) (open ? len - 1 : len));
+
+  g_hash_table_insert (table, (gpointer) key,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, key)) | line->kind));
+}
+
+Signals *
+signals_new (void)
+{
+  Signals *signals = g_new0 (Signals, 1);
+
+  signals->chunk = g_string_chunk_new (4096);
+  for (guint lang = 0; lang < N_LANGS; lang++)
+    signals->langs[lang] =
+      (SignalWords){g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (g_str_hash, g_str_equal)};
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    g_auto (GStrv) words = g_strsplit (lines[i].words, " ", -1);
+
+    for (guint j = 0; words[j] != NULL; j++)
+      if (*words[j] != '\0')
+        add_word (signals, &lines[i], words[j]);
+  }
+  return signals;
+}
+
+void
+signals_free (Signals *signals)
+{
+  if (signals == NULL)
+    return;
+  for (guint lang = 0; lang < N_LANGS; lang++) {
+    g_hash_table_unref (signals->langs[lang].whole);
+    g_hash_table_unref (signals->langs[lang].beginning);
+  }
+  g_string_chunk_free (signals->chunk);
+  g_free (signals);
+}
+
+guint
+signals_of (const Signals *signals, Lang lang, Span word)
+{
+  char key[128];
+  const SignalWords *words = &signals->langs[lang];
+  guint bits;
+
+  if (word.len == 0 || word.len >= sizeof key)
+    return 0;
+  memcpy (key, word.data, word.len);
+  key[word.len] = '\0';
+  bits = GPOINTER_TO_UINT (g_hash_table_lookup (words->whole, key));
+  for (gsize at = word.len; at > 0;) {
+    key[at] = '\0';
+    bits |= GPOINTER_TO_UINT (g_hash_table_lookup (words->beginning, key));
+    letter_prev (key, &at);
+  }
+  return bits;
+}
