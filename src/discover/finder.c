@@ -225,7 +225,8 @@ remove_weak (GArray *names)
       g_array_index (names, FoundName, kept++) = *name;
   }
   /* What is cut off has been moved or cleared. */
-  memset (&g_array_index (names, FoundName, kept), 0, (names->len - kept) * sizeof (FoundName));
+  if (kept < names->len)
+    memset (&g_array_index (names, FoundName, kept), 0, (names->len - kept) * sizeof (FoundName));
   g_array_set_size (names, kept);
 }
 
