@@ -58,7 +58,11 @@ typedef struct {
   const Shared *shared;
   const Document *document;
   Fixer *fixer;
+  gboolean again;       /* the text has been repaired before: only further repairs count */
 } Sink;
+
+/* A repair can complete a longer name, and that is all that is expected to come of it. */
+#define MAX_PASSES 4
 
 static void
 note_change (Job *job, const Finding *finding)
@@ -79,11 +83,9 @@ take_finding (const Finding *finding, gpointer data)
   Sink *sink = data;
   gboolean repaired = sink->fixer != NULL && fixer_take (sink->fixer, sink->document, finding);
 
-  if (repaired && sink->shared->fixing) {
+  if (repaired && sink->shared->fixing)
     note_change (sink->job, finding);
-    return;
-  }
-  if (finding->repeated)
+  if ((repaired && sink->shared->fixing) || sink->again || finding->repeated)
     return;
   if (finding->severity >= sink->job->profile->config->fail_level)
     sink->job->found = TRUE;
@@ -106,6 +108,37 @@ write_fixed (Job *job, const Options *options, GError **error)
   return file_write_all (target, g_bytes_get_data (job->fixed, NULL), g_bytes_get_size (job->fixed), error);
 }
 
+/* South Kazakstan becomes South Kazakhstan, and that is a former name: repairing goes on until nothing changes, so that
+ * repairing what is repaired changes nothing. Places in later passes are those of the text as it is by then. */
+static gboolean
+repair_again (Job *job, const Shared *shared, GError **error)
+{
+  const Options *options = shared->options;
+
+  for (guint pass = 1; pass < MAX_PASSES; pass++) {
+    g_autoptr (Document) document =
+      reader_open_bytes (job->path, job->fixed, options->type, options->encoding, error);
+    g_autoptr (Fixer) fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
+    Sink sink = {job, shared, document, fixer, TRUE};
+    WalkCounts counts = {0};
+    GBytes *fixed;
+
+    if (document == NULL)
+      return FALSE;
+    walk_document (job->profile->matcher, job->profile->typos, document, &job->options, take_finding, &sink, &counts);
+    if (fixer->taken == 0)
+      break;
+    fixed = document_apply (document, fixer->edits, error);
+    if (fixed == NULL)
+      return FALSE;
+    g_bytes_unref (job->fixed);
+    job->fixed = fixed;
+    job->changes += fixer->taken;
+    job->counts.findings += fixer->taken;
+  }
+  return TRUE;
+}
+
 /* Standard input and -o are written even where nothing changed. */
 static gboolean
 finish_fixes (Sink *sink, GError **error)
@@ -119,6 +152,8 @@ finish_fixes (Sink *sink, GError **error)
     g_prefix_error (error, "%s: ", job->path);
     return FALSE;
   }
+  if (job->changes > 0 && !repair_again (job, sink->shared, error))
+    return FALSE;
   if (sink->shared->options->diff) {
     gsize len;
     const char *data = g_bytes_get_data (job->fixed, &len);
@@ -141,7 +176,7 @@ run_job (Job *job, const Shared *shared, GError **error)
   const Options *options = shared->options;
   g_autoptr (Document) document = reader_open (job->path, options->type, options->encoding, error);
   g_autoptr (Fixer) fixer = NULL;
-  Sink sink = {job, shared, document, NULL};
+  Sink sink = {job, shared, document, NULL, FALSE};
 
   if (document == NULL)
     return FALSE;
