@@ -10,8 +10,15 @@
 /* Shorter names are one slip away from too many words. [code points] */
 #define NAME_LETTERS 7
 
-/* Names are indexed by so many first letters; endings change what is behind them. [code points] */
-#define KEY_LETTERS 6
+/* Names are indexed by as many first letters as endings surely leave alone, of these: the more, the fewer names meet by
+ * accident. [code points] */
+static const guint key_lengths[] = {8, 6, 5};
+
+/* Of a name so many letters are kept for telling candidates. [code points] */
+#define FIRST_LETTERS 19
+
+/* The filter has so many bits a key. */
+#define FILTER_BITS_PER_KEY 16
 
 /* Of a longer word only so much is read. [code points] */
 #define MAX_LETTERS 40
@@ -23,17 +30,27 @@ typedef struct {
   guint n;
 } Letters;
 
-/* A known name, under one of its keys. */
+/* A known name; its first letters lie here so that most candidates are told without looking at the term. */
+typedef struct {
+  const Term *term;
+  guint8 n;                    /* of `first` */
+  guint16 first[FIRST_LETTERS]; /* that no ending changes */
+} Name;
+
+/* A name under one of its keys. */
 typedef struct {
   guint32 key;
   guint32 next; /* index + 1 */
-  const Term *term;
+  guint32 name; /* in Table.names */
 } Entry;
 
 typedef struct {
-  GArray *entries;  /* of Entry; NULL: not built yet */
+  GArray *names;    /* of Name; NULL: not built yet */
+  GArray *entries;  /* of Entry */
   guint32 *buckets; /* index + 1 */
   guint32 mask;
+  guint8 *filter;   /* Bloom filter of the keys: most words meet none */
+  guint32 filter_mask; /* [bits] */
 } Table;
 
 struct TypoIndex {
@@ -60,13 +77,13 @@ read_letters (Letters *out, const char *folded)
 
 /* --- the index --------------------------------------------------------------------------------------------------- */
 
-/* FNV-1a over the first letters without the one at `left_out`. */
+/* FNV-1a over the first `length` letters without the one at `left_out`; none is left out if that is `length`. */
 static guint32
-key_without (const Letters *word, guint left_out)
+key_without (const Letters *word, guint length, guint left_out)
 {
-  guint32 hash = 2166136261u;
+  guint32 hash = 2166136261u ^ length;
 
-  for (guint i = 0; i < MIN (word->n, KEY_LETTERS); i++)
+  for (guint i = 0; i < MIN (word->n, length); i++)
     if (i != left_out)
       hash = (hash ^ word->letters[i]) * 16777619u;
   return hash;
@@ -83,19 +100,74 @@ is_worth_missing (const Term *term, Lang lang)
          && letter_is_upper (letter_at (term->text, 0)) && g_utf8_strlen (term->text, -1) >= NAME_LETTERS;
 }
 
+/* An ending changes none of the letters of an English name, one of a Kazakh, two of a Russian one. */
+static guint
+fixed_letters (Lang lang, guint n)
+{
+  return n - (lang == LANG_RU ? 2 : lang == LANG_EN ? 0 : 1);
+}
+
+static guint
+key_length (Lang lang, guint n)
+{
+  guint fixed = fixed_letters (lang, n), i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (key_lengths) && key_lengths[i] > fixed)
+    i++;
+  return key_lengths[i];
+}
+
 static void
 add_term (Table *table, const Term *term)
 {
   g_autofree char *folded = fold_dup (span_of (term->text));
+  Name name = {.term = term};
   Letters letters;
+  guint length;
 
   read_letters (&letters, folded);
+  length = key_length (term->lang, letters.n);
+  name.n = (guint8) MIN (fixed_letters (term->lang, letters.n), FIRST_LETTERS);
+  for (guint i = 0; i < name.n; i++)
+    name.first[i] = (guint16) letters.letters[i];
   /* One key is the first letters as they are: a slip behind them is found under it. */
-  for (guint i = 0; i <= KEY_LETTERS; i++) {
-    Entry entry = {key_without (&letters, i), 0, term};
+  for (guint i = 0; i <= length; i++) {
+    Entry entry = {key_without (&letters, length, i), 0, table->names->len};
 
     g_array_append_val (table->entries, entry);
   }
+  g_array_append_val (table->names, name);
+}
+
+static void
+index_entries (Table *table)
+{
+  guint32 size = 64, bits = 64;
+
+  while (size < table->entries->len * 2)
+    size *= 2;
+  while (bits < table->entries->len * FILTER_BITS_PER_KEY)
+    bits *= 2;
+  table->mask = size - 1;
+  table->filter_mask = bits - 1;
+  table->buckets = g_new0 (guint32, size);
+  table->filter = g_malloc0 (bits / 8);
+  for (guint i = 0; i < table->entries->len; i++) {
+    Entry *entry = &g_array_index (table->entries, Entry, i);
+    guint32 bit = (entry->key ^ (entry->key >> 15)) & table->filter_mask;
+
+    entry->next = table->buckets[entry->key & table->mask];
+    table->buckets[entry->key & table->mask] = i + 1;
+    table->filter[bit >> 3] |= (guint8) (1u << (bit & 7));
+  }
+}
+
+static gboolean
+may_have_key (const Table *table, guint32 key)
+{
+  guint32 bit = (key ^ (key >> 15)) & table->filter_mask;
+
+  return (table->filter[bit >> 3] >> (bit & 7)) & 1;
 }
 
 static void
@@ -103,8 +175,8 @@ build_table (TypoIndex *index, Lang lang)
 {
   Table *table = &index->tables[lang];
   const GPtrArray *concepts = glossary_concepts (index->glossary);
-  guint32 size = 64;
 
+  table->names = g_array_new (FALSE, FALSE, sizeof (Name));
   table->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   for (guint i = 0; i < concepts->len; i++) {
     const Concept *concept = g_ptr_array_index (concepts, i);
@@ -113,16 +185,7 @@ build_table (TypoIndex *index, Lang lang)
       if (is_worth_missing (g_ptr_array_index (concept->terms, j), lang))
         add_term (table, g_ptr_array_index (concept->terms, j));
   }
-  while (size < table->entries->len * 2)
-    size *= 2;
-  table->mask = size - 1;
-  table->buckets = g_new0 (guint32, size);
-  for (guint i = 0; i < table->entries->len; i++) {
-    Entry *entry = &g_array_index (table->entries, Entry, i);
-
-    entry->next = table->buckets[entry->key & table->mask];
-    table->buckets[entry->key & table->mask] = i + 1;
-  }
+  index_entries (table);
 }
 
 TypoIndex *
@@ -142,8 +205,10 @@ typo_index_free (TypoIndex *index)
   if (index == NULL)
     return;
   for (guint lang = 0; lang < N_LANGS; lang++) {
+    g_clear_pointer (&index->tables[lang].names, g_array_unref);
     g_clear_pointer (&index->tables[lang].entries, g_array_unref);
     g_free (index->tables[lang].buckets);
+    g_free (index->tables[lang].filter);
   }
   g_clear_pointer (&index->costs, costs_free);
   lexicon_free (index->lexicon);
@@ -232,7 +297,7 @@ is_slip_of (const TypoIndex *index, const Term *term, const char *folded, const 
   stem_bytes = phrase->words[0].inflection.stem;
   stem_text = g_strndup (phrase->folded_text, stem_bytes);
   read_letters (&stem, stem_text);
-  if (stem.n < KEY_LETTERS - 1 || word->letters[0] != stem.letters[0])
+  if (stem.n < NAME_LETTERS - 2 || word->letters[0] != stem.letters[0])
     return FALSE;
   for (guint head = stem.n - 1; head <= MIN (stem.n + 1, word->n); head++) {
     g_autofree char *meant = NULL;
@@ -276,6 +341,48 @@ is_among (const Mention *hits, guint n, const Term *term)
   return FALSE;
 }
 
+/* Do the letters of the word from `at` on agree with those of the name from `name_at` on? */
+static gboolean
+agree_from (const Letters *word, guint at, const Name *name, guint name_at)
+{
+  for (; name_at < name->n && at < word->n; at++, name_at++)
+    if (word->letters[at] != name->first[name_at])
+      return FALSE;
+  return name_at >= name->n;
+}
+
+/* Can the word be a slip of the name, by the letters that no ending changes? Quick; is_slip_of decides. */
+static gboolean
+may_be_slip_of (const Letters *word, const Name *name)
+{
+  guint i = 0;
+
+  while (i < name->n && i < word->n && word->letters[i] == name->first[i])
+    i++;
+  if (i >= name->n)
+    return TRUE;
+  return agree_from (word, i, name, i + 1) || agree_from (word, i + 1, name, i) || agree_from (word, i + 1, name, i + 1)
+         || (i + 1 < name->n && i + 1 < word->n && word->letters[i] == name->first[i + 1]
+             && word->letters[i + 1] == name->first[i] && agree_from (word, i + 2, name, i + 2));
+}
+
+/* Adds the names that have this key to the hits. */
+static guint
+try_key (TypoIndex *index, const Table *table, guint32 key, const Letters *letters, const char *folded,
+         Mention hits[TYPO_MAX], guint n)
+{
+  for (guint32 at = table->buckets[key & table->mask]; at != 0 && n < TYPO_MAX;) {
+    const Entry *entry = &g_array_index (table->entries, Entry, at - 1);
+    const Name *name = &g_array_index (table->names, Name, entry->name);
+
+    at = entry->next;
+    if (entry->key == key && may_be_slip_of (letters, name) && !is_among (hits, n, name->term)
+        && is_slip_of (index, name->term, folded, letters, &hits[n]))
+      n++;
+  }
+  return n;
+}
+
 guint
 typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX])
 {
@@ -287,17 +394,12 @@ typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX])
   read_letters (&letters, folded);
   if (letters.n < NAME_LETTERS - 1)
     return 0;
-  for (guint i = 0; i <= KEY_LETTERS; i++) {
-    guint32 key = key_without (&letters, i);
+  for (guint i = 0; i < G_N_ELEMENTS (key_lengths); i++)
+    for (guint left_out = 0; left_out <= key_lengths[i]; left_out++) {
+      guint32 key = key_without (&letters, key_lengths[i], left_out);
 
-    for (guint32 at = table->buckets[key & table->mask]; at != 0 && n < TYPO_MAX;) {
-      const Entry *entry = &g_array_index (table->entries, Entry, at - 1);
-
-      at = entry->next;
-      if (entry->key == key && !is_among (hits, n, entry->term)
-          && is_slip_of (index, entry->term, folded, &letters, &hits[n]))
-        n++;
+      if (may_have_key (table, key))
+        n = try_key (index, table, key, &letters, folded, hits, n);
     }
-  }
   return n > 0 && is_in_dictionary (index, lang, word) ? 0 : n;
 }

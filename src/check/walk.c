@@ -18,6 +18,9 @@
 /* So many words with mixed letters are reported in a file; who has more of them has them everywhere. */
 #define MIXED_REPORTED 3
 
+/* So many words that are like no known name are remembered: a text uses the same ones again and again. */
+#define UNLIKE_WORDS 65536
+
 /* A word with mixed letters is reported when it has so many; shorter ones are units, models, formulas. [code points] */
 #define HOMOGLYPH_LETTERS 3
 
@@ -34,6 +37,7 @@ typedef struct {
   GArray *rest;     /* of Token: words of the block that are no mentions */
   TypoIndex *typos; /* NULL: slips are not looked for */
   GHashTable *seen; /* set of Concept *: mentioned in the document */
+  guint64 *unlike;  /* hashes of words that are like no known name; [UNLIKE_WORDS], by their last bits */
   GArray *slips;    /* of Slip: decided when the whole document is known */
   GPtrArray *findings; /* of Finding *, in the order of the text but for the slips */
 } Walk;
@@ -433,6 +437,30 @@ stands_in_a_longer_name (const Walk *walk, const Token *token)
   return capital && i > 1 && strchr (".!?", text.data[i - 2]) == NULL;
 }
 
+/* FNV-1a with 64 bits, the language in it: two words of a text never meet. */
+static guint64
+hash_of_word (Span word, Lang lang)
+{
+  guint64 hash = 14695981039346656037u ^ (guint64) lang;
+
+  for (gsize i = 0; i < word.len; i++)
+    hash = (hash ^ (guchar) word.data[i]) * 1099511628211u;
+  return hash;
+}
+
+/* typo_find, asked once for words that are like no known name. */
+static guint
+find_slip (Walk *walk, Span word, Mention hits[TYPO_MAX])
+{
+  guint64 hash = hash_of_word (word, walk->lang);
+  guint64 *slot = &walk->unlike[(hash ^ (hash >> 32)) % UNLIKE_WORDS];
+  guint n = *slot == hash ? 0 : typo_find (walk->typos, walk->lang, word, hits);
+
+  if (n == 0)
+    *slot = hash;
+  return n;
+}
+
 static void
 check_slip (Walk *walk, const Token *token)
 {
@@ -444,7 +472,7 @@ check_slip (Walk *walk, const Token *token)
 
   if (!is_looked_at (walk, token->start, token->end) || stands_in_a_longer_name (walk, token))
     return;
-  n = typo_find (walk->typos, walk->lang, word, hits);
+  n = find_slip (walk, word, hits);
   if (n == 0 || context_is_address (text, token->start, token->end)
       || context_is_quoted_title (text, token->start, token->end, walk->lang, walk->options->quotes))
     return;
@@ -540,6 +568,7 @@ walk_begin (Walk *walk)
   walk->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
   walk->rest = g_array_new (FALSE, FALSE, sizeof (Token));
   walk->seen = g_hash_table_new (g_direct_hash, g_direct_equal);
+  walk->unlike = g_new0 (guint64, UNLIKE_WORDS);
   walk->slips = g_array_new (FALSE, FALSE, sizeof (Slip));
   g_array_set_clear_func (walk->slips, (GDestroyNotify) slip_clear);
   walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
@@ -551,6 +580,7 @@ walk_end (Walk *walk)
   g_array_unref (walk->mentions);
   g_array_unref (walk->rest);
   g_hash_table_unref (walk->seen);
+  g_free (walk->unlike);
   g_array_unref (walk->slips);
   g_ptr_array_unref (walk->findings);
 }

@@ -260,6 +260,15 @@ split_joined (Candidate *candidate, Span word)
   return TRUE;
 }
 
+/* What every form of the word begins with, a wrong one too. */
+static gboolean
+begins_as (Span read, const PhraseWord *word)
+{
+  gsize len = MIN (word->inflection.loose, word->folded.len);
+
+  return read.len >= len && memcmp (read.data, word->folded.data, len) == 0;
+}
+
 static gboolean
 collect_words (Candidate *candidate, const Search *search, const Phrase *phrase, KeyMode mode)
 {
@@ -273,6 +282,8 @@ collect_words (Candidate *candidate, const Search *search, const Phrase *phrase,
     if (!good)
       return FALSE;
     candidate->words[i] = (Span){candidate->buffer + start, candidate->used - start};
+    if (!begins_as (candidate->words[i], &phrase->words[i]))
+      return FALSE;
   }
   return TRUE;
 }

@@ -78,6 +78,29 @@ class_next (const char *data, gsize *i)
   return class_of_rare (c);
 }
 
+/* Passes over the small letters that most words go on with, Latin or Cyrillic; returns how many. */
+static inline guint
+pass_small_letters (const char *data, gsize len, gsize *i, guint *flags)
+{
+  gsize start = *i, at = start;
+  guint n;
+
+  while (at < len && (guint8) (data[at] - 'a') < 26)
+    at++;
+  n = (guint) (at - start);
+  *flags |= n > 0 ? TOKEN_LATIN : 0;
+  /* а–п are D0 B0 to D0 BF, р–я are D1 80 to D1 8F. */
+  while (at + 1 < len
+         && (((guint8) data[at] == 0xD0 && (guint8) data[at + 1] >= 0xB0)
+             || ((guint8) data[at] == 0xD1 && (guint8) data[at + 1] <= 0x8F))) {
+    at += 2;
+    n++;
+    *flags |= TOKEN_CYRILLIC;
+  }
+  *i = at;
+  return n;
+}
+
 /* What the letters of a word add up to. */
 static guint
 flags_of_capitals (guint letters, guint capitals, gboolean first_is_capital, gboolean inner)
@@ -111,6 +134,7 @@ token_next (TokenWalk *walk, Token *token)
       inner |= capitals + 1 < letters;
       capitals++;
     }
+    letters += pass_small_letters (data, len, &i, &flags);
     here = i;
     if (i >= len)
       break;
