@@ -351,7 +351,8 @@ agree_from (const Letters *word, guint at, const Name *name, guint name_at)
   return name_at >= name->n;
 }
 
-/* Can the word be a slip of the name, by the letters that no ending changes? Quick; is_slip_of decides. */
+/* Can the word be a slip of the name? The slip must be among the letters that no ending changes: behind them it could be
+ * an ending as well. Quick; is_slip_of decides. */
 static gboolean
 may_be_slip_of (const Letters *word, const Name *name)
 {
@@ -360,8 +361,9 @@ may_be_slip_of (const Letters *word, const Name *name)
   while (i < name->n && i < word->n && word->letters[i] == name->first[i])
     i++;
   if (i >= name->n)
-    return TRUE;
-  return agree_from (word, i, name, i + 1) || agree_from (word, i + 1, name, i) || agree_from (word, i + 1, name, i + 1)
+    return FALSE;
+  return agree_from (word, i, name, i + 1) || agree_from (word, i + 1, name, i)
+         || agree_from (word, i + 1, name, i + 1)
          || (i + 1 < name->n && i + 1 < word->n && word->letters[i] == name->first[i + 1]
              && word->letters[i + 1] == name->first[i] && agree_from (word, i + 2, name, i + 2));
 }
