@@ -5,10 +5,10 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/extract_bitext.h"
+#include "cli/reading.h"
 #include "discover/candidates.h"
 #include "discover/cluster.h"
 #include "format/json.h"
-#include "format/reader.h"
 #include "format/tsv.h"
 
 typedef struct {
@@ -92,33 +92,15 @@ write_candidates (const Gathering *gathering, const Clusters *clusters, const ch
   return writer != NULL && tsv_write_glossary (candidates, writer, error) && file_writer_commit (writer, error);
 }
 
-/* The names of all files that can be read; the others are reported. */
 static int
-gather (Gathering *gathering, const Finder *finder, char **paths, int n, const Options *options, Lang lang)
+extract_documents (const Options *options, const Reading *reading, const GArray *langs, char **paths, int n)
 {
   int status = EXIT_CLEAN;
-
-  for (int i = 0; i < n; i++) {
-    GError *error = NULL;
-    g_autoptr (Document) document = reader_open (paths[i], options->type, options->encoding, &error);
-
-    if (document == NULL)
-      status = message_fail (error);
-    else
-      gathering_add (gathering, finder, document, lang);
-  }
-  return status;
-}
-
-static int
-extract_documents (const Options *options, const Finder *finder, Lang lang, char **paths, int n)
-{
-  g_autoptr (Gathering) gathering = gathering_new ();
-  g_autoptr (Clusters) clusters = NULL;
+  g_autoptr (Gathering) gathering =
+    reading_gather (reading, langs, options->type, options->encoding, paths, n, &status);
+  g_autoptr (Clusters) clusters = cluster_names (gathering);
   GError *error = NULL;
-  int status = gather (gathering, finder, paths, n, options, lang);
 
-  clusters = cluster_names (gathering);
   if (options->output != NULL && !write_candidates (gathering, clusters, options->output, &error))
     return message_fail (error);
   if (options->output == NULL || options->format != NULL)
@@ -146,10 +128,7 @@ extract (Options *options, char **paths, int n)
 {
   GError *error = NULL;
   g_autoptr (GArray) langs = NULL; /* of Lang */
-  g_autoptr (Glossary) glossary = NULL;
-  g_autoptr (Matcher) matcher = NULL;
-  g_autoptr (Lexicon) lexicon = lexicon_new ();
-  g_autoptr (Finder) finder = NULL;
+  g_auto (Reading) reading = {0};
 
   if (!options_check (options, n, &error)
       || (options->langs != NULL && (langs = command_langs (options->langs, &error)) == NULL))
@@ -158,18 +137,19 @@ extract (Options *options, char **paths, int n)
     message_error ("--bitext needs two languages: --langs kk,en");
     return EXIT_TROUBLE;
   }
-  glossary = command_glossary (options->glossaries, options->no_default_glossary, &error);
-  if (glossary == NULL)
+  if (!reading_open (&reading, options->glossaries, options->no_default_glossary, FALSE, &error))
     return message_fail (error);
-  matcher = matcher_new (glossary, "", FALSE);
-  finder = finder_new (glossary, matcher, lexicon);
   if (options->bitext) {
     const BitextTask task = {
-      finder, {g_array_index (langs, Lang, 0), g_array_index (langs, Lang, 1)}, options->encoding, options->json};
+      .finder = reading.finder,
+      .langs = {g_array_index (langs, Lang, 0), g_array_index (langs, Lang, 1)},
+      .encoding = options->encoding,
+      .json = options->json,
+    };
 
     return extract_bitext (&task, paths, (guint) n);
   }
-  return extract_documents (options, finder, langs != NULL ? g_array_index (langs, Lang, 0) : LANG_NONE, paths, n);
+  return extract_documents (options, &reading, langs, paths, n);
 }
 
 static void
@@ -197,7 +177,7 @@ cmd_extract (int argc, char **argv)
     {"lang", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &o.langs, "the language", "A"},
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
-    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "markdown, html, text or lines; default: by the extension", "TYPE"},
+    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "markdown, html, text, lines; default: by the extension", "TYPE"},
     {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
     {NULL}};
   gboolean done;

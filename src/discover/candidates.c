@@ -1,5 +1,7 @@
 #include "discover/candidates.h"
 
+#include "text/letter.h"
+
 /* Terms are rows like any others; what the glossary has is not said again. */
 static gboolean
 is_known (const Concept *concept, const ClusterForm *form)
@@ -25,9 +27,23 @@ gloss_of (const Gathering *gathering, const ClusterForm *form)
   return "";
 }
 
+/* Capitals only, and no blank. */
+static gboolean
+is_acronym (const char *text)
+{
+  gsize len = strlen (text);
+
+  for (gsize i = 0; i < len;)
+    if (!letter_is_upper (letter_next (text, &i)))
+      return FALSE;
+  return len > 1;
+}
+
 static const char *
 kind_of (const ClusterForm *form, gboolean first)
 {
+  if (is_acronym (form->text))
+    return "acronym";
   if (form->short_form)
     return "short";
   return first ? "full" : "variant";

@@ -1,5 +1,6 @@
 #include "discover/cluster.h"
 
+#include "discover/signals.h"
 #include "name/key.h"
 #include "name/reason.h"
 #include "name/translit.h"
@@ -13,6 +14,9 @@
 #define TYPO_COUNT  1
 #define TYPO_FACTOR 3
 
+/* A slip in a full name: the family name is the same, the rest may differ more than in a lone name. */
+#define SLIP_SCORE_FULL 0.65
+
 /* A short form of a given name keeps so many letters: Esen for Esenbek. */
 #define SHORT_LETTERS 4
 
@@ -23,11 +27,13 @@ typedef struct {
   guint parent;
   guint words;
   guint counts[N_NAME_TYPES];
+  gboolean guessed;  /* no mention says what it is */
   GHashTable *paths; /* set of const char *: files it is met in */
 } Node;
 
 typedef struct {
   Costs *costs;
+  Signals *signals;
   GArray *nodes; /* of Node, in the order of language and text */
   Clusters *clusters;
 } Grouping;
@@ -80,6 +86,7 @@ node_for (Grouping *grouping, GHashTable *numbers, const Mentioned *mention)
   node.form->places = g_array_new (FALSE, FALSE, sizeof (guint));
   node.concept = name->concept;
   node.words = count_words (name->lemma);
+  node.guessed = TRUE;
   node.paths = g_hash_table_new (g_str_hash, g_str_equal);
   g_ptr_array_add (grouping->clusters->forms, node.form);
   g_array_append_val (grouping->nodes, node);
@@ -106,6 +113,7 @@ collect_forms (Grouping *grouping, const Gathering *gathering)
 
     node->form->count++;
     node->counts[mention->name.type]++;
+    node->guessed = node->guessed && mention->name.certainty == TYPE_GUESSED;
     g_array_append_val (node->form->places, i);
     g_hash_table_add (node->paths, mention->path);
     if (node->concept == NULL)
@@ -174,25 +182,54 @@ join_concepts (Grouping *grouping)
 static gboolean
 types_agree (const Node *a, const Node *b)
 {
-  return a->form->type == b->form->type || a->counts[b->form->type] > 0 || b->counts[a->form->type] > 0;
+  return a->form->type == b->form->type || a->counts[b->form->type] > 0 || b->counts[a->form->type] > 0 || a->guessed
+         || b->guessed;
+}
+
+static gboolean
+same_family (const Node *a, const Node *b)
+{
+  const char *x = strrchr (a->form->text, ' '), *y = strrchr (b->form->text, ' ');
+
+  return a->form->type == NAME_PERSON && x != NULL && y != NULL && strcmp (x, y) == 0;
+}
+
+/* Catalans for Catalan is no slip. */
+static gboolean
+is_plural (const Node *one, const Node *many)
+{
+  gsize len = strlen (one->form->text);
+
+  return one->form->lang == LANG_EN && g_str_has_prefix (many->form->text, one->form->text)
+         && strcmp (many->form->text + len, "s") == 0;
 }
 
 static gboolean
 is_slip (const Node *rare, const Node *frequent, NameMatch match)
 {
+  double least = same_family (rare, frequent) ? SLIP_SCORE_FULL : NAME_LIKELY_SCORE;
+
   return rare->form->lang == frequent->form->lang && rare->concept == NULL && rare->form->count <= TYPO_COUNT
-         && frequent->form->count >= TYPO_FACTOR * rare->form->count && match.score >= NAME_LIKELY_SCORE
-         && (match.evidence & NAME_TYPED);
+         && frequent->form->count >= TYPO_FACTOR * rare->form->count && match.score >= least
+         && (match.evidence & NAME_TYPED) && !is_plural (rare, frequent) && !is_plural (frequent, rare);
+}
+
+/* "Tokayev: a letter more or less", kept as long as the clusters. */
+static const char *
+note (const Grouping *grouping, const Node *other, const char *why)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", other->form->text, why);
+
+  return g_string_chunk_insert (grouping->clusters->chunk, text);
 }
 
 static void
-explain (Grouping *grouping, Node *node, const Node *other, NameMatch match)
+explain (const Grouping *grouping, Node *node, const Node *other, NameMatch match)
 {
   g_autofree char *why = name_explain (grouping->costs, node->name, other->name, match);
-  g_autofree char *text = g_strdup_printf ("%s: %s", other->form->text, why);
 
   if (node->form->reason == NULL)
-    node->form->reason = g_string_chunk_insert (grouping->clusters->chunk, text);
+    node->form->reason = note (grouping, other, why);
 }
 
 /* What makes two names too different to come together by likeness alone. */
@@ -227,13 +264,38 @@ join_alike (Grouping *grouping)
   index = name_index_new (grouping->costs, names);
   for (guint i = 0; i < grouping->nodes->len; i++) {
     NameHit hits[NEAR_LIMIT];
-    guint n = name_index_find (index, node_at (grouping, i)->name, NAME_LIKELY_SCORE, hits, NEAR_LIMIT);
+    guint n = name_index_find (index, node_at (grouping, i)->name, SLIP_SCORE_FULL, hits, NEAR_LIMIT);
 
     for (guint k = 0; k < n; k++)
       if (hits[k].number > i)
         consider (grouping, i, hits[k].number, hits[k].match);
   }
   name_index_free (index);
+}
+
+/* --- acronyms ----------------------------------------------------------------------------------------------------- */
+
+/* CSTO and what the text says it stands for. */
+static void
+join_expansions (Grouping *grouping, const Gathering *gathering)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* 1 + node */
+
+  for (guint i = 0; i < grouping->nodes->len; i++)
+    g_hash_table_insert (numbers, fold_dup (span_of (node_at (grouping, i)->form->text)), GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    Node *node = node_at (grouping, i);
+    const FoundName *name = &gathering_at (gathering, g_array_index (node->form->places, guint, 0))->name;
+    g_autofree char *gloss = name->gloss == NULL ? NULL : fold_dup (span_of (name->gloss));
+    guint other = gloss == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (numbers, gloss));
+
+    if (other == 0 || node->form->type != NAME_ORG || node_at (grouping, other - 1)->form->type != NAME_ORG
+        || !join (grouping, i, other - 1))
+      continue;
+    node->form->expansion = TRUE;
+    if (node->form->reason == NULL)
+      node->form->reason = note (grouping, node_at (grouping, other - 1), "in the text beside it");
+  }
 }
 
 /* --- short forms -------------------------------------------------------------------------------------------------- */
@@ -251,15 +313,17 @@ share_file (const Node *a, const Node *b)
   return FALSE;
 }
 
+/* Esen for Esenbek: what is left out is the second half of a given name. */
 static gboolean
-begins (const char *text, const char *with, guint letters)
+is_short_given (const Grouping *grouping, Lang lang, const char *given, const char *lone)
 {
-  return strlen (text) > strlen (with) && g_str_has_prefix (text, with) && g_utf8_strlen (with, -1) >= letters;
+  return g_str_has_prefix (given, lone) && g_utf8_strlen (lone, -1) >= SHORT_LETTERS
+         && (signals_of (grouping->signals, lang, span_of (given + strlen (lone))) & SIGNAL_SECOND);
 }
 
 /* Is the lone name a word of the full one (2), or its beginning (1)? */
 static guint
-stands_for (const Node *lone, const Node *full)
+stands_for (const Grouping *grouping, const Node *lone, const Node *full)
 {
   g_autofree char *name = fold_dup (span_of (lone->form->text));
   g_autofree char *folded = fold_dup (span_of (full->form->text));
@@ -268,7 +332,7 @@ stands_for (const Node *lone, const Node *full)
   for (guint i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], name) == 0)
       return 2;
-  return begins (words[0], name, SHORT_LETTERS) ? 1 : 0;
+  return is_short_given (grouping, lone->form->lang, words[0], name);
 }
 
 /* The one group of full names that a lone name stands for; its own where there are several or none. */
@@ -285,7 +349,7 @@ bearer_of (const Grouping *grouping, guint lone)
     if (full->words < 2 || full->form->type != NAME_PERSON || full->form->lang != node_at (grouping, lone)->form->lang
         || !share_file (node_at (grouping, lone), full))
       continue;
-    fit = stands_for (node_at (grouping, lone), full);
+    fit = stands_for (grouping, node_at (grouping, lone), full);
     if (fit > best) {
       best = fit;
       found = i;
@@ -303,15 +367,13 @@ join_short_forms (Grouping *grouping)
     Node *node = node_at (grouping, i);
     guint bearer;
 
-    if (node->words > 1 || node->form->type != NAME_PERSON)
+    if (node->words > 1 || (node->form->type != NAME_PERSON && !node->guessed))
       continue;
     bearer = bearer_of (grouping, i);
     if (bearer != i && join (grouping, bearer, i)) {
-      g_autofree char *why = g_strdup_printf ("%s: short for it", node_at (grouping, bearer)->form->text);
-
       node->form->short_form = TRUE;
       if (node->form->reason == NULL)
-        node->form->reason = g_string_chunk_insert (grouping->clusters->chunk, why);
+        node->form->reason = note (grouping, node_at (grouping, bearer), "short for it");
     }
   }
 }
@@ -380,7 +442,8 @@ settle (Clusters *clusters, Cluster *cluster)
   for (guint i = 0; i < cluster->forms->len; i++) {
     const ClusterForm *form = g_ptr_array_index (cluster->forms, i);
 
-    counts[form->type] += form->count;
+    if (!form->short_form)
+      counts[form->type] += form->count;
   }
   for (guint type = 1; type < N_NAME_TYPES; type++)
     if (counts[type] > counts[cluster->type])
@@ -427,8 +490,13 @@ number_mentions (const Clusters *clusters, Gathering *gathering)
     for (guint k = 0; k < cluster->forms->len; k++) {
       const ClusterForm *form = g_ptr_array_index (cluster->forms, k);
 
-      for (guint p = 0; p < form->places->len; p++)
-        gathering_at (gathering, g_array_index (form->places, guint, p))->cluster = i;
+      for (guint p = 0; p < form->places->len; p++) {
+        Mentioned *mention = gathering_at (gathering, g_array_index (form->places, guint, p));
+
+        mention->cluster = i;
+        if (form->short_form && mention->name.certainty == TYPE_GUESSED)
+          mention->name.type = cluster->type;
+      }
     }
   }
 }
@@ -463,7 +531,8 @@ cluster_names (Gathering *gathering)
 {
   g_autoptr (Costs) costs = costs_new ();
   Clusters *clusters = g_new0 (Clusters, 1);
-  Grouping grouping = {costs, g_array_new (FALSE, TRUE, sizeof (Node)), clusters};
+  g_autoptr (Signals) signals = signals_new ();
+  Grouping grouping = {costs, signals, g_array_new (FALSE, TRUE, sizeof (Node)), clusters};
 
   clusters->clusters = g_ptr_array_new_with_free_func ((GDestroyNotify) cluster_free);
   clusters->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
@@ -472,6 +541,7 @@ cluster_names (Gathering *gathering)
   collect_forms (&grouping, gathering);
   join_concepts (&grouping);
   join_alike (&grouping);
+  join_expansions (&grouping, gathering);
   join_short_forms (&grouping);
   make_clusters (&grouping);
   number_mentions (clusters, gathering);

@@ -19,6 +19,7 @@ typedef struct {
   GArray *places;       /* of guint: numbers of mentions in the Gathering, ascending */
   gboolean typo;        /* probably a slip */
   gboolean short_form;  /* stands for the longer name where the text allows it */
+  gboolean expansion;   /* an acronym, or what the text says one stands for */
   const char *reason;   /* why it is here; NULL for the first form */
 } ClusterForm;
 

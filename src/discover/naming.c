@@ -33,6 +33,17 @@ touches (const Search *search, guint i)
   return (word->gap == GAP_SPACE || word->gap == GAP_QUOTE) && word->sentence == search_word (search, i - 1)->sentence;
 }
 
+/* Nur-sultan is one. */
+static guint
+count_words (const Search *search, Piece piece)
+{
+  guint n = 1;
+
+  for (guint i = piece.first + 1; i <= piece.last; i++)
+    n += search_word (search, i)->gap != GAP_HYPHEN;
+  return n;
+}
+
 /* What the words of the name say: its head is the first in English and Russian when something hangs on it (Ministry of,
  * Union of), the last otherwise. */
 static guint
@@ -69,7 +80,7 @@ static TypeCertainty
 person_certainty (const Search *search, Piece piece)
 {
   const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
-  guint n = piece.last - piece.first + 1;
+  guint n = count_words (search, piece);
   gboolean surname = stem_is_surname (search->lang, last->folded);
 
   for (guint i = piece.first; i < piece.last; i++)
@@ -91,7 +102,7 @@ static TypeCertainty
 place_certainty (const Search *search, Piece piece)
 {
   const Word *last = search_word (search, piece.last);
-  guint n = piece.last - piece.first + 1;
+  guint n = count_words (search, piece);
   Span lemma = witness_lemma (search->witness, search->lang, last->folded, NULL);
 
   if (n > 3)
@@ -102,7 +113,10 @@ place_certainty (const Search *search, Piece piece)
   if (g_str_has_suffix (lemma.data, "стан") || g_str_has_suffix (lemma.data, "stan"))
     return TYPE_LIKELY;
   if (touches (search, piece.first)
-      && (signals_at (search, piece.first - 1) & (SIGNAL_IN | (search->lang == LANG_RU ? SIGNAL_PLACE : 0))))
+      && (signals_at (search, piece.first - 1) & SIGNAL_PLACE) && search->lang != LANG_KK)
+    return TYPE_CLEAR;
+  if (touches (search, piece.first) && (signals_at (search, piece.first - 1) & SIGNAL_IN)
+      && !(last->bits & WORD_POSSESSIVE))
     return n <= 2 ? TYPE_LIKELY : TYPE_GUESSED;
   if (piece.first >= 2 && touches (search, piece.first) && (signals_at (search, piece.first - 2) & SIGNAL_PLACE)
       && span_equal (search_word (search, piece.first - 1)->folded, SPAN_LITERAL ("of")))
@@ -124,23 +138,58 @@ is_called (const Search *search, Piece piece)
   return FALSE;
 }
 
+static WordStatus
+status_of (const Search *search, const Word *word)
+{
+  if (search->finder->lexicon == NULL || search->lang != LANG_EN)
+    return WORD_UNKNOWN;
+  return lexicon_status (search->finder->lexicon, search->lang, search_text (search, word->start, word->base));
+}
+
+/* Monkey Business, Belfast Giants, Toyota UK: the last word is no family name. Donald Trump stays a person: the
+ * dictionary knows Donald with a capital only. */
+static gboolean
+is_made_of_words (const Search *search, Piece piece)
+{
+  const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
+
+  if ((last->bits & WORD_CAPITALS) && !(first->bits & WORD_CAPITALS) && piece.last == piece.first + 1)
+    return TRUE;
+  if (status_of (search, last) != WORD_ORDINARY)
+    return FALSE;
+  return status_of (search, first) != WORD_NAME || g_str_has_suffix (last->folded.data, "s")
+         || piece.last > piece.first + 1;
+}
+
 /* No sign at all: what such names mostly are. */
 static Guess
 guess_by_shape (const Search *search, Piece piece)
 {
   const Word *first = search_word (search, piece.first);
-  guint n = piece.last - piece.first + 1;
+  guint n = count_words (search, piece);
 
   if (n == 1 && ((first->bits & WORD_CAPITALS) || (first->signals & SIGNAL_BODY)))
     return (Guess){NAME_ORG, TYPE_LIKELY};
   if ((first->bits & WORD_INNER) || (search_word (search, piece.last)->bits & WORD_DIGITS)
       || (search->lang != LANG_EN && (first->bits & WORD_LATIN)))
     return (Guess){NAME_ORG, TYPE_GUESSED};
-  if (n == 2 || n == 3)
-    return (Guess){NAME_PERSON, TYPE_GUESSED};
-  if (n > 3)
+  if (n > 3 || (n > 1 && is_made_of_words (search, piece)))
     return (Guess){NAME_ORG, TYPE_GUESSED};
+  if (n > 1)
+    return (Guess){NAME_PERSON, TYPE_GUESSED};
   return (Guess){NAME_PLACE, TYPE_GUESSED};
+}
+
+/* U.S. Navy, U.N. General Assembly: no initials of a person. */
+static gboolean
+is_state (const Search *search, Piece piece)
+{
+  const Word *second;
+
+  if (piece.last < piece.first + 1 || !span_equal (search_word (search, piece.first)->folded, SPAN_LITERAL ("u")))
+    return FALSE;
+  second = search_word (search, piece.first + 1);
+  return second->folded.len == 1 && strchr ("snk", second->folded.data[0]) != NULL;
 }
 
 static Guess
@@ -149,6 +198,8 @@ guess_type (const Search *search, Piece piece)
   guint head = head_of (search, piece);
   TypeCertainty person = person_certainty (search, piece), place = place_certainty (search, piece);
 
+  if (is_state (search, piece))
+    return (Guess){NAME_ORG, TYPE_GUESSED};
   if (person == TYPE_CLEAR && !(head & SIGNAL_ORG))
     return (Guess){NAME_PERSON, TYPE_CLEAR};
   if (head & SIGNAL_EVENT)

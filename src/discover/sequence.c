@@ -65,6 +65,15 @@ ends_sequence (const Search *search, Range range)
   return search_known (search, range.last) != NULL || !(heads_in (search, range) || (first->bits & WORD_QUOTED));
 }
 
+/* A country by its ending. */
+static gboolean
+is_country (const Search *search, guint i)
+{
+  const Word *word = search_word (search, i);
+
+  return g_str_has_suffix (word->folded.data, "stan") || g_str_has_suffix (word->folded.data, "стан");
+}
+
 static gboolean
 link_fits (const Search *search, Range range, const Word *link)
 {
@@ -80,6 +89,8 @@ link_fits (const Search *search, Range range, const Word *link)
     return FALSE;
   if (strcmp (word, "of") == 0)
     return TRUE;
+  if (strcmp (word, "and") == 0 && (is_country (search, range.last) || search_known (search, range.last) != NULL))
+    return FALSE;
   if (strcmp (word, "and") == 0 || strcmp (word, "in") == 0 || strcmp (word, "to") == 0)
     return (heads & SIGNAL_ORG) && range.last > range.first + 1;
   return (heads & SIGNAL_ORG) && search->lang == LANG_EN;
@@ -120,7 +131,7 @@ takes_number (const Search *search, Range range)
          && ((name->bits & WORD_QUOTED) || witness_has_pair (search->witness, name->folded, number->folded));
 }
 
-/* The Socialist Movement of Kazakhstan | Aynur Kurmanov: a known name behind "of" closes the whole. */
+/* The Socialist Movement of Kazakhstan | Aynur Kurmanov: a place behind "of" closes the whole. */
 static gboolean
 ends_with_place (const Search *search, Range range)
 {
@@ -128,10 +139,21 @@ ends_with_place (const Search *search, Range range)
   const Word *word = search_word (search, next);
   guint number = g_array_index (search->known, guint, range.last);
 
-  return number != 0 && range.last > range.first + 1 && (word->bits & WORD_CAPITAL)
-         && g_array_index (search->known, guint, next) != number
+  return (number != 0 || is_country (search, range.last)) && range.last > range.first + 1
+         && (word->bits & WORD_CAPITAL)
+         && (number == 0 || g_array_index (search->known, guint, next) != number)
          && !(word->signals & (SIGNAL_ORG | SIGNAL_PLACE | SIGNAL_EVENT))
          && span_equal (search_word (search, range.last - 1)->folded, SPAN_LITERAL ("of"));
+}
+
+/* Nur-sultan, where the document has Nur-Sultan too; Moscow-educated is two words. */
+static gboolean
+takes_hyphenated (const Search *search, Range range)
+{
+  const Word *name = search_word (search, range.last), *rest = search_word (search, range.last + 1);
+  g_autofree char *joined = g_strdup_printf ("%.*s-%.*s", SPAN_ARGS (name->folded), SPAN_ARGS (rest->folded));
+
+  return rest->gap == GAP_HYPHEN && witness_of (search->witness, search->lang, span_of (joined)).middle > 0;
 }
 
 static Range
@@ -145,7 +167,7 @@ over_capitals (const Search *search, guint first)
 
     if (ends_sequence (search, range) || ends_with_place (search, range))
       break;
-    if (takes_number (search, range)) {
+    if (takes_number (search, range) || takes_hyphenated (search, range)) {
       range.last++;
       break;
     }
@@ -481,7 +503,8 @@ is_cut_after (const Search *search, guint i)
 {
   const Word *word = search_word (search, i);
 
-  return (word->signals & (SIGNAL_TITLE | SIGNAL_NATION)) || has_case_ending (search, i);
+  return ((word->signals & (SIGNAL_TITLE | SIGNAL_NATION)) && word->gap != GAP_HYPHEN) || has_case_ending (search, i)
+         || (search->lang == LANG_EN && is_country (search, i));
 }
 
 /* A known name in it that is less than the whole: Bolat Nazarbayev is not Nazarbayev, but Almaty is cut off. */

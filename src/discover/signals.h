@@ -26,7 +26,8 @@ typedef enum {
                                ends like an adjective */
   SIGNAL_ABBREVIATION = 1 << 13, /* one that everybody writes: no name */
   SIGNAL_COMPASS = 1 << 14, /* before a place, a part of its name: South */
-  SIGNAL_BODY = 1 << 15     /* an organisation without any other word: Parliament */
+  SIGNAL_BODY = 1 << 15,    /* an organisation without any other word: Parliament */
+  SIGNAL_SECOND = 1 << 16   /* second half of a given name that has a short form: -bek */
 } SignalKind;
 
 typedef struct Signals Signals;

@@ -268,7 +268,7 @@ finish_words (WordList *words, Span text, const Document *document, const Block 
     fold_text (words->buffer, span_slice (text, word->start, word->base));
     word->folded = (Span){g_string_chunk_insert_len (words->folded, words->buffer->str, (gssize) words->buffer->len),
                           words->buffer->len};
-    word->signals = (guint16) signals_of (signals, lang, word->folded);
+    word->signals = signals_of (signals, lang, word->folded);
     if (is_initial (text, word))
       word->bits |= WORD_LETTER;
     mark_gap (word, text, before);

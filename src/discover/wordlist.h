@@ -35,7 +35,7 @@ typedef struct {
   gsize base;            /* end without 's [bytes] */
   Span folded;           /* [start, base) folded; belongs to the WordList */
   guint16 bits;          /* of WordBits */
-  guint16 signals;       /* of SignalKind */
+  guint32 signals;       /* of SignalKind */
   guint8 gap;            /* Gap */
   gsize sentence;        /* number of the sentence in the block */
 } Word;

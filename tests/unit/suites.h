@@ -17,6 +17,7 @@
   SUITE (segment)          \
   SUITE (sentences)        \
   SUITE (finder)           \
+  SUITE (cluster)          \
   SUITE (similarity)       \
   SUITE (key)              \
   SUITE (letters)          \

@@ -68,7 +68,7 @@ END_TEST
 
 START_TEST (russian_lemmas)
 {
-  CHECK_NAMES (LANG_RU, "Сатпаеве/Сатпаев/person; Сатпаев/Сатпаев/person; Сатпаева/Сатпаев/person",
+  CHECK_NAMES (LANG_RU, "Сатпаеве/Сатпаев/place; Сатпаев/Сатпаев/place; Сатпаева/Сатпаев/place",
                "Он живёт в Сатпаеве.", "Его город Сатпаев невелик.", "Жители Сатпаева довольны.");
 }
 END_TEST
