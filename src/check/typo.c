@@ -351,8 +351,8 @@ agree_from (const Letters *word, guint at, const Name *name, guint name_at)
   return name_at >= name->n;
 }
 
-/* Can the word be a slip of the name? The slip must be among the letters that no ending changes: behind them it could be
- * an ending as well. Quick; is_slip_of decides. */
+/* Can the word be a slip of the name? The slip must be among the letters that no ending changes: behind them it could
+ * be an ending as well. Quick; is_slip_of decides. */
 static gboolean
 may_be_slip_of (const Letters *word, const Name *name)
 {
