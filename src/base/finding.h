@@ -27,6 +27,7 @@ typedef struct {
   char *context;       /* a few words before and after, " … " between them; NULL if there is no text around */
   GPtrArray *replacements; /* of char *, best first; may be empty, never NULL */
   FixLevel fix;
+  gboolean sic;        /* the author says behind it that it is meant so: [sic] */
   gboolean repeated;   /* one more of a kind of which the file has many: repaired, but not reported */
   char *message;       /* one sentence in English */
 } Finding;

@@ -10,7 +10,15 @@
 
 #define GAP " … "
 
-/* Where the third word before byte `end` begins. */
+/* Does a sentence end with the mark c, behind which `next` stands? The words of another sentence change without
+ * making a finding new. */
+static gboolean
+ends_sentence (gunichar c, char next)
+{
+  return (c == '.' || c == '!' || c == '?' || c == 0x2026) && (next == ' ' || next == '\n' || next == '\r');
+}
+
+/* Where the third word before byte `end` begins, in its sentence. */
 static gsize
 words_start (Span text, gsize end)
 {
@@ -19,9 +27,10 @@ words_start (Span text, gsize end)
 
   for (guint words = 0, n = 0; i > 0 && n < REACH; n++) {
     gsize at = i;
-    gboolean is_word = letter_is_word (letter_prev (text.data, &at));
+    gunichar c = letter_prev (text.data, &at);
+    gboolean is_word = letter_is_word (c);
 
-    if (is_word && !in_word && ++words > WORDS_AROUND)
+    if ((is_word && !in_word && ++words > WORDS_AROUND) || (i < text.len && ends_sentence (c, text.data[i])))
       break;
     in_word = is_word;
     i = at;
@@ -31,7 +40,7 @@ words_start (Span text, gsize end)
   return start;
 }
 
-/* Where the third word after byte `start` ends. */
+/* Where the third word after byte `start` ends, in its sentence. */
 static gsize
 words_end (Span text, gsize start)
 {
@@ -40,9 +49,10 @@ words_end (Span text, gsize start)
 
   for (guint words = 0, n = 0; i < text.len && n < REACH; n++) {
     gsize at = i;
-    gboolean is_word = letter_is_word (letter_next (text.data, &at));
+    gunichar c = letter_next (text.data, &at);
+    gboolean is_word = letter_is_word (c);
 
-    if (is_word && !in_word && ++words > WORDS_AROUND)
+    if ((is_word && !in_word && ++words > WORDS_AROUND) || (at < text.len && ends_sentence (c, text.data[at])))
       break;
     in_word = is_word;
     i = at;

@@ -6,8 +6,8 @@
 #include "base/finding.h"
 #include "base/span.h"
 
-/* The words around [start, end) of a text, three each side, " … " between: "он приехал в … и остался там". Marks and
- * line ends count as blanks. Free with g_free. cost: O(length of those words) */
+/* The words around [start, end) of a text, three each side within the sentence, " … " between: "он приехал в … и
+ * остался там". Marks and line ends count as blanks. Free with g_free. cost: O(length of those words) */
 char *fingerprint_context (Span text, gsize start, gsize end);
 
 /* A number made of rule, found text and context, never of the place; equal on every machine. FNV-1a, 64 bits. */

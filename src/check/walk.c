@@ -4,6 +4,7 @@
 
 #include "check/agreement.h"
 #include "check/fingerprint.h"
+#include "check/suppress.h"
 #include "glossary/render.h"
 #include "text/fold.h"
 #include "text/letter.h"
@@ -81,20 +82,45 @@ is_cyrillic (Lang lang)
   return lang == LANG_KK || lang == LANG_RU;
 }
 
-static Lang
-language_of_block (const Block *block, Lang forced, Lang document_lang)
+/* A language is seen from prose: code and addresses are in none, comments for us in that of who wrote them.
+ * other  set if the sample had to be put together; free with g_free */
+static Span
+sample_of (const Document *document, const Block *block, char **other)
 {
+  Span sample = span_slice (block->text, 0, MIN (block->text.len, (gsize) SAMPLE_BYTES));
+  GString *prose;
+
+  if (block->n_runs == 1 && !suppress_is_mentioned (sample))
+    return sample;
+  prose = g_string_new (NULL);
+  for (guint i = 0; i < block->n_runs && prose->len < SAMPLE_BYTES; i++) {
+    const Run *run = &g_array_index (document->runs, Run, block->first_run + i);
+
+    if (!run->verbatim)
+      g_string_append_len (prose, block->text.data + run->start,
+                           (gssize) MIN (run->end - run->start, (gsize) SAMPLE_BYTES));
+  }
+  suppress_strip (prose);
+  *other = g_string_free (prose, FALSE);
+  return span_of (*other);
+}
+
+static Lang
+language_of_block (const Document *document, const Block *block, Lang forced, Lang document_lang)
+{
+  g_autofree char *other = NULL;
+  Span sample = sample_of (document, block, &other);
   Lang own;
 
   if (block->lang != LANG_NONE && forced == LANG_NONE)
     return block->lang;
   /* The first words mostly say that it is as expected; Kazakh and Russian need a longer look to be told apart. */
-  own = lang_guess (span_slice (block->text, 0, MIN (block->text.len, (gsize) GLANCE_BYTES)));
+  own = lang_guess (span_slice (sample, 0, MIN (sample.len, (gsize) GLANCE_BYTES)));
   if (forced != LANG_NONE && own != LANG_NONE && is_cyrillic (own) == is_cyrillic (forced))
     return forced;
   if (own == LANG_EN && document_lang == LANG_EN)
     return own;
-  own = lang_guess (span_slice (block->text, 0, MIN (block->text.len, (gsize) SAMPLE_BYTES)));
+  own = lang_guess (sample);
   if (own == LANG_NONE)
     return LANG_NONE;
   if (forced != LANG_NONE)
@@ -143,6 +169,7 @@ set_place (Walk *walk, Finding *finding, gsize start, gsize end)
   finding->found = span_dup (span_slice (walk->block->text, start, end));
   g_free (finding->context);
   finding->context = fingerprint_context (walk->block->text, start, end);
+  finding->sic = suppress_sic (walk->block->text, start, end);
   return editable;
 }
 
@@ -608,7 +635,7 @@ walk_document (const Matcher *matcher, TypoIndex *typos, const Document *documen
   walk_begin (&walk);
   for (guint i = 0; i < document->blocks->len; i++) {
     walk.block = document_block (document, i);
-    walk.lang = language_of_block (walk.block, options->lang, lang);
+    walk.lang = language_of_block (document, walk.block, options->lang, lang);
     if (walk.block->role != BLOCK_CODE && walk.lang != LANG_NONE)
       check_block (&walk);
   }

@@ -5,40 +5,26 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "check/config.h"
 #include "check/fixer.h"
+#include "check/inspect.h"
 #include "check/report.h"
-#include "check/walk.h"
+#include "cli/check_options.h"
+#include "cli/check_profile.h"
 #include "cli/command.h"
 #include "format/reader.h"
-
-/* As typed; NULL or FALSE where nothing was. */
-typedef struct {
-  char *format, *style, *date, *lang, *type, *encoding, *quotes, *color, *fail_level, *locale, *output, *backup,
-    *config;
-  char **glossaries;
-  gboolean diff, fix, exit_zero, no_default_glossary, isolated, quiet, unsafe;
-  int jobs;
-} Options;
-
-/* A configuration file with the glossary and the matcher that follow from it. */
-typedef struct {
-  Config *config;
-  Glossary *glossary;
-  Matcher *matcher;
-  TypoIndex *typos;
-} Profile;
 
 /* One file: what is to be done, and what came out. */
 typedef struct {
   const char *path;
-  const Profile *profile;
+  const CheckProfile *profile;
   WalkOptions options;
   gboolean failed;      /* unreadable or unwritable; `messages` says why */
   gboolean date_assumed;
   gboolean found;       /* findings at or above the fail level are left */
-  WalkCounts counts;
+  InspectCounts counts;
+  Baseline *collected;  /* what --write-baseline takes from it */
   guint changes;
+  guint listed_changes; /* of the changes, those that check reports one by one */
   Report *report;       /* what is found and left */
   GString *out;         /* for stdout, before the report */
   GString *messages;    /* for stderr */
@@ -46,8 +32,9 @@ typedef struct {
 } Job;
 
 typedef struct {
-  const Options *options;
+  const CheckOptions *options;
   const ReportWriter *writer;
+  const Baseline *known; /* of --baseline; NULL: none */
   gboolean fixing;      /* write files */
   gboolean color;
 } Shared;
@@ -78,23 +65,27 @@ note_change (Job *job, const Finding *finding)
 }
 
 static void
-take_finding (const Finding *finding, gpointer data)
+take_finding (const Inspected *inspected, gpointer data)
 {
   Sink *sink = data;
-  gboolean repaired = sink->fixer != NULL && fixer_take (sink->fixer, sink->document, finding);
+  const Finding *finding = inspected->finding;
+  gboolean stands = inspected->suppressed == NULL;
+  gboolean repaired = stands && sink->fixer != NULL && fixer_take (sink->fixer, sink->document, finding);
 
-  if (repaired && sink->shared->fixing)
+  if (repaired && sink->shared->fixing) {
+    sink->job->listed_changes += !inspected->silent && !sink->again;
     note_change (sink->job, finding);
-  if ((repaired && sink->shared->fixing) || sink->again || finding->repeated)
+  }
+  if ((repaired && sink->shared->fixing) || sink->again || inspected->silent)
     return;
-  if (finding->severity >= sink->job->profile->config->fail_level)
+  if (stands && finding->severity >= sink->job->profile->config->fail_level)
     sink->job->found = TRUE;
   if (!sink->shared->options->diff)
-    report_add (sink->job->report, finding, sink->document, NULL);
+    report_add (sink->job->report, finding, sink->document, inspected->suppressed);
 }
 
 static gboolean
-write_fixed (Job *job, const Options *options, GError **error)
+write_fixed (Job *job, const CheckOptions *options, GError **error)
 {
   const char *target = options->output != NULL ? options->output : job->path;
 
@@ -108,24 +99,31 @@ write_fixed (Job *job, const Options *options, GError **error)
   return file_write_all (target, g_bytes_get_data (job->fixed, NULL), g_bytes_get_size (job->fixed), error);
 }
 
+static Inspection
+inspection_of (const Job *job, const Shared *shared)
+{
+  return (Inspection){job->profile->matcher, job->profile->typos, shared->known, job->collected};
+}
+
 /* South Kazakstan becomes South Kazakhstan, and that is a former name: repairing goes on until nothing changes, so that
  * repairing what is repaired changes nothing. Places in later passes are those of the text as it is by then. */
 static gboolean
 repair_again (Job *job, const Shared *shared, GError **error)
 {
-  const Options *options = shared->options;
+  const CheckOptions *options = shared->options;
+  const Inspection inspection = inspection_of (job, shared);
 
   for (guint pass = 1; pass < MAX_PASSES; pass++) {
     g_autoptr (Document) document =
       reader_open_bytes (job->path, job->fixed, options->type, options->encoding, error);
     g_autoptr (Fixer) fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
     Sink sink = {job, shared, document, fixer, TRUE};
-    WalkCounts counts = {0};
+    InspectCounts counts = {0};
     GBytes *fixed;
 
     if (document == NULL)
       return FALSE;
-    walk_document (job->profile->matcher, job->profile->typos, document, &job->options, take_finding, &sink, &counts);
+    inspect_document (&inspection, document, &job->options, take_finding, &sink, &counts);
     if (fixer->taken == 0)
       break;
     fixed = document_apply (document, fixer->edits, error);
@@ -134,7 +132,6 @@ repair_again (Job *job, const Shared *shared, GError **error)
     g_bytes_unref (job->fixed);
     job->fixed = fixed;
     job->changes += fixer->taken;
-    job->counts.findings += fixer->taken;
   }
   return TRUE;
 }
@@ -152,7 +149,8 @@ finish_fixes (Sink *sink, GError **error)
     g_prefix_error (error, "%s: ", job->path);
     return FALSE;
   }
-  if (job->changes > 0 && !repair_again (job, sink->shared, error))
+  /* A repair changes the words around a known finding, which would then be new. */
+  if (job->changes > 0 && sink->shared->known == NULL && !repair_again (job, sink->shared, error))
     return FALSE;
   if (sink->shared->options->diff) {
     gsize len;
@@ -173,10 +171,11 @@ finish_fixes (Sink *sink, GError **error)
 static gboolean
 run_job (Job *job, const Shared *shared, GError **error)
 {
-  const Options *options = shared->options;
+  const CheckOptions *options = shared->options;
   g_autoptr (Document) document = reader_open (job->path, options->type, options->encoding, error);
   g_autoptr (Fixer) fixer = NULL;
   Sink sink = {job, shared, document, NULL, FALSE};
+  const Inspection inspection = inspection_of (job, shared);
 
   if (document == NULL)
     return FALSE;
@@ -185,8 +184,7 @@ run_job (Job *job, const Shared *shared, GError **error)
   job->report = report_new (shared->fixing ? &report_gcc : shared->writer, shared->color && !shared->fixing,
                             job->profile->glossary);
   job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
-  walk_document (job->profile->matcher, job->profile->typos, document, &job->options, take_finding, &sink,
-                 &job->counts);
+  inspect_document (&inspection, document, &job->options, take_finding, &sink, &job->counts);
   return fixer == NULL || finish_fixes (&sink, error);
 }
 
@@ -199,101 +197,17 @@ job_main (gpointer data, gpointer user_data)
 
   job->out = g_string_new (NULL);
   job->messages = g_string_new (NULL);
+  if (((Shared *) user_data)->options->write_baseline != NULL)
+    job->collected = baseline_new ();
   if (run_job (job, user_data, &error))
     return;
   /* Nothing was written, so nothing was repaired. */
   job->failed = TRUE;
   job->changes = 0;
-  job->counts = (WalkCounts){0};
+  job->counts = (InspectCounts){0};
   g_clear_pointer (&job->report, report_free);
   shown = terminal_escape (error->message);
   g_string_append_printf (job->messages, "atalym: %s\n", shown);
-}
-
-/* --- options and configuration ----------------------------------------------------------------------------------- */
-
-static gboolean
-apply_options (const Options *options, Config *config, GError **error)
-{
-  WalkOptions *walk = &config->options;
-
-  if (options->style != NULL && !style_parse (options->style, &walk->style, error))
-    return FALSE;
-  if (options->quotes != NULL && !quote_policy_parse (options->quotes, &walk->quotes, error))
-    return FALSE;
-  if (options->date != NULL && !date_parse (options->date, &walk->date, error)) {
-    g_prefix_error (error, "--date: ");
-    return FALSE;
-  }
-  if (options->lang != NULL && (walk->lang = lang_parse_or_error (options->lang, error)) == LANG_NONE)
-    return FALSE;
-  if (options->locale != NULL && lang_parse (options->locale, config->region) == LANG_NONE) {
-    lang_parse_or_error (options->locale, error);
-    return FALSE;
-  }
-  return options->fail_level == NULL || fail_level_parse (options->fail_level, &config->fail_level, error);
-}
-
-static char **
-glossary_files (const Config *config, char **given)
-{
-  GPtrArray *files = g_ptr_array_new (); /* of char * */
-
-  for (guint i = 0; i < config->glossaries->len; i++)
-    g_ptr_array_add (files, g_strdup (g_ptr_array_index (config->glossaries, i)));
-  for (guint i = 0; given != NULL && given[i] != NULL; i++)
-    g_ptr_array_add (files, g_strdup (given[i]));
-  g_ptr_array_add (files, NULL);
-  return (char **) g_ptr_array_free (files, FALSE);
-}
-
-static void
-profile_free (Profile *profile)
-{
-  typo_index_free (profile->typos);
-  matcher_free (profile->matcher);
-  glossary_free (profile->glossary);
-  config_free (profile->config);
-  g_free (profile);
-}
-
-static Profile *
-profile_new (const char *config_path, const Options *options, GError **error)
-{
-  Profile *profile = g_new0 (Profile, 1);
-  g_auto (GStrv) files = NULL;
-
-  profile->config = config_load (config_path, error);
-  if (profile->config == NULL || !apply_options (options, profile->config, error)) {
-    profile_free (profile);
-    return NULL;
-  }
-  files = glossary_files (profile->config, options->glossaries);
-  profile->glossary = command_glossary (files, options->no_default_glossary, error);
-  if (profile->glossary == NULL) {
-    profile_free (profile);
-    return NULL;
-  }
-  profile->matcher = matcher_new (profile->glossary, profile->config->region, FALSE);
-  profile->typos = typo_index_new (profile->glossary, profile->matcher);
-  return profile;
-}
-
-static const Profile *
-profile_for (GHashTable *profiles, const char *path, const Options *options, GError **error)
-{
-  g_autofree char *config = options->config != NULL ? g_strdup (options->config)
-                            : options->isolated     ? NULL
-                                                    : config_find (path);
-  const char *key = config != NULL ? config : "";
-  Profile *profile = g_hash_table_lookup (profiles, key);
-
-  if (profile == NULL) {
-    profile = profile_new (config, options, error);
-    if (profile != NULL)
-      g_hash_table_insert (profiles, g_strdup (key), profile);
-  }
-  return profile;
 }
 
 /* --- running ----------------------------------------------------------------------------------------------------- */
@@ -357,33 +271,68 @@ print_results (const GArray *jobs, const Shared *shared)
     message_note ("%s", remark);
 }
 
+static InspectCounts
+add_up (const GArray *jobs)
+{
+  InspectCounts sum = {0};
+
+  for (guint i = 0; i < jobs->len; i++) {
+    const InspectCounts *counts = &g_array_index (jobs, Job, i).counts;
+
+    sum.findings += counts->findings;
+    sum.fixable += counts->fixable;
+    sum.names += counts->names;
+    sum.suppressed += counts->suppressed;
+    sum.known += counts->known;
+  }
+  return sum;
+}
+
 static void
 print_summary (const GArray *jobs, const Shared *shared)
 {
-  WalkCounts sum = {0};
-  guint changes = 0, assumed = 0;
+  const InspectCounts sum = add_up (jobs);
+  guint changes = 0, listed = 0, assumed = 0;
   guint32 now = today ();
 
   for (guint i = 0; i < jobs->len; i++) {
     const Job *job = &g_array_index (jobs, Job, i);
 
-    sum.findings += job->counts.findings;
-    sum.fixable += job->counts.fixable;
-    sum.names += job->counts.names;
     changes += job->changes;
+    listed += job->listed_changes;
     assumed += job->date_assumed && !job->failed;
   }
   fflush (stdout);
   if (shared->fixing)
-    fprintf (stderr, "atalym: %u repaired, %" G_GSIZE_FORMAT " left", changes, sum.findings - changes);
+    fprintf (stderr, "atalym: %u repaired, %" G_GSIZE_FORMAT " left", changes, sum.findings - listed);
   else
     fprintf (stderr, "atalym: %" G_GSIZE_FORMAT " finding%s, %" G_GSIZE_FORMAT " can be repaired", sum.findings,
              sum.findings == 1 ? "" : "s", sum.fixable);
+  if (sum.suppressed > 0)
+    fprintf (stderr, ", %" G_GSIZE_FORMAT " taken back in the text", sum.suppressed);
   fprintf (stderr, "; %" G_GSIZE_FORMAT " name%s recognised", sum.names, sum.names == 1 ? "" : "s");
   if (assumed > 0)
     fprintf (stderr, "; names judged as of today, %04u-%02u-%02u (another day: --date)", now / 10000, now / 100 % 100,
              now % 100);
   fputc ('\n', stderr);
+  if (shared->known != NULL)
+    message_note ("%" G_GSIZE_FORMAT " known finding%s left out, listed in %s", sum.known, sum.known == 1 ? "" : "s",
+                  shared->options->baseline);
+}
+
+static gboolean
+write_baseline (const GArray *jobs, const CheckOptions *options, GError **error)
+{
+  g_autoptr (Baseline) all = baseline_new ();
+
+  for (guint i = 0; i < jobs->len; i++)
+    baseline_merge (all, g_array_index (jobs, Job, i).collected);
+  if (!baseline_write (all, options->write_baseline, error))
+    return FALSE;
+  if (!options->quiet)
+    message_note ("%u different finding%s listed in %s", baseline_size (all), baseline_size (all) == 1 ? "" : "s",
+                  options->write_baseline);
+  return TRUE;
 }
 
 static gboolean
@@ -396,7 +345,7 @@ any_done (const GArray *jobs)
 }
 
 static int
-exit_status (const GArray *jobs, const Options *options)
+exit_status (const GArray *jobs, const CheckOptions *options)
 {
   gboolean found = FALSE, trouble = FALSE;
 
@@ -413,8 +362,11 @@ static void
 job_clear (Job *job)
 {
   report_free (job->report);
-  g_string_free (job->out, TRUE);
-  g_string_free (job->messages, TRUE);
+  if (job->out != NULL) {
+    g_string_free (job->out, TRUE);
+    g_string_free (job->messages, TRUE);
+  }
+  baseline_free (job->collected);
   if (job->fixed != NULL)
     g_bytes_unref (job->fixed);
 }
@@ -424,11 +376,11 @@ check_files (char **paths, int n, Shared *shared, GHashTable *profiles)
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, TRUE, sizeof (Job)); /* of Job */
   int threads = shared->options->jobs > 0 ? shared->options->jobs : (int) g_get_num_processors ();
+  GError *error = NULL;
 
   g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
   for (int i = 0; i < n; i++) {
-    GError *error = NULL;
-    Job job = {.path = paths[i], .profile = profile_for (profiles, paths[i], shared->options, &error)};
+    Job job = {.path = paths[i], .profile = check_profile_for (profiles, paths[i], shared->options, &error)};
 
     if (job.profile == NULL)
       return message_fail (error);
@@ -441,72 +393,18 @@ check_files (char **paths, int n, Shared *shared, GHashTable *profiles)
   print_results (jobs, shared);
   if (!shared->options->quiet && any_done (jobs))
     print_summary (jobs, shared);
+  if (shared->options->write_baseline != NULL && !write_baseline (jobs, shared->options, &error))
+    return message_fail (error);
   return exit_status (jobs, shared->options);
-}
-
-static void
-options_clear (Options *options)
-{
-  char **texts[] = {&options->format, &options->style,      &options->date,   &options->lang,   &options->type,
-                    &options->encoding, &options->quotes,   &options->color,  &options->fail_level, &options->locale,
-                    &options->output, &options->backup,     &options->config};
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (*texts[i]);
-  g_strfreev (options->glossaries);
-}
-
-static gboolean
-usage_is_right (const char *name, const Options *options, int argc, gboolean fixing, GError **error)
-{
-  if (argc < 2)
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
-                 "no file given; “atalym %s --help” shows how, “-” is standard input", name);
-  else if (options->output != NULL && (argc != 2 || !fixing))
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
-  else if (options->jobs < 0)
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--jobs %d: write 1 or more", options->jobs);
-  else
-    return TRUE;
-  return FALSE;
 }
 
 static int
 run_command (const char *name, gboolean fixing, int argc, char **argv, const char *description, const char *example)
 {
-  Options o = {0};
-  const GOptionEntry entries[] = {
-    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "how findings are printed; default: text",
-     "text|gcc|json|jsonl|sarif|rdjson|github"},
-    {"diff", 0, 0, G_OPTION_ARG_NONE, &o.diff, "show what fix would change, write nothing", NULL},
-    {"fix", 0, 0, G_OPTION_ARG_NONE, &o.fix, "repair the files in place", NULL},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "with fix: write the repaired text there", "FILE"},
-    {"backup", 0, 0, G_OPTION_ARG_FILENAME, &o.backup, "with fix: keep the old file, with this behind its name",
-     "SUFFIX"},
-    {"unsafe", 0, 0, G_OPTION_ARG_NONE, &o.unsafe, "with fix: also what should be reviewed", NULL},
-    {"style", 0, 0, G_OPTION_ARG_FILENAME, &o.style, "kz-official: official names only; default: neutral",
-     "neutral|kz-official"},
-    {"date", 0, 0, G_OPTION_ARG_FILENAME, &o.date, "judge names as of this day", "YYYY-MM-DD"},
-    {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o.lang, "kk, ru or en; default: seen from the text", "LANG"},
-    {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o.locale, "whose usage decides: ru-RU, ru-KZ", "TAG"},
-    {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o.quotes, "what is checked inside quotation marks; default: speech",
-     "speech|ignore|all"},
-    {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
-    {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
-    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "how files are read; default: by the extension",
-     "markdown|html|text|lines"},
-    {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
-    {"config", 'c', 0, G_OPTION_ARG_FILENAME, &o.config, "use this configuration", "FILE"},
-    {"isolated", 0, 0, G_OPTION_ARG_NONE, &o.isolated, "ignore .atalym.ini files", NULL},
-    {"fail-level", 0, 0, G_OPTION_ARG_FILENAME, &o.fail_level, "exit 1 from this severity on; default: warning",
-     "note|warning|error"},
-    {"exit-zero", 0, 0, G_OPTION_ARG_NONE, &o.exit_zero, "exit 0 whatever is found", NULL},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs, "files checked at once; default: one a processor", "N"},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o.color, "when to use colour; default: auto (on a terminal)",
-     "auto|always|never"},
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "no summary line", NULL},
-    {NULL}};
-  Shared shared = {&o, &report_text, fixing, FALSE};
+  CheckOptions o = {0};
+  g_autofree GOptionEntry *entries = check_options_entries (&o);
+  Shared shared = {&o, &report_text, NULL, fixing, FALSE};
+  g_autoptr (Baseline) known = NULL;
   ColorChoice color = COLOR_AUTO;
   GError *error = NULL;
   gboolean done;
@@ -514,21 +412,24 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
 
   if (command_parse (name, &argc, &argv, entries, description, example, &done)) {
     g_autoptr (GHashTable) profiles =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) profile_free);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) check_profile_free);
 
     shared.fixing = (fixing || o.fix) && !o.diff;
     if (done)
       status = EXIT_CLEAN;
-    else if (!usage_is_right (name, &o, argc, shared.fixing, &error)
+    else if (!check_options_are_right (&o, name, argc, shared.fixing, &error)
              || (o.color != NULL && !color_parse (o.color, &color, &error))
              || (o.format != NULL && (shared.writer = report_writer_parse (o.format, &error)) == NULL))
       status = message_fail (error);
+    else if (o.baseline != NULL && o.write_baseline == NULL && (known = baseline_read (o.baseline, &error)) == NULL)
+      status = message_fail (error);
     else {
+      shared.known = known;
       shared.color = color_wanted (color, STDOUT_FILENO);
       status = check_files (argv + 1, argc - 1, &shared, profiles);
     }
   }
-  options_clear (&o);
+  check_options_clear (&o);
   return status;
 }
 

@@ -11,7 +11,7 @@ print_key (const Config *config, const char *key)
   g_autofree char *value = config_describe (config, key, &origin);
   g_autofree char *shown = terminal_escape (value);
 
-  output_print ("%-18s = %-12s  # %s\n", key, shown, origin);
+  output_print ("%-25s = %-12s  # %s\n", key, shown, origin);
 }
 
 int cmd_config (int argc, char **argv);

@@ -6,7 +6,7 @@ static void
 print_rules (void)
 {
   for (guint rule = 0; rule < N_RULES; rule++)
-    output_print ("%-18s %-8s %s\n", rule_id ((Rule) rule), severity_name (rule_default_severity ((Rule) rule)),
+    output_print ("%-26s %-8s %s\n", rule_id ((Rule) rule), severity_name (rule_default_severity ((Rule) rule)),
                   rule_summary ((Rule) rule));
 }
 

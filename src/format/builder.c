@@ -16,8 +16,8 @@ builder_clear (BlockBuilder *builder)
 static gboolean
 continues (const Run *run, const Run *next)
 {
-  return !run->synthetic && !next->synthetic && run->verbatim == next->verbatim && run->part == next->part &&
-         run->source + (run->end - run->start) == next->source;
+  return !run->synthetic && !next->synthetic && run->verbatim == next->verbatim && run->markup == next->markup &&
+         run->part == next->part && run->source + (run->end - run->start) == next->source;
 }
 
 void

@@ -19,6 +19,7 @@ typedef struct {
   BlockBuilder builder; /* the block so far */
   gsize last;        /* where the last text from the source ended */
   GArray *links;     /* of Link: the links we are in */
+  gboolean markup;   /* the text at hand is HTML */
 } MarkdownReader;
 
 typedef struct {
@@ -37,7 +38,10 @@ link_clear (gpointer data)
 static void
 append_run (MarkdownReader *reader, Span text, gsize source, gboolean verbatim, gboolean synthetic)
 {
-  builder_append (&reader->builder, text, (Run){.source = source, .verbatim = verbatim, .synthetic = synthetic});
+  builder_append (&reader->builder, text, (Run){.source = source,
+                                                  .verbatim = verbatim,
+                                                  .markup = reader->markup,
+                                                  .synthetic = synthetic});
 }
 
 /* Where `text` lies in the source; FALSE if it is the parser's own. */
@@ -138,6 +142,8 @@ close_block (MarkdownReader *reader)
 
   if (role == BLOCK_CODE && runs->len > 0) {
     document_add_slice (reader->document, role, level, g_array_index (runs, Run, 0).source, reader->last);
+    g_array_index (reader->document->runs, Run, reader->document->runs->len - 1).markup =
+      g_array_index (runs, Run, 0).markup;
     builder_drop (&reader->builder);
   } else {
     builder_finish (&reader->builder, role, level);
@@ -230,6 +236,7 @@ take_text (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
   MarkdownReader *reader = data;
 
+  reader->markup = type == MD_TEXT_HTML;
   switch (type) {
   case MD_TEXT_BR:
   case MD_TEXT_SOFTBR:

@@ -23,6 +23,7 @@ typedef struct {
   gsize source;          /* where `start` is in the decoded text of `part` [bytes] */
   guint part;            /* entry of a container; 0 in a plain file */
   gboolean verbatim;     /* code, a URL: not prose, never looked at */
+  gboolean markup;       /* verbatim, but not shown: tags and comments, where code would be shown */
   gboolean synthetic;    /* its bytes are not in the source (an entity, a soft break): never edited */
 } Run;
 

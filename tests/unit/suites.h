@@ -41,6 +41,8 @@
   SUITE (config)           \
   SUITE (json)             \
   SUITE (fingerprint)      \
+  SUITE (suppress)         \
+  SUITE (baseline)         \
   SUITE (report)           \
   SUITE (report_formats)   \
   SUITE (tsv)              \

@@ -1,0 +1,443 @@
+#include "check/suppress.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+#define KEYWORD "atalym-"
+
+/* A comment ends within so many bytes, or it is none. */
+#define LONGEST 4096u
+
+typedef enum { NEXT_LINE, THIS_LINE, OFF, ON } Kind;
+
+/* Longer names first: ignore-line is no beginning of ignore-next-line, but a table may grow. */
+static const struct {
+  const char *name;
+  Kind kind;
+} kinds[] = {{"ignore-next-line", NEXT_LINE}, {"ignore-line", THIS_LINE}, {"off", OFF}, {"on", ON}};
+
+/* close NULL: to the end of the line */
+static const struct {
+  const char *open, *close;
+} marks[] = {{"<!--", "-->"}, {"/*", "*/"}, {"//", NULL}, {"#", NULL}};
+
+static const char *const sic_marks[] = {"[sic]",          "[sic!]",           "(sic)",          "(sic!)",
+                                        "[так]",          "[так!]",           "(так!)",         "(так в тексте)",
+                                        "[так в тексте]", "(так в оригинале)", "[так в оригинале]",
+                                        "[солай]",        "[солай!]",         "(солай!)",       "(мәтінде солай)",
+                                        "[мәтінде солай]"};
+
+typedef struct {
+  Kind kind;
+  gsize start, end;      /* the comment in the source [bytes] */
+  gboolean rules[N_RULES];
+  gsize from;            /* findings that begin from here on … */
+  gsize to[N_RULES];     /* … and before this are taken back, rule by rule; 0: none of the rule [bytes] */
+  char *reason;
+  char *trouble;         /* what is wrong with the comment; NULL: nothing */
+  gboolean used;
+} Comment;
+
+struct Suppressions {
+  const Document *document;
+  GArray *comments; /* of Comment, in the order of the text */
+};
+
+/* === [sic] ======================================================================================================= */
+
+/* What may stand between a name and its mark: a blank, closing quotation marks. */
+static gsize
+skip_closing (Span text, gsize i)
+{
+  static const char *const closing[] = {" ", "\u00A0", "\n", "»", "”", "“", "’", "\"", "'", ","};
+
+  for (guint k = 0; k < G_N_ELEMENTS (closing); k++)
+    if (span_has_prefix (span_slice (text, i, text.len), span_of (closing[k])))
+      return skip_closing (text, i + strlen (closing[k]));
+  return i;
+}
+
+static gboolean
+sic_at (Span text, gsize i)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (sic_marks); k++)
+    if (span_has_prefix (span_slice (text, i, text.len), span_of (sic_marks[k])))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+suppress_sic (Span text, gsize start, gsize end)
+{
+  gsize after = skip_closing (text, end);
+
+  /* A repair may reach over the mark to a word that agrees with the name. */
+  for (gsize i = start; i < end; i++)
+    if ((text.data[i] == '[' || text.data[i] == '(') && sic_at (text, i))
+      return TRUE;
+  return after < text.len && sic_at (text, after);
+}
+
+/* === Comments ==================================================================================================== */
+
+static void
+comment_clear (Comment *comment)
+{
+  g_free (comment->reason);
+  g_free (comment->trouble);
+}
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+static gboolean
+is_line_end (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static gsize
+line_end (Span text, gsize i)
+{
+  while (i < text.len && !is_line_end (text.data[i]))
+    i++;
+  return i;
+}
+
+/* One rule, or a rule that does not exist; FALSE where the reason begins. */
+static gboolean
+take_rule (Comment *comment, Span word)
+{
+  g_autofree char *id = span_dup (word);
+  g_autoptr (GError) error = NULL;
+  Rule rule;
+
+  if (memchr (word.data, '/', word.len) == NULL)
+    return FALSE;
+  rule = rule_parse_or_error (id, &error);
+  if (rule != RULE_NONE)
+    comment->rules[rule] = TRUE;
+  else if (comment->trouble == NULL)
+    comment->trouble = g_strdup (error->message);
+  return TRUE;
+}
+
+/* " name/case, name/hyphen: reason " */
+static void
+take_body (Comment *comment, Span body)
+{
+  gsize i = 0;
+  gboolean any = comment->trouble != NULL;
+
+  for (;;) {
+    gsize end;
+
+    while (i < body.len && (is_blank (body.data[i]) || body.data[i] == ','))
+      i++;
+    for (end = i; end < body.len && strchr (" \t,:\r\n", body.data[end]) == NULL;)
+      end++;
+    if (end == i || !take_rule (comment, span_slice (body, i, end)))
+      break;
+    any = TRUE;
+    i = end;
+  }
+  while (i < body.len && (is_blank (body.data[i]) || body.data[i] == ':'))
+    i++;
+  comment->reason = g_strstrip (g_strdelimit (span_dup (span_slice (body, i, body.len)), "\r\n\t", ' '));
+  /* Comments that take nothing back are not meant unless they are named. */
+  for (guint rule = 0; rule < N_RULES && !any; rule++)
+    comment->rules[rule] = rule != RULE_UNUSED;
+}
+
+/* The mark before byte `at`; its index in `marks`, or -1. */
+static gint
+mark_before (Span text, gsize at, gsize *start)
+{
+  while (at > 0 && is_blank (text.data[at - 1]))
+    at--;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    gsize len = strlen (marks[i].open);
+
+    *start = at - MIN (at, len);
+    if (at >= len && memcmp (text.data + *start, marks[i].open, len) == 0)
+      return (gint) i;
+  }
+  return -1;
+}
+
+/* The comment whose keyword stands at byte `at`; FALSE if there is none. */
+static gboolean
+parse_comment (Span text, gsize at, Comment *comment)
+{
+  gint mark = mark_before (text, at, &comment->start);
+  Span rest = span_slice (text, at + strlen (KEYWORD), text.len);
+  guint kind = 0;
+  gsize close;
+  const char *found;
+
+  while (kind < G_N_ELEMENTS (kinds) && !span_has_prefix (rest, span_of (kinds[kind].name)))
+    kind++;
+  if (mark < 0 || kind == G_N_ELEMENTS (kinds))
+    return FALSE;
+  rest = span_slice (rest, strlen (kinds[kind].name), rest.len);
+  if (rest.len > 0 && (g_ascii_isalnum (rest.data[0]) || rest.data[0] == '_'))
+    return FALSE;
+  close = line_end (rest, 0);
+  if (marks[mark].close != NULL) {
+    found = g_strstr_len (rest.data, (gssize) MIN (rest.len, LONGEST), marks[mark].close);
+    if (found == NULL)
+      return FALSE;
+    close = (gsize) (found - rest.data);
+  }
+  comment->kind = kinds[kind].kind;
+  take_body (comment, span_slice (rest, 0, close));
+  comment->end = (gsize) (rest.data - text.data) + close + (marks[mark].close != NULL ? strlen (marks[mark].close) : 0);
+  return TRUE;
+}
+
+gboolean
+suppress_is_mentioned (Span text)
+{
+  return memmem (text.data, text.len, KEYWORD, strlen (KEYWORD)) != NULL;
+}
+
+void
+suppress_strip (GString *text)
+{
+  gsize done = 0;
+
+  for (const char *keyword; (keyword = strstr (text->str + done, KEYWORD)) != NULL;) {
+    Comment comment = {0};
+
+    done = (gsize) (keyword - text->str) + strlen (KEYWORD);
+    if (!parse_comment ((Span){text->str, text->len}, done - strlen (KEYWORD), &comment))
+      continue;
+    g_string_erase (text, (gssize) comment.start, (gssize) (comment.end - comment.start));
+    done = comment.start;
+    comment_clear (&comment);
+  }
+}
+
+/* === Where they hold ============================================================================================= */
+
+/* Runs that are shown as code: a comment there is an example. Asked in ascending order. */
+typedef struct {
+  const Document *document;
+  guint block, run;
+} CodeCursor;
+
+static gboolean
+is_in_code (CodeCursor *cursor, gsize place)
+{
+  const GArray *blocks = cursor->document->blocks;
+
+  for (; cursor->block < blocks->len; cursor->block++, cursor->run = 0) {
+    const Block *block = document_block (cursor->document, cursor->block);
+
+    for (; cursor->run < block->n_runs; cursor->run++) {
+      const Run *run = &g_array_index (cursor->document->runs, Run, block->first_run + cursor->run);
+
+      if (run->source > place)
+        return FALSE;
+      if (place < run->source + (run->end - run->start) && !run->synthetic)
+        return !run->markup && (run->verbatim || block->role == BLOCK_CODE);
+    }
+  }
+  return FALSE;
+}
+
+static void
+cover (Comment *comment, gsize from, gsize to)
+{
+  comment->from = from;
+  for (guint rule = 0; rule < N_RULES; rule++)
+    comment->to[rule] = comment->rules[rule] ? to : 0;
+}
+
+/* The first line behind byte `at` that has text, and no comment of ours alone. Asked from the last comment to the
+ * first, so that a column of comments is passed in one step each. */
+static gsize
+next_line (const Suppressions *suppressions, Span text, guint index, GArray *lines)
+{
+  const GArray *comments = suppressions->comments;
+  gsize i = line_end (text, g_array_index (comments, Comment, index).end), start = i;
+
+  for (; i < text.len && (is_blank (text.data[i]) || is_line_end (text.data[i]) || text.data[i] == '>'); i++)
+    if (is_line_end (text.data[i]))
+      start = i + 1;
+  for (guint k = index + 1; k < comments->len && g_array_index (comments, Comment, k).start <= i; k++) {
+    const Comment *comment = &g_array_index (comments, Comment, k);
+    gsize end = comment->end;
+
+    while (end < text.len && is_blank (text.data[end]))
+      end++;
+    if (comment->start == i && (end == text.len || is_line_end (text.data[end])))
+      return g_array_index (lines, gsize, k);
+  }
+  return start;
+}
+
+static void
+cover_lines (Suppressions *suppressions, Span text)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (gsize)); /* of gsize: where the next line begins */
+
+  g_array_set_size (lines, suppressions->comments->len);
+  for (guint i = suppressions->comments->len; i-- > 0;) {
+    Comment *comment = &g_array_index (suppressions->comments, Comment, i);
+    gsize start = comment->start;
+
+    g_array_index (lines, gsize, i) = next_line (suppressions, text, i, lines);
+    while (start > 0 && !is_line_end (text.data[start - 1]))
+      start--;
+    if (comment->kind == THIS_LINE)
+      cover (comment, start, line_end (text, comment->end));
+    else if (comment->kind == NEXT_LINE)
+      cover (comment, g_array_index (lines, gsize, i), line_end (text, g_array_index (lines, gsize, i)));
+  }
+}
+
+/* From off to the next on that speaks of the rule, else to the end. */
+static void
+cover_stretches (Suppressions *suppressions, Span text)
+{
+  Comment *open[N_RULES] = {NULL};
+
+  for (guint i = 0; i < suppressions->comments->len; i++) {
+    Comment *comment = &g_array_index (suppressions->comments, Comment, i);
+    gboolean closes = FALSE;
+
+    if (comment->kind == OFF)
+      cover (comment, comment->end, text.len);
+    for (guint rule = 0; rule < N_RULES && (comment->kind == OFF || comment->kind == ON); rule++) {
+      if (!comment->rules[rule])
+        continue;
+      closes = closes || open[rule] != NULL;
+      if (open[rule] != NULL)
+        open[rule]->to[rule] = comment->start;
+      open[rule] = comment->kind == OFF ? comment : NULL;
+    }
+    if (comment->kind == ON && !closes && comment->trouble == NULL)
+      comment->trouble = g_strdup ("there is no atalym-off before this atalym-on");
+  }
+}
+
+Suppressions *
+suppressions_read (const Document *document)
+{
+  Suppressions *suppressions = g_new0 (Suppressions, 1);
+  Span text = text_span (document->source);
+  CodeCursor code = {document, 0, 0};
+  gsize done = 0;
+
+  suppressions->document = document;
+  suppressions->comments = g_array_new (FALSE, FALSE, sizeof (Comment));
+  g_array_set_clear_func (suppressions->comments, (GDestroyNotify) comment_clear);
+  for (;;) {
+    const char *keyword = memmem (text.data + done, text.len - done, KEYWORD, strlen (KEYWORD));
+    Comment comment = {0};
+
+    if (keyword == NULL)
+      break;
+    done = (gsize) (keyword - text.data) + strlen (KEYWORD);
+    if (is_in_code (&code, (gsize) (keyword - text.data))
+        || !parse_comment (text, (gsize) (keyword - text.data), &comment))
+      continue;
+    done = MAX (done, comment.end);
+    g_array_append_val (suppressions->comments, comment);
+  }
+  cover_lines (suppressions, text);
+  cover_stretches (suppressions, text);
+  return suppressions;
+}
+
+void
+suppressions_free (Suppressions *suppressions)
+{
+  if (suppressions == NULL)
+    return;
+  g_array_unref (suppressions->comments);
+  g_free (suppressions);
+}
+
+/* === Asking ====================================================================================================== */
+
+const char *
+suppressions_reason (Suppressions *suppressions, const Finding *finding)
+{
+  Rule rule = rule_parse (finding->rule);
+  gsize place = finding->source_start;
+  const char *reason = finding->sic ? "[sic]" : NULL;
+
+  for (guint i = 0; i < suppressions->comments->len && rule != RULE_NONE; i++) {
+    Comment *comment = &g_array_index (suppressions->comments, Comment, i);
+
+    /* What the reason speaks of is not text. */
+    if (place >= comment->start && place < comment->end && rule != RULE_UNUSED)
+      return "";
+    if (place < comment->from || place >= comment->to[rule])
+      continue;
+    comment->used = TRUE;
+    reason = reason != NULL ? reason : comment->reason;
+  }
+  return reason;
+}
+
+static gboolean
+is_worth_saying (const Comment *comment, const Severity severity[N_RULES])
+{
+  if (comment->trouble != NULL)
+    return TRUE;
+  for (guint rule = 0; rule < N_RULES; rule++)
+    if (comment->rules[rule] && severity[rule] != SEVERITY_OFF && rule != RULE_UNUSED)
+      return !comment->used && comment->kind != ON;
+  return FALSE;
+}
+
+static void
+report_comment (const Suppressions *suppressions, const Comment *comment, PositionCursor *cursor, Severity severity,
+                FindingFunc func, gpointer data)
+{
+  static const char *const where[] = {"on the next line", "on this line", "before atalym-on", "here"};
+  const Document *document = suppressions->document;
+  Position position = position_of (cursor, comment->start);
+  g_autoptr (Finding) finding = finding_new ();
+
+  finding->path = g_strdup (document->path);
+  finding->line = position.line;
+  finding->column = position.column;
+  finding->column_utf16 = position.column_utf16;
+  finding->source_start = comment->start;
+  finding->source_end = comment->end;
+  finding->byte_offset = text_raw_offset (document->source, comment->start);
+  finding->byte_length = text_raw_offset (document->source, comment->end) - finding->byte_offset;
+  finding->rule = rule_id (RULE_UNUSED);
+  finding->severity = severity;
+  finding->lang = lang_tag (document->lang);
+  finding->found = span_dup (span_slice (text_span (document->source), comment->start, comment->end));
+  finding->message = comment->trouble != NULL
+                       ? g_strdup (comment->trouble)
+                       : g_strdup_printf ("nothing is found %s that this comment could take back",
+                                          where[comment->kind]);
+  func (finding, data);
+}
+
+void
+suppressions_report_unused (const Suppressions *suppressions, const Severity severity[N_RULES], FindingFunc func,
+                            gpointer data)
+{
+  PositionCursor cursor = position_cursor (suppressions->document);
+
+  if (severity[RULE_UNUSED] == SEVERITY_OFF)
+    return;
+  for (guint i = 0; i < suppressions->comments->len; i++) {
+    const Comment *comment = &g_array_index (suppressions->comments, Comment, i);
+
+    if (is_worth_saying (comment, severity))
+      report_comment (suppressions, comment, &cursor, severity[RULE_UNUSED], func, data);
+  }
+}

@@ -1,0 +1,75 @@
+#include "cli/check_options.h"
+
+#include "base/error.h"
+
+GOptionEntry *
+check_options_entries (CheckOptions *o)
+{
+  const GOptionEntry entries[] = {
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o->format, "how findings are printed; default: text",
+     "text|gcc|json|jsonl|sarif|rdjson|github"},
+    {"diff", 0, 0, G_OPTION_ARG_NONE, &o->diff, "show what fix would change, write nothing", NULL},
+    {"fix", 0, 0, G_OPTION_ARG_NONE, &o->fix, "repair the files in place", NULL},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "with fix: write the repaired text there", "FILE"},
+    {"backup", 0, 0, G_OPTION_ARG_FILENAME, &o->backup, "with fix: keep the old file, with this behind its name",
+     "SUFFIX"},
+    {"unsafe", 0, 0, G_OPTION_ARG_NONE, &o->unsafe, "with fix: also what should be reviewed", NULL},
+    {"style", 0, 0, G_OPTION_ARG_FILENAME, &o->style, "kz-official: official names only; default: neutral",
+     "neutral|kz-official"},
+    {"date", 0, 0, G_OPTION_ARG_FILENAME, &o->date, "judge names as of this day", "YYYY-MM-DD"},
+    {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang, "kk, ru or en; default: seen from the text", "LANG"},
+    {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o->locale, "whose usage decides: ru-RU, ru-KZ", "TAG"},
+    {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o->quotes, "what is checked inside quotation marks; default: speech",
+     "speech|ignore|all"},
+    {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->glossaries, "add a glossary (TSV)", "FILE"},
+    {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o->no_default_glossary, "use only the glossaries given", NULL},
+    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o->type, "how files are read; default: by the extension",
+     "markdown|html|text|lines"},
+    {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o->encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
+    {"config", 'c', 0, G_OPTION_ARG_FILENAME, &o->config, "use this configuration", "FILE"},
+    {"isolated", 0, 0, G_OPTION_ARG_NONE, &o->isolated, "ignore .atalym.ini files", NULL},
+    {"baseline", 0, 0, G_OPTION_ARG_FILENAME, &o->baseline, "leave out the findings that this file lists", "FILE"},
+    {"write-baseline", 0, 0, G_OPTION_ARG_FILENAME, &o->write_baseline,
+     "list all findings there instead of reporting them", "FILE"},
+    {"fail-level", 0, 0, G_OPTION_ARG_FILENAME, &o->fail_level, "exit 1 from this severity on; default: warning",
+     "note|warning|error"},
+    {"exit-zero", 0, 0, G_OPTION_ARG_NONE, &o->exit_zero, "exit 0 whatever is found", NULL},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "files checked at once; default: one a processor", "N"},
+    {"color", 0, 0, G_OPTION_ARG_FILENAME, &o->color, "when to use colour; default: auto (on a terminal)",
+     "auto|always|never"},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "no summary line", NULL},
+    {NULL}};
+
+  return g_memdup2 (entries, sizeof entries);
+}
+
+void
+check_options_clear (CheckOptions *options)
+{
+  char **texts[] = {&options->format,     &options->style,    &options->date,     &options->lang,
+                    &options->type,       &options->encoding, &options->quotes,   &options->color,
+                    &options->fail_level, &options->locale,   &options->output,   &options->backup,
+                    &options->config,     &options->baseline, &options->write_baseline};
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*texts[i]);
+  g_strfreev (options->glossaries);
+}
+
+gboolean
+check_options_are_right (const CheckOptions *options, const char *name, int argc, gboolean fixing, GError **error)
+{
+  if (argc < 2)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+                 "no file given; “atalym %s --help” shows how, “-” is standard input", name);
+  else if (options->output != NULL && (argc != 2 || !fixing))
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
+  else if (options->jobs < 0)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--jobs %d: write 1 or more", options->jobs);
+  else if (options->write_baseline != NULL && (fixing || options->diff))
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+                 "--write-baseline takes findings as they are; it does not go with fix and --diff");
+  else
+    return TRUE;
+  return FALSE;
+}

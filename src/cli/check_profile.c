@@ -1,0 +1,88 @@
+#include "cli/check_profile.h"
+
+#include "base/error.h"
+#include "cli/command.h"
+
+static gboolean
+apply_options (const CheckOptions *options, Config *config, GError **error)
+{
+  WalkOptions *walk = &config->options;
+
+  if (options->style != NULL && !style_parse (options->style, &walk->style, error))
+    return FALSE;
+  if (options->quotes != NULL && !quote_policy_parse (options->quotes, &walk->quotes, error))
+    return FALSE;
+  if (options->date != NULL && !date_parse (options->date, &walk->date, error)) {
+    g_prefix_error (error, "--date: ");
+    return FALSE;
+  }
+  if (options->lang != NULL && (walk->lang = lang_parse_or_error (options->lang, error)) == LANG_NONE)
+    return FALSE;
+  if (options->locale != NULL && lang_parse (options->locale, config->region) == LANG_NONE) {
+    lang_parse_or_error (options->locale, error);
+    return FALSE;
+  }
+  return options->fail_level == NULL || fail_level_parse (options->fail_level, &config->fail_level, error);
+}
+
+static char **
+glossary_files (const Config *config, char **given)
+{
+  GPtrArray *files = g_ptr_array_new (); /* of char * */
+
+  for (guint i = 0; i < config->glossaries->len; i++)
+    g_ptr_array_add (files, g_strdup (g_ptr_array_index (config->glossaries, i)));
+  for (guint i = 0; given != NULL && given[i] != NULL; i++)
+    g_ptr_array_add (files, g_strdup (given[i]));
+  g_ptr_array_add (files, NULL);
+  return (char **) g_ptr_array_free (files, FALSE);
+}
+
+void
+check_profile_free (CheckProfile *profile)
+{
+  typo_index_free (profile->typos);
+  matcher_free (profile->matcher);
+  glossary_free (profile->glossary);
+  config_free (profile->config);
+  g_free (profile);
+}
+
+static CheckProfile *
+profile_new (const char *config_path, const CheckOptions *options, GError **error)
+{
+  CheckProfile *profile = g_new0 (CheckProfile, 1);
+  g_auto (GStrv) files = NULL;
+
+  profile->config = config_load (config_path, error);
+  if (profile->config == NULL || !apply_options (options, profile->config, error)) {
+    check_profile_free (profile);
+    return NULL;
+  }
+  files = glossary_files (profile->config, options->glossaries);
+  profile->glossary = command_glossary (files, options->no_default_glossary, error);
+  if (profile->glossary == NULL) {
+    check_profile_free (profile);
+    return NULL;
+  }
+  profile->matcher = matcher_new (profile->glossary, profile->config->region, FALSE);
+  profile->typos = typo_index_new (profile->glossary, profile->matcher);
+  return profile;
+}
+
+const CheckProfile *
+check_profile_for (GHashTable *profiles, const char *path, const CheckOptions *options, GError **error)
+{
+  g_autofree char *config = options->config != NULL ? g_strdup (options->config)
+                            : options->isolated     ? NULL
+                                                    : config_find (path);
+  const char *key = config != NULL ? config : "";
+  CheckProfile *profile = g_hash_table_lookup (profiles, key);
+
+  if (profile == NULL) {
+    profile = profile_new (config, options, error);
+    if (profile != NULL)
+      g_hash_table_insert (profiles, g_strdup (key), profile);
+  }
+  return profile;
+}

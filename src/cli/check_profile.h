@@ -1,0 +1,21 @@
+/* cli/check_profile.h - a configuration file with the glossary and the matcher that follow from it */
+#pragma once
+
+#include "check/config.h"
+#include "cli/check_options.h"
+
+typedef struct {
+  Config *config;
+  Glossary *glossary;
+  Matcher *matcher;
+  TypoIndex *typos;
+} CheckProfile;
+
+/* The profile for a file, made at the first file that needs it.
+ *
+ * profiles  path of a configuration ("": none) → CheckProfile *, which it owns
+ * error     what is wrong with the options, the configuration or a glossary
+ */
+const CheckProfile *check_profile_for (GHashTable *profiles, const char *path, const CheckOptions *options,
+                                       GError **error);
+void check_profile_free (CheckProfile *profile);
