@@ -13,7 +13,7 @@
 /* A title is short [words]. */
 #define TITLE_WORDS 5
 
-typedef enum { CUE_APPOSITION, CUE_RENAMING, CUE_SOVIET, CUE_TITLE } CueKind;
+typedef enum { CUE_FORMER, CUE_NOW, CUE_LATER, CUE_RENAMING, CUE_SOVIET, CUE_TITLE } CueKind;
 
 static const struct {
   CueKind kind;
@@ -187,18 +187,31 @@ has_any_of (Span text, gsize start, gsize end, const char *marks)
   return FALSE;
 }
 
-/* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off by a comma, a bracket or a
- * dash. */
+/* Is there a comma, a bracket or a dash between a token and the one before it? */
+static gboolean
+is_set_off (const Sentence *sentence, guint token)
+{
+  const Token *tokens = (const Token *) sentence->tokens->data;
+
+  return token > 0 && has_any_of (sentence->text, tokens[token - 1].end, tokens[token].start, ",(-\xE2");
+}
+
+/* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off. Verny, later Alma-Ata: before it,
+ * set off. But “Today Nur-Sultan …” says nothing of the kind. */
 static gboolean
 is_called_former (const Sentence *sentence, Lang lang)
 {
   const Token *tokens = (const Token *) sentence->tokens->data;
-  guint first = sentence->first, last = sentence->last;
+  const guint first = sentence->first, last = sentence->last;
 
-  if (first > 0 && is_cue (sentence->text, &tokens[first - 1], CUE_APPOSITION, lang))
+  if (first > 0 && is_cue (sentence->text, &tokens[first - 1], CUE_FORMER, lang))
     return TRUE;
-  return last > 0 && last < sentence->tokens->len && is_cue (sentence->text, &tokens[last], CUE_APPOSITION, lang)
-         && has_any_of (sentence->text, tokens[last - 1].end, tokens[last].start, ",(-\xE2");
+  if (first > 0 && is_cue (sentence->text, &tokens[first - 1], CUE_LATER, lang) && is_set_off (sentence, first - 1))
+    return TRUE;
+  return last > 0 && last < sentence->tokens->len && is_set_off (sentence, last)
+         && (is_cue (sentence->text, &tokens[last], CUE_FORMER, lang)
+             || is_cue (sentence->text, &tokens[last], CUE_NOW, lang)
+             || is_cue (sentence->text, &tokens[last], CUE_LATER, lang));
 }
 
 /* A year at which the name was in force, that of the renaming included. */

@@ -130,6 +130,13 @@ static const struct {
   {LANG_EN, "Nur-Sultan, now a quiet place, grew.", TRUE},
   {LANG_EN, "the former Nur-Sultan airport", TRUE},
   {LANG_KK, "бұрынғы Алма-Атада", TRUE},
+  {LANG_KK, "Алма-Ата (қазіргі күні үлкен қала)", TRUE},
+  {LANG_RU, "Верный, позднее Алма-Ата, рос быстро.", TRUE},
+  {LANG_EN, "Verny (later Alma-Ata) grew.", TRUE},
+  {LANG_RU, "Сегодня Нур-Султан встретил гостей.", FALSE},
+  {LANG_RU, "Кстати, сейчас Алма-Ата цветёт.", FALSE},
+  {LANG_EN, "Today Nur-Sultan is quiet.", FALSE},
+  {LANG_EN, "However, now Alma-Ata is quiet.", FALSE},
   {LANG_KK, "қазіргі күні Алма-Атада", FALSE},
   /* beside another name of it */
   {LANG_RU, "Поезд шёл в Алма-Ату (Алматы).", TRUE},
