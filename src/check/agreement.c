@@ -47,8 +47,16 @@ static const char *const between_words[] = {
 #undef BETWEEN
 };
 
-/* So many words behind a name are asked whether they agree with it. */
-#define CLAUSE_WORDS 5
+/* So many words behind or before a name are asked whether they agree with it. */
+#define CLAUSE_WORDS  5
+/* этот самый красивый Нур-Султан */
+#define MAX_MODIFIERS 3
+
+static const char *const titles[] = {
+#define TITLED(beginning) beginning,
+#include "check/agreement.def"
+#undef TITLED
+};
 
 /* --- neighbours -------------------------------------------------------------------------------------------------- */
 
@@ -150,10 +158,24 @@ takes_object (const char *word)
 }
 
 static gboolean
-looks_like_adjective (const char *word)
+can_be (const Mention *mention, CaseSet cases)
 {
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (cases & (1u << mention->forms[i].gram_case))
+      return TRUE;
+  return FALSE;
+}
+
+/* Could the word go with the name? Before a nominative or an accusative, only in -ый, -ий, -ой: любим is no
+ * adjective. */
+static gboolean
+looks_like_adjective (const char *word, const Mention *mention)
+{
+  const gboolean direct = can_be (mention, CASE_BIT (NOMINATIVE) | CASE_BIT (ACCUSATIVE));
+
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (ends_with (word, endings[i].masculine) && g_utf8_strlen (word, -1) > 4)
+    if (ends_with (word, endings[i].masculine) && g_utf8_strlen (word, -1) > 4
+        && (!direct || ends_with (endings[i].masculine, "й")))
       return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
     if (strcmp (word, pronouns[i].masculine) == 0)
@@ -169,7 +191,7 @@ agreement_cases (Span paragraph, Lang lang, const Mention *mention)
 
   if (lang != LANG_RU)
     return CASES_ALL;
-  if (before.folded != NULL && looks_like_adjective (before.folded)) {
+  for (guint i = 0; i < MAX_MODIFIERS && before.folded != NULL && looks_like_adjective (before.folded, mention); i++) {
     Neighbour further = word_before (paragraph, before.start);
 
     neighbour_clear (&before);
@@ -191,15 +213,6 @@ static gboolean
 becomes_feminine (const Mention *mention, const Phrase *new_phrase)
 {
   return mention->phrase->gender == GENDER_MASCULINE && new_phrase->gender == GENDER_FEMININE;
-}
-
-static gboolean
-can_be (const Mention *mention, CaseSet cases)
-{
-  for (guint i = 0; i < mention->n_forms; i++)
-    if (cases & (1u << mention->forms[i].gram_case))
-      return TRUE;
-  return FALSE;
 }
 
 /* Keeps the capital of the word that is replaced. */
@@ -284,23 +297,89 @@ widen_back (Agreement *out, gsize word_start, gsize word_end, Span text, const c
   out->end = word_end;
 }
 
-static void
+/* returns  FALSE if there is no adjective, or none that can be mended */
+static gboolean
 agree_adjective_before (Span text, const Mention *mention, CaseSet cases, Agreement *out)
 {
   g_auto (Neighbour) before = word_before (text, out->start);
   g_autofree char *feminine = NULL;
   g_autofree char *written = NULL;
 
-  if (before.folded == NULL || !looks_like_adjective (before.folded))
-    return;
+  if (before.folded == NULL || !looks_like_adjective (before.folded, mention))
+    return FALSE;
   feminine = adjective_to_feminine (before.folded, !can_be (mention, cases & CASE_BIT (NOMINATIVE))
                                                      && can_be (mention, cases & CASE_BIT (ACCUSATIVE)));
   if (feminine == NULL) {
     out->sure = FALSE;
+    return FALSE;
+  }
+  written = capitalised_like (span_slice (text, before.start, before.end), feminine);
+  widen_front (out, before.start, text, before.end, written);
+  return TRUE;
+}
+
+/* город Нур-Султан встретил: the verb goes by город. */
+static gboolean
+is_titled (Span text, gsize start)
+{
+  g_auto (Neighbour) before = word_before (text, start);
+
+  for (guint i = 0; before.folded != NULL && i < G_N_ELEMENTS (titles); i++)
+    if (g_str_has_prefix (before.folded, titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Is there a verb before the name, of which it may be subject or object? */
+static gboolean
+clause_has_verb_before (Span text, gsize from)
+{
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) word = word_before (text, from);
+    g_autofree char *feminine = NULL;
+
+    if (word.folded == NULL)
+      return FALSE;
+    feminine = predicate_to_feminine (word.folded);
+    if (feminine != NULL || takes_object (word.folded))
+      return TRUE;
+    from = word.start;
+  }
+  return FALSE;
+}
+
+/* вырос Нур-Султан → выросла Астана; but посетил вчера Нур-Султан has it as its object, so who can tell? */
+static void
+agree_predicate_before (Span text, const Mention *mention, CaseSet cases, Agreement *out)
+{
+  g_auto (Neighbour) before = word_before (text, out->start);
+  g_autofree char *feminine = NULL;
+  g_autofree char *written = NULL;
+  CaseSet preposition;
+
+  if (!can_be (mention, cases & CASE_BIT (NOMINATIVE)) || before.folded == NULL
+      || preposition_cases (before.folded, &preposition))
+    return;
+  feminine = takes_object (before.folded) ? NULL : predicate_to_feminine (before.folded);
+  if (feminine == NULL) {
+    out->sure = out->sure && !clause_has_verb_before (text, out->start);
     return;
   }
   written = capitalised_like (span_slice (text, before.start, before.end), feminine);
   widen_front (out, before.start, text, before.end, written);
+}
+
+/* Этот город мы любим: with a subject of another kind beside it, the name is none. */
+static gboolean
+is_followed_by_subject (Span text, gsize end)
+{
+  static const char *const subjects[] = {"я", "ты", "он", "она", "мы", "вы", "они"};
+  g_auto (Neighbour) after = word_after (text, end);
+
+  for (guint i = 0; after.folded != NULL && i < G_N_ELEMENTS (subjects); i++)
+    if (strcmp (after.folded, subjects[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -365,11 +444,12 @@ has_second_predicate (Span text, gsize from)
 
 /* Нур-Султан, который…: what follows a comma may agree too, and we do not follow it. */
 static gboolean
-clause_may_agree (Span text, gsize comma)
+clause_may_agree (Span text, gsize comma, const Mention *mention)
 {
   g_auto (Neighbour) beyond = word_after (text, comma + 1);
 
-  return beyond.folded != NULL && (g_str_has_prefix (beyond.folded, "котор") || looks_like_adjective (beyond.folded));
+  return beyond.folded != NULL
+         && (g_str_has_prefix (beyond.folded, "котор") || looks_like_adjective (beyond.folded, mention));
 }
 
 static void
@@ -380,7 +460,7 @@ agree_predicate_after (Span text, const Mention *mention, CaseSet cases, Agreeme
   if (!can_be (mention, cases & CASE_BIT (NOMINATIVE)))
     return;
   if (from < text.len && text.data[from] == ',') {
-    out->sure = !clause_may_agree (text, from);
+    out->sure = out->sure && !clause_may_agree (text, from, mention);
     return;
   }
   for (;;) {
@@ -432,9 +512,13 @@ agree_russian (Span text, const Mention *mention, const Phrase *new_phrase, Agre
 {
   CaseSet cases = agreement_cases (text, LANG_RU, mention);
 
-  if (becomes_feminine (mention, new_phrase) && !(mention->flags & MENTION_ALL_CAPS)) {
+  if (becomes_feminine (mention, new_phrase) && !(mention->flags & MENTION_ALL_CAPS)
+      && !is_titled (text, out->start)) {
+    out->sure = !can_be (mention, cases & CASE_BIT (NOMINATIVE)) || !is_followed_by_subject (text, out->end);
     agree_predicate_after (text, mention, cases, out);
-    agree_adjective_before (text, mention, cases, out);
+    for (guint i = 0; i < MAX_MODIFIERS && agree_adjective_before (text, mention, cases, out); i++)
+      ;
+    agree_predicate_before (text, mention, cases, out);
   }
   agree_preposition (text, out);
 }

@@ -196,8 +196,8 @@ is_set_off (const Sentence *sentence, guint token)
   return token > 0 && has_any_of (sentence->text, tokens[token - 1].end, tokens[token].start, ",(-\xE2");
 }
 
-/* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off. Verny, later Alma-Ata: before it,
- * set off. But “Today Nur-Sultan …” says nothing of the kind. */
+/* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off. Verny, later Alma-Ata: before
+ * it, set off. But “Today Nur-Sultan …” says nothing of the kind. */
 static gboolean
 is_called_former (const Sentence *sentence, Lang lang)
 {
