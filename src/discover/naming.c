@@ -273,11 +273,120 @@ append_lemma_of (Search *search, GString *out, const Word *word)
     append_cased (out, text, witness_lemma (search->witness, search->lang, word->folded, NULL));
 }
 
+/* Is the word, which ends in a consonant, the nominative as it stands? Then the whole name is, and Бубба before it is
+ * no form of Бубб. */
+static gboolean
+is_nominative (const Search *search, guint i)
+{
+  Span folded = search_word (search, i)->folded;
+  gsize at = folded.len;
+  gunichar c = at == 0 ? 0 : letter_prev (folded.data, &at);
+
+  return g_utf8_strchr ("аеиоуыэюя", -1, c) == NULL
+         && span_equal (witness_lemma (search->witness, search->lang, folded, NULL), folded);
+}
+
+/* Does the first word end like an adjective in the nominative? */
+static gboolean
+begins_nominative (const char *text)
+{
+  static const char *const ends[] = {"ый", "ий", "ая", "яя", "ое", "ее"};
+  const char *blank = strchr (text, ' ');
+  gsize len = blank == NULL ? strlen (text) : (gsize) (blank - text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (len > strlen (ends[i]) && memcmp (text + len - strlen (ends[i]), ends[i], strlen (ends[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Центральная Америка: both words decline. */
+static gboolean
+is_compass_name (const Search *search, Piece piece)
+{
+  return piece.last == piece.first + 1 && (search_word (search, piece.first)->signals & SIGNAL_COMPASS);
+}
+
+/* The dictionary form of a common noun in small letters; NULL: not known. */
+static char *
+dictionary_form (const Search *search, const Word *word)
+{
+  g_autofree char *folded = span_dup (word->folded);
+  g_autoptr (GPtrArray) stems = NULL; /* of char * */
+
+  if (search->finder->lexicon == NULL)
+    return NULL;
+  stems = lexicon_stems (search->finder->lexicon, search->lang, span_of (folded));
+  return stems->len > 0 ? g_strdup (g_ptr_array_index (stems, 0)) : NULL;
+}
+
+/* Министерству: the head, which is a common noun, by the dictionary; without one like a name. */
+static void
+append_head (Search *search, GString *out, const Word *word)
+{
+  g_autofree char *noun = dictionary_form (search, word);
+
+  if (noun != NULL)
+    append_cased (out, search_text (search, word->start, word->base), span_of (noun));
+  else
+    append_lemma_of (search, out, word);
+}
+
+/* An adjective in the nominative that agrees with `head`: its last two or three letters are the ending. */
+static void
+append_adjective (const Search *search, GString *out, const Word *word, const char *head)
+{
+  Span text = search_text (search, word->start, word->base);
+  gboolean long_ending = g_str_has_suffix (word->folded.data, "го") || g_str_has_suffix (word->folded.data, "му");
+  gsize end = text.len;
+  gunichar before;
+
+  for (guint i = 0; i < (long_ending ? 3 : 2) && end > 0; i++)
+    letter_prev (text.data, &end);
+  g_string_append_len (out, text.data, (gssize) end);
+  before = end == 0 ? 0 : letter_prev (text.data, &end);
+  if (g_str_has_suffix (head, "а") || g_str_has_suffix (head, "я"))
+    g_string_append (out, "ая");
+  else if (g_str_has_suffix (head, "о") || g_str_has_suffix (head, "е"))
+    g_string_append (out, "ое");
+  else
+    g_string_append (out, g_utf8_strchr ("кгхжшчщ", -1, before) != NULL ? "ий" : "ый");
+}
+
+/* Государственной прокуратурой: adjectives and their head agree. NULL: the name does not begin so. */
+static char *
+agreeing_lemma (const Search *search, Piece piece, NameType type)
+{
+  const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
+  g_autofree char *surface = span_dup (search_text (search, first->start, last->end)), *noun = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint head = piece.first;
+
+  if (type == NAME_PERSON || piece.first == piece.last)
+    return NULL;
+  if (begins_nominative (surface))
+    return g_steal_pointer (&surface);
+  while (head < piece.last && !(search_word (search, head)->signals & (SIGNAL_ORG | SIGNAL_PLACE)))
+    head++;
+  if (head == piece.first || (search_word (search, head)->bits & WORD_CAPITAL)
+      || (noun = dictionary_form (search, search_word (search, head))) == NULL)
+    return NULL;
+  for (guint i = piece.first; i < head; i++) {
+    append_adjective (search, out, search_word (search, i), noun);
+    g_string_append_c (out, ' ');
+  }
+  g_string_append (out, noun);
+  g_string_append_len (out, search->text.data + search_word (search, head)->end,
+                       (gssize) (last->end - search_word (search, head)->end));
+  return g_strdup (out->str);
+}
+
 /* Capital or head: which words of a Russian name are in the case of the whole. */
 static void
 append_russian (Search *search, GString *out, Piece piece, NameType type)
 {
-  gboolean headed = FALSE;
+  gboolean headed = FALSE, as_is = type == NAME_PERSON && is_nominative (search, piece.last);
+  gboolean all = type == NAME_PERSON || piece.first == piece.last || is_compass_name (search, piece);
 
   for (guint i = piece.first; i <= piece.last; i++) {
     const Word *word = search_word (search, i);
@@ -286,8 +395,9 @@ append_russian (Search *search, GString *out, Piece piece, NameType type)
     if (i > piece.first)
       g_string_append_len (out, search->text.data + search_word (search, i - 1)->end,
                            (gssize) (word->start - search_word (search, i - 1)->end));
-    if (type == NAME_PERSON || piece.first == piece.last
-        || (!headed && (word->signals & (SIGNAL_ORG | SIGNAL_PLACE))))
+    if (!all && !headed && (word->signals & (SIGNAL_ORG | SIGNAL_PLACE)))
+      append_head (search, out, word);
+    else if (all && !as_is)
       append_lemma_of (search, out, word);
     else
       g_string_append_len (out, text.data, (gssize) text.len);
@@ -303,7 +413,14 @@ lemma_of (Search *search, Piece piece, NameType type)
   Span text = search_text (search, last->start, last->base);
 
   if (search->lang == LANG_RU) {
-    append_russian (search, out, piece, type);
+    char *agreeing = agreeing_lemma (search, piece, type);
+
+    if (agreeing == NULL)
+      append_russian (search, out, piece, type);
+    else {
+      g_string_assign (out, agreeing);
+      g_free (agreeing);
+    }
     return g_string_free (out, FALSE);
   }
   g_string_append_len (out, search->text.data + first->start, (gssize) (last->start - first->start));
@@ -340,8 +457,9 @@ is_gloss_of_last (const Search *search, const FoundName *name)
   return last->paragraph == search->paragraph && name->start - last->end <= 2;
 }
 
+/* What the text itself says comes before what the glossary does. */
 static void
-add (Search *search, FoundName *name)
+add (Search *search, FoundName *name, const char *known_gloss)
 {
   name->paragraph = search->paragraph;
   name->lang = search->lang;
@@ -350,8 +468,9 @@ add (Search *search, FoundName *name)
     found_name_clear (name);
     return;
   }
-  if (name->gloss == NULL)
-    name->gloss = gloss_after (search->text, name->start, name->end, search->lang);
+  name->gloss = gloss_after (search->text, name->start, name->end, search->lang);
+  if (name->gloss == NULL && *known_gloss != '\0')
+    name->gloss = g_strdup (known_gloss);
   g_array_append_val (search->names, *name);
 }
 
@@ -367,7 +486,7 @@ naming_add (Search *search, guint first, guint last, gboolean weak, gboolean quo
                     .lemma = lemma_of (search, piece, guess.type),
                     .weak = weak};
 
-  add (search, &name);
+  add (search, &name, "");
 }
 
 void
@@ -381,7 +500,5 @@ naming_add_known (Search *search, const Mention *mention)
                     .certainty = TYPE_KNOWN,
                     .lemma = g_strdup (term->text)};
 
-  if (*term->gloss != '\0')
-    name.gloss = g_strdup (term->gloss);
-  add (search, &name);
+  add (search, &name, term->gloss);
 }

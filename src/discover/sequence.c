@@ -239,7 +239,7 @@ looks_genitive (Span word)
   static const char *const ends[] = {"ого", "его", "ой", "ей", "ых", "их", "ов", "ев", "ия", "ий", "ии", "ьи", "ти",
                                      "ки",  "ги",  "ры", "ды", "ты", "ны", "бы", "мы", "вы", "сы", "ра", "да", "та",
                                      "на",  "ка",  "га", "ла", "са", "за", "ва", "ма", "ля", "ря"};
-  static const char *const verbs[] = {"или", "али", "ели", "ила", "ала", "ела", "уда", "огда"};
+  static const char *const verbs[] = {"или", "али", "ели", "ила", "ала", "ела"};
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_has_suffix (word.data, verbs[i]))
@@ -250,11 +250,51 @@ looks_genitive (Span word)
   return FALSE;
 }
 
+/* Союз писателей, but Министерство обороны | министра. */
+static gboolean
+is_genitive_plural (Span word)
+{
+  return g_str_has_suffix (word.data, "ей") || g_str_has_suffix (word.data, "ов");
+}
+
+static gboolean
+is_russian_adjective (const Word *word)
+{
+  static const char *const ends[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его",
+                                     "ому", "ему", "ым", "им", "ом", "ем", "ей", "ую", "юю", "ых", "их"};
+
+  if (g_str_has_suffix (word->folded.data, "ние") || g_str_has_suffix (word->folded.data, "тие"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (word->folded.len > 8 && g_str_has_suffix (word->folded.data, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Международный валютный фонд: from the adjective with the capital to the head in small letters. */
+static guint
+russian_head (const Search *search, Range range)
+{
+  if (range.last > range.first || !is_russian_adjective (search_word (search, range.first)))
+    return range.last;
+  for (guint i = range.last + 1; i < search_n_words (search) && i <= range.last + LINK_WORDS + 1; i++) {
+    const Word *word = search_word (search, i);
+
+    if (!gap_is_open (search, i) || is_capital (word))
+      break;
+    if (word->signals & SIGNAL_ORG)
+      return i;
+    if (!is_russian_adjective (word))
+      break;
+  }
+  return range.last;
+}
+
 /* Russian puts in the genitive what follows the head: Министерство труда и социальной защиты населения. */
 static guint
 russian_tail (const Search *search, Range range)
 {
-  guint last = range.last;
+  guint last = range.last = russian_head (search, range);
 
   if (!(search_word (search, range.last)->signals & SIGNAL_ORG))
     return range.last;
@@ -270,7 +310,8 @@ russian_tail (const Search *search, Range range)
     }
     if (joins)
       continue;
-    if ((word->signals & (SIGNAL_FUNCTION | SIGNAL_TITLE)) || !looks_genitive (word->folded))
+    if ((word->signals & SIGNAL_FUNCTION) || !looks_genitive (word->folded)
+        || ((word->signals & SIGNAL_TITLE) && !is_genitive_plural (word->folded)))
       break;
     last = i;
   }
@@ -370,6 +411,19 @@ is_russian_plural (const Search *search, const Word *word)
          && (g_str_has_suffix (word->folded.data, "и") || g_str_has_suffix (word->folded.data, "ы"));
 }
 
+/* Введение | Советом Безопасности: in Russian only the first word of a name and names within it have capitals. */
+static gboolean
+is_russian_start (const Search *search, Range range)
+{
+  const Word *word = search_word (search, range.first);
+  gboolean named;
+
+  return search->lang == LANG_RU && (word->bits & WORD_FIRST) && range.last > range.first
+         && is_capital (search_word (search, range.first + 1))
+         && !(word->signals & (SIGNAL_ORG | SIGNAL_PLACE | SIGNAL_EVENT | SIGNAL_COMPASS | SIGNAL_NATION))
+         && is_ordinary (search, word, &named);
+}
+
 /* What a name does not begin with. */
 static gboolean
 is_stripped (const Search *search, Range range, gboolean headed)
@@ -383,6 +437,8 @@ is_stripped (const Search *search, Range range, gboolean headed)
   if (word->signals & (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_ABBREVIATION))
     return TRUE;
   if (!is_capital (word) || is_roman (search, word))
+    return TRUE;
+  if (headed && is_russian_start (search, range))
     return TRUE;
   if (headed || ((word->signals & SIGNAL_COMPASS) && more && is_capital (search_word (search, range.first + 1))))
     return FALSE;
@@ -450,6 +506,17 @@ is_office_word (const Search *search, Range range)
   return FALSE;
 }
 
+/* Иммиграционная, Первой: an adjective that the dictionary knows is no name by itself. */
+static gboolean
+is_adjective_alone (const Search *search, guint i)
+{
+  const Word *word = search_word (search, i);
+
+  return is_russian_adjective (word) && search->finder->lexicon != NULL
+         && lexicon_status (search->finder->lexicon, search->lang, search_text (search, word->start, word->base))
+              == WORD_ORDINARY;
+}
+
 static gboolean
 all_initials (const Search *search, Range range)
 {
@@ -471,6 +538,8 @@ add_piece (Search *search, Range range)
     return;
   }
   if (range.first == range.last && search->lang == LANG_KK && !quoted && is_office_word (search, range))
+    return;
+  if (range.first == range.last && search->lang == LANG_RU && !quoted && is_adjective_alone (search, range.first))
     return;
   if (range.first == range.last
       && ((word->bits & WORD_LETTER) || word->end - word->start < 2 || (word->bits & WORD_DIGITS)

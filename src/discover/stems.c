@@ -146,6 +146,9 @@ try_stem (Lang lang, const char *text, Span word, Stem *out, guint *n)
     return;
   for (guint i = 0; i < n_forms; i++)
     best = MAX (best, strength_of (forms[i]));
+  /* Many foreign names end in -и and have no other form; -ии is hardly ever one. */
+  if (lang == LANG_RU && ends_with (word, "и") && !ends_with (word, "ии"))
+    best = MIN (best, STEM_FAIR);
   add_stem (out, n, stem, best);
 }
 
