@@ -12,6 +12,7 @@ typedef struct {
   TypoIndex *typos;          /* NULL: slips are not looked for */
   const Baseline *known;     /* findings that are not reported; NULL: none */
   Baseline *collect;         /* every finding goes there and none is reported; NULL: as usual */
+  Usage *usage;              /* spellings are counted there; NULL: they are not */
 } Inspection;
 
 typedef struct {

@@ -378,6 +378,23 @@ rule_here (const Walk *walk, guint index, const Term **target)
   return rule == RULE_NONE || options->severity[rule] == SEVERITY_OFF ? RULE_NONE : rule;
 }
 
+/* Counts the spelling of a name that may stand as it does. */
+static void
+count_spelling (Walk *walk, const Mention *mention)
+{
+  Finding *place;
+
+  if (walk->counts->usage == NULL || !usage_counts (mention->term) || !is_looked_at (walk, mention->start, mention->end)
+      || context_is_address (walk->block->text, mention->start, mention->end)
+      || !usage_add (walk->counts->usage, mention->term))
+    return;
+  place = finding_new ();
+  place->concept = g_strdup (mention->term->concept->id);
+  place->lang = lang_tag (walk->lang);
+  set_place (walk, place, mention->start, mention->end);
+  usage_set_place (walk->counts->usage, mention->term, place);
+}
+
 static void
 check_mention (Walk *walk, guint index)
 {
@@ -389,8 +406,10 @@ check_mention (Walk *walk, guint index)
   g_autoptr (Finding) finding = NULL;
   gboolean editable;
 
-  if (rule == RULE_NONE)
+  if (rule == RULE_NONE) {
+    count_spelling (walk, mention);
     return;
+  }
   finding = finding_new ();
   finding->concept = g_strdup (mention->term->concept->id);
   if (target != NULL)

@@ -7,6 +7,7 @@
 #include "check/context.h"
 #include "check/rules.h"
 #include "check/typo.h"
+#include "check/usage.h"
 #include "glossary/matcher.h"
 #include "text/document.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   gsize names;    /* mentions recognised */
   gsize findings;
   gsize fixable;  /* of them with a safe fix */
+  Usage *usage;   /* spellings used; NULL: not counted */
 } WalkCounts;
 
 /* Checks a document; findings come in the order of the text.

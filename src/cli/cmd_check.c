@@ -29,6 +29,8 @@ typedef struct {
   GString *out;         /* for stdout, before the report */
   GString *messages;    /* for stderr */
   GBytes *fixed;        /* the repaired file, if it differs */
+  GBytes *bytes;        /* of standard input, which can be read only once */
+  Usage *usage;         /* spellings used; NULL while files are repaired */
 } Job;
 
 typedef struct {
@@ -175,10 +177,14 @@ run_job (Job *job, const Shared *shared, GError **error)
   g_autoptr (Document) document = reader_open (job->path, options->type, options->encoding, error);
   g_autoptr (Fixer) fixer = NULL;
   Sink sink = {job, shared, document, NULL, FALSE};
-  const Inspection inspection = inspection_of (job, shared);
+  Inspection inspection = inspection_of (job, shared);
 
   if (document == NULL)
     return FALSE;
+  if (strcmp (job->path, "-") == 0)
+    job->bytes = g_bytes_new (text_raw (document->source).data, text_raw (document->source).len);
+  if (!shared->fixing && !options->diff)
+    inspection.usage = job->usage = usage_new ();
   if (shared->fixing || options->diff)
     sink.fixer = fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
   job->report = report_new (shared->fixing ? &report_gcc : shared->writer, shared->color && !shared->fixing,
@@ -226,6 +232,63 @@ run_jobs (GArray *jobs, Shared *shared, int threads)
   for (guint i = 0; i < jobs->len; i++)
     g_thread_pool_push (pool, &g_array_index (jobs, Job, i), NULL);
   g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* Where findings of the whole set go. */
+typedef struct {
+  GArray *jobs; /* of Job */
+  const Shared *shared;
+} Set;
+
+/* The document is read once more: notes about a set are few. */
+static void
+take_note (const Finding *finding, gpointer data)
+{
+  const Set *set = data;
+  const CheckOptions *options = set->shared->options;
+
+  for (guint i = 0; i < set->jobs->len; i++) {
+    Job *job = &g_array_index (set->jobs, Job, i);
+    g_autoptr (Document) document = NULL;
+
+    if (job->report == NULL || strcmp (job->path, finding->path) != 0)
+      continue;
+    document = job->bytes != NULL ? reader_open_bytes (job->path, job->bytes, options->type, options->encoding, NULL)
+                                  : reader_open (job->path, options->type, options->encoding, NULL);
+    if (document == NULL)
+      return;
+    job->counts.findings++;
+    job->found = job->found || finding->severity >= job->profile->config->fail_level;
+    report_add (job->report, finding, document, NULL);
+    return;
+  }
+}
+
+/* Spellings of all documents together; those of one configuration know the same terms. */
+static void
+note_inconsistencies (GArray *jobs, const Shared *shared, const CheckProfile *profile)
+{
+  g_autoptr (Usage) all = usage_new ();
+  Set set = {jobs, shared};
+
+  for (guint i = 0; i < jobs->len; i++) {
+    Job *job = &g_array_index (jobs, Job, i);
+
+    if (job->profile == profile && job->usage != NULL)
+      usage_merge (all, job->usage);
+  }
+  usage_report (all, profile->config->options.severity[RULE_INCONSISTENT], take_note, &set);
+}
+
+static void
+note_all_inconsistencies (GArray *jobs, const Shared *shared, GHashTable *profiles)
+{
+  GHashTableIter each;
+  gpointer profile;
+
+  g_hash_table_iter_init (&each, profiles);
+  while (g_hash_table_iter_next (&each, NULL, &profile))
+    note_inconsistencies (jobs, shared, profile);
 }
 
 /* job  NULL: all of them */
@@ -367,8 +430,9 @@ job_clear (Job *job)
     g_string_free (job->messages, TRUE);
   }
   baseline_free (job->collected);
-  if (job->fixed != NULL)
-    g_bytes_unref (job->fixed);
+  usage_free (job->usage);
+  g_clear_pointer (&job->fixed, g_bytes_unref);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
 }
 
 static int
@@ -390,6 +454,7 @@ check_files (char **paths, int n, Shared *shared, GHashTable *profiles)
     g_array_append_val (jobs, job);
   }
   run_jobs (jobs, shared, threads);
+  note_all_inconsistencies (jobs, shared, profiles);
   print_results (jobs, shared);
   if (!shared->options->quiet && any_done (jobs))
     print_summary (jobs, shared);

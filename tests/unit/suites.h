@@ -5,6 +5,7 @@
 
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
+  SUITE (usage)            \
   SUITE (typo)             \
   SUITE (nearest)          \
   SUITE (decode)           \
