@@ -29,8 +29,8 @@ void usage_set_place (Usage *usage, const Term *term, Finding *place);
 void usage_merge (Usage *usage, Usage *other);
 
 /* Calls `func` for every admitted variant that stands beside another spelling of its name, in the order of places:
- * paths as they were merged, then offsets. The findings have the rule's severity, no replacement, and both counts and places in
- * the message. cost: O(terms met) */
+ * paths as they were merged, then offsets. The findings have the severity given, no replacement, and both counts and
+ * places in the message. cost: O(terms met) */
 void usage_report (const Usage *usage, Severity severity, FindingFunc func, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Usage, usage_free)
