@@ -265,9 +265,10 @@ without_pronominal (Span word)
 static void
 append_lemma_of (Search *search, GString *out, const Word *word)
 {
-  Span text = search_text (search, word->start, word->base);
+  gsize end = search_hyphen_ending (search, word);
+  Span text = search_text (search, word->start, end);
 
-  if (word->bits & WORD_DIGITS)
+  if ((word->bits & WORD_DIGITS) || end < word->base)
     g_string_append_len (out, text.data, (gssize) text.len);
   else
     append_cased (out, text, witness_lemma (search->witness, search->lang, word->folded, NULL));

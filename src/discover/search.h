@@ -59,6 +59,9 @@ search_text (const Search *search, gsize start, gsize end)
   return span_slice (search->text, start, end);
 }
 
+/* АҚШ-тың: where the ending behind the hyphen of a Kazakh acronym or Latin word begins; `base` where there is none. */
+gsize search_hyphen_ending (const Search *search, const Word *word);
+
 /* discover/sequence.c: adds the names of the block to search->names. */
 void sequence_find_names (Search *search);
 
