@@ -659,9 +659,9 @@ static gboolean
 cut_first (Search *search, Range *range)
 {
   Range first = {range->first, range->first};
+  const Mention *known = search_known (search, range->first);
 
-  if (!has_case_ending (search, range->first)
-      || search_known (search, range->first) == search_known (search, range->first + 1))
+  if (!has_case_ending (search, range->first) || (known != NULL && known == search_known (search, range->first + 1)))
     return FALSE;
   split (search, first);
   range->first++;
