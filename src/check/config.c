@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/glob.h"
 #include "base/nearest.h"
 
 /* A configuration is written by hand. [bytes] */
@@ -281,27 +282,18 @@ config_free (Config *config)
 
 /* --- what is in force -------------------------------------------------------------------------------------------- */
 
-/* * is anything but a slash, ** anything, ? one byte. cost: exponential only in the number of stars, which is small */
-static gboolean
-glob_matches (const char *glob, const char *path)
+/* A folder whose name looks like a pattern is none. */
+static char *
+escaped_for_glob (const char *folder)
 {
-  for (; *glob != '\0'; glob++, path++) {
-    gboolean any = g_str_has_prefix (glob, "**");
+  GString *out = g_string_new (NULL);
 
-    if (*glob != '*') {
-      if (*path == '\0' || (*glob != '?' && *glob != *path))
-        return FALSE;
-      continue;
-    }
-    glob += any ? 2 : 1;
-    for (;; path++) {
-      if (glob_matches (glob, path))
-        return TRUE;
-      if (*path == '\0' || (*path == '/' && !any))
-        return FALSE;
-    }
+  for (const char *c = folder; *c != '\0'; c++) {
+    if (strchr ("*?[\\", *c) != NULL)
+      g_string_append_c (out, '\\');
+    g_string_append_c (out, *c);
   }
-  return *path == '\0';
+  return g_string_free (out, FALSE);
 }
 
 /* A glob is relative to the folder of the configuration. */
@@ -310,7 +302,9 @@ section_matches (const Config *config, const FilesSection *section, const char *
 {
   g_autofree char *folder = folder_of (config);
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *full = g_canonicalize_filename (section->glob, folder);
+  g_autofree char *base = g_canonicalize_filename (folder, NULL);
+  g_autofree char *escaped = escaped_for_glob (base);
+  g_autofree char *full = g_canonicalize_filename (section->glob, escaped);
 
   return glob_matches (full, absolute);
 }

@@ -23,6 +23,10 @@ check_options_entries (CheckOptions *o)
      "speech|ignore|all"},
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o->no_default_glossary, "use only the glossaries given", NULL},
+    {"exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->excludes, "leave out what matches, as in .gitignore", "GLOB"},
+    {"no-ignore", 0, 0, G_OPTION_ARG_NONE, &o->no_ignore, "in folders: also what .gitignore leaves out", NULL},
+    {"hidden", 0, 0, G_OPTION_ARG_NONE, &o->hidden, "in folders: also names that begin with a dot", NULL},
+    {"files", 0, 0, G_OPTION_ARG_NONE, &o->files, "list the files that would be checked, and do no more", NULL},
     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o->type, "how files are read; default: by the extension",
      "markdown|html|text|lines"},
     {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o->encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
@@ -54,6 +58,7 @@ check_options_clear (CheckOptions *options)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
   g_strfreev (options->glossaries);
+  g_strfreev (options->excludes);
 }
 
 gboolean

@@ -7,7 +7,8 @@
 typedef struct {
   char *format, *style, *date, *lang, *type, *encoding, *quotes, *color, *fail_level, *locale, *output, *backup,
     *config, *baseline, *write_baseline;
-  char **glossaries;
+  char **glossaries, **excludes;
+  gboolean no_ignore, hidden, files;
   gboolean diff, fix, exit_zero, no_default_glossary, isolated, quiet, unsafe;
   int jobs;
 } CheckOptions;

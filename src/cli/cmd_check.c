@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "check/fixer.h"
 #include "check/inspect.h"
 #include "check/report.h"
@@ -436,15 +437,16 @@ job_clear (Job *job)
 }
 
 static int
-check_files (char **paths, int n, Shared *shared, GHashTable *profiles)
+check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, TRUE, sizeof (Job)); /* of Job */
   int threads = shared->options->jobs > 0 ? shared->options->jobs : (int) g_get_num_processors ();
   GError *error = NULL;
 
   g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
-  for (int i = 0; i < n; i++) {
-    Job job = {.path = paths[i], .profile = check_profile_for (profiles, paths[i], shared->options, &error)};
+  for (guint i = 0; i < files->len; i++) {
+    const char *path = g_ptr_array_index (files, i);
+    Job job = {.path = path, .profile = check_profile_for (profiles, path, shared->options, &error)};
 
     if (job.profile == NULL)
       return message_fail (error);
@@ -461,6 +463,41 @@ check_files (char **paths, int n, Shared *shared, GHashTable *profiles)
   if (shared->options->write_baseline != NULL && !write_baseline (jobs, shared->options, &error))
     return message_fail (error);
   return exit_status (jobs, shared->options);
+}
+
+static void
+list_files (const GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *path = terminal_escape (g_ptr_array_index (files, i));
+
+    output_print ("%s\n", path);
+  }
+}
+
+/* Folders become their files; what cannot be read is said, and the rest is done. */
+static int
+check_paths (char **paths, int n, Shared *shared, GHashTable *profiles)
+{
+  const CheckOptions *options = shared->options;
+  const FolderOptions folder_options = {options->no_ignore, options->hidden, options->excludes, reader_knows};
+  g_autoptr (GPtrArray) troubles = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  g_autoptr (GPtrArray) files = folder_files (paths, (guint) n, &folder_options, troubles);
+  int status = EXIT_CLEAN;
+
+  for (guint i = 0; i < troubles->len; i++)
+    message_error ("%s", (char *) g_ptr_array_index (troubles, i));
+  if (options->output != NULL && files->len != 1) {
+    message_error ("-o goes with one file; here are %u", files->len);
+    return EXIT_TROUBLE;
+  }
+  if (options->files)
+    list_files (files);
+  else if (files->len == 0 && troubles->len == 0)
+    message_note ("no file to check; “--files” lists those that are found, “--no-ignore” and “--hidden” find more");
+  else
+    status = check_files (files, shared, profiles);
+  return troubles->len > 0 ? EXIT_TROUBLE : status;
 }
 
 static int
@@ -491,7 +528,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
     else {
       shared.known = known;
       shared.color = color_wanted (color, STDOUT_FILENO);
-      status = check_files (argv + 1, argc - 1, &shared, profiles);
+      status = check_paths (argv + 1, argc - 1, &shared, profiles);
     }
   }
   check_options_clear (&o);
