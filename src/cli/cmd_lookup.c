@@ -111,12 +111,31 @@ print_form (const char *name, const LookupHit *hit)
   output_print ("\n");
 }
 
+/* The nearest names, with the reason. */
+static void
+print_near (const Glossary *glossary, const char *name)
+{
+  g_autoptr (LookupIndex) index = lookup_index_new (glossary);
+  g_autoptr (GArray) near = lookup_near (index, span_of (name), NEAR_MISSES);
+
+  if (near->len == 0)
+    message_note ("“%s” is not in the glossary, and nothing like it", name);
+  else
+    message_note ("“%s” is not in the glossary; near it:", name);
+  for (guint i = 0; i < near->len; i++) {
+    const LookupHit *hit = &g_array_index (near, LookupHit, i);
+    g_autofree char *reason = lookup_reason (index, span_of (name), hit);
+
+    output_print ("%.2f  %s (%s, %s)  %s\n", hit->score, hit->term->text, lang_tag (hit->term->lang), hit->concept->id,
+                  reason);
+  }
+}
+
 static int
 look_up (const Glossary *glossary, const Matcher *matcher, const char *name, gboolean color)
 {
   g_autofree char *nfc = text_to_nfc (span_of (name));
   g_autoptr (GArray) hits = lookup_exact (matcher, span_of (nfc));
-  g_autoptr (GArray) near = NULL;
 
   for (guint i = 0; i < hits->len; i++) {
     const LookupHit *hit = &g_array_index (hits, LookupHit, i);
@@ -126,16 +145,7 @@ look_up (const Glossary *glossary, const Matcher *matcher, const char *name, gbo
   }
   if (hits->len > 0)
     return EXIT_CLEAN;
-  near = lookup_near (glossary, span_of (nfc), NEAR_MISSES);
-  if (near->len == 0)
-    message_note ("“%s” is not in the glossary, and nothing like it", name);
-  else
-    message_note ("“%s” is not in the glossary; near it:", name);
-  for (guint i = 0; i < near->len; i++) {
-    const LookupHit *hit = &g_array_index (near, LookupHit, i);
-
-    output_print ("%.2f  %s (%s)  %s\n", hit->score, hit->term->text, lang_tag (hit->term->lang), hit->concept->id);
-  }
+  print_near (glossary, nfc);
   return EXIT_FOUND;
 }
 

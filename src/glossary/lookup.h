@@ -9,7 +9,7 @@ typedef struct {
   const Concept *concept;
   const Term *term;       /* the spelling that was met */
   gdouble score;          /* [0..1]; 1: found as it stands or as a form of the term */
-  Mention mention;        /* if score is 1: how; `start`, `end` in the name */
+  Mention mention;        /* of an exact hit: how; `start`, `end` in the name */
 } LookupHit;
 
 /* Finds concepts with a term that is `name` in any form, in any of the languages.
@@ -20,10 +20,22 @@ typedef struct {
  */
 GArray *lookup_exact (const Matcher *matcher, Span name);
 
-/* Concepts with a term near `name`, best first: edit distance over a common skeleton of the two scripts.
+/* An index of all terms by how they sound, for near misses. */
+typedef struct LookupIndex LookupIndex;
+
+/* cost: about 4 µs a term */
+LookupIndex *lookup_index_new (const Glossary *glossary);
+void lookup_index_free (LookupIndex *index);
+
+/* Concepts with a term near `name`, in any script, best first.
  *
  * limit    at most so many
  * returns  of LookupHit; free with g_array_unref
- * cost     O(terms × length²); for a person who waits, not for a text
+ * cost     that of name_index_find, independent of the size of the glossary
  */
-GArray *lookup_near (const Glossary *glossary, Span name, guint limit);
+GArray *lookup_near (const LookupIndex *index, Span name, guint limit);
+
+/* Why a near hit is near: "ж: zh; romanisation". Free with g_free. */
+char *lookup_reason (const LookupIndex *index, Span name, const LookupHit *hit);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LookupIndex, lookup_index_free)
