@@ -3,7 +3,7 @@
 #include "format/json.h"
 
 static void
-append_object (const Finding *finding, GString *out)
+append_object (const Finding *finding, const Document *document, GString *out)
 {
   json_begin_object (out, NULL);
   json_add_string (out, "path", span_of (finding->path));
@@ -12,6 +12,8 @@ append_object (const Finding *finding, GString *out)
   json_add_number (out, "column_utf16", finding->column_utf16);
   json_add_number (out, "byte_offset", finding->byte_offset);
   json_add_number (out, "byte_length", finding->byte_length);
+  if (document->parts != NULL)
+    json_add_string (out, "part", span_of (document->parts[finding->part]));
   json_add_string (out, "rule", span_of (finding->rule));
   json_add_string (out, "severity", span_of (severity_name (finding->severity)));
   json_add_string (out, "lang", span_of (finding->lang));
@@ -33,13 +35,13 @@ static void
 add_json (const ReportItem *item, GString *out)
 {
   g_string_append_c (out, '\n');
-  append_object (item->finding, out);
+  append_object (item->finding, item->document, out);
 }
 
 static void
 add_jsonl (const ReportItem *item, GString *out)
 {
-  append_object (item->finding, out);
+  append_object (item->finding, item->document, out);
   g_string_append_c (out, '\n');
 }
 

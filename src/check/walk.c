@@ -157,6 +157,7 @@ set_place (Walk *walk, Finding *finding, gsize start, gsize end)
   Position position = position_of (&walk->cursor, finding->source_start);
 
   finding->block = (guint) (walk->block - document_block (walk->document, 0));
+  finding->part = g_array_index (walk->document->runs, Run, walk->block->first_run).part;
   finding->block_start = start;
   finding->block_end = end;
   finding->path = g_strdup (walk->document->path);

@@ -108,6 +108,16 @@ inspection_of (const Job *job, const Shared *shared)
   return (Inspection){job->profile->matcher, job->profile->typos, shared->known, job->collected};
 }
 
+/* A file that keeps a record of changes gets the repairs as such, for somebody to accept. */
+static GBytes *
+write_document (const Document *document, const GArray *edits, const CheckOptions *options, GError **error)
+{
+  g_autofree char *now = now_text ();
+  const Revision revision = {"atalym", now};
+
+  return document_write (document, edits, options->no_track ? NULL : &revision, error);
+}
+
 /* South Kazakstan becomes South Kazakhstan, and that is a former name: repairing goes on until nothing changes, so that
  * repairing what is repaired changes nothing. Places in later passes are those of the text as it is by then. */
 static gboolean
@@ -129,7 +139,7 @@ repair_again (Job *job, const Shared *shared, GError **error)
     inspect_document (&inspection, document, &job->options, take_finding, &sink, &counts);
     if (fixer->taken == 0)
       break;
-    fixed = document_apply (document, fixer->edits, error);
+    fixed = write_document (document, fixer->edits, options, error);
     if (fixed == NULL)
       return FALSE;
     g_bytes_unref (job->fixed);
@@ -139,15 +149,30 @@ repair_again (Job *job, const Shared *shared, GError **error)
   return TRUE;
 }
 
+/* What has changed in the text; in a container, in the text that is found in it. */
+static gboolean
+print_diff (const Sink *sink, GError **error)
+{
+  Job *job = sink->job;
+  const CheckOptions *options = sink->shared->options;
+  g_autoptr (Document) fixed = reader_open_bytes (job->path, job->fixed, options->type, options->encoding, error);
+  g_autofree char *diff = NULL;
+
+  if (fixed == NULL)
+    return FALSE;
+  diff = fixer_diff (job->path, text_raw (sink->document->source), text_raw (fixed->source));
+  g_string_append (job->out, diff);
+  return TRUE;
+}
+
 /* Standard input and -o are written even where nothing changed. */
 static gboolean
 finish_fixes (Sink *sink, GError **error)
 {
   Job *job = sink->job;
-  Span raw = text_raw (sink->document->source);
 
   job->changes = sink->fixer->taken;
-  job->fixed = document_apply (sink->document, sink->fixer->edits, error);
+  job->fixed = write_document (sink->document, sink->fixer->edits, sink->shared->options, error);
   if (job->fixed == NULL) {
     g_prefix_error (error, "%s: ", job->path);
     return FALSE;
@@ -155,14 +180,8 @@ finish_fixes (Sink *sink, GError **error)
   /* A repair changes the words around a known finding, which would then be new. */
   if (job->changes > 0 && sink->shared->known == NULL && !repair_again (job, sink->shared, error))
     return FALSE;
-  if (sink->shared->options->diff) {
-    gsize len;
-    const char *data = g_bytes_get_data (job->fixed, &len);
-    g_autofree char *diff = fixer_diff (job->path, raw, (Span){data, len});
-
-    g_string_append (job->out, diff);
-    return TRUE;
-  }
+  if (sink->shared->options->diff)
+    return print_diff (sink, error);
   if (strcmp (job->path, "-") == 0 && sink->shared->options->output == NULL) {
     g_string_append_len (job->out, g_bytes_get_data (job->fixed, NULL), (gssize) g_bytes_get_size (job->fixed));
     return TRUE;

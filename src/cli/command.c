@@ -113,11 +113,26 @@ command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *en
   return TRUE;
 }
 
+static time_t
+seconds_now (void)
+{
+  const char *pinned = g_getenv ("SOURCE_DATE_EPOCH");
+
+  return pinned != NULL ? (time_t) g_ascii_strtoll (pinned, NULL, 10) : time (NULL);
+}
+
+char *
+now_text (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (seconds_now ());
+
+  return now != NULL ? g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("1970-01-01T00:00:00Z");
+}
+
 guint32
 today (void)
 {
-  const char *pinned = g_getenv ("SOURCE_DATE_EPOCH");
-  time_t now = pinned != NULL ? (time_t) g_ascii_strtoll (pinned, NULL, 10) : time (NULL);
+  time_t now = seconds_now ();
   struct tm date;
 
   gmtime_r (&now, &date);

@@ -31,6 +31,9 @@ gboolean command_parse (const char *name, int *argc, char ***argv, const GOption
 /* Today as YYYYMMDD, from SOURCE_DATE_EPOCH if set. */
 guint32 today (void);
 
+/* The time as 2026-11-22T05:00:00Z, likewise; free with g_free. */
+char *now_text (void);
+
 /* The glossaries in force in the order of DESIGN §4: the installed or the build tree's kazakhstan.tsv (unless
  * `no_default`), $XDG_DATA_HOME/atalym/ *.tsv, then `files` (NULL-terminated, may be NULL).
  * error  the first file that cannot be read, with file, line and reason */

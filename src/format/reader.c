@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "format/docx.h"
 #include "format/frontmatter.h"
 #include "format/html.h"
 #include "format/html_head.h"
@@ -17,6 +18,7 @@ typedef struct {
   const char *const extensions[5]; /* NULL-terminated */
   ReadFunc read;
   char *(*encoding) (Span bytes); /* which the file declares; NULL: such files declare none */
+  Document *(*unpack) (const char *path, GBytes *bytes, GError **error); /* of a container, in the place of `read` */
 } Reader;
 
 static Document *
@@ -34,17 +36,18 @@ read_lines (const char *path, Text *source, GError **error)
 static const Reader readers[] = {
   {"markdown", {".md", ".markdown"}, markdown_read},
   {"html", {".html", ".htm", ".xhtml", ".xht"}, html_read, html_encoding},
+  {"docx", {".docx", ".docm", ".dotx"}, .unpack = docx_read},
   {"text", {".txt", ".text"}, read_paragraphs},
   {"lines", {NULL}, read_lines},
 };
 
 #define READER_MARKDOWN (&readers[0])
-#define READER_TEXT     (&readers[2])
+#define READER_TEXT     (&readers[3])
 
 const char *
 reader_types (void)
 {
-  return "markdown, html, text, lines";
+  return "markdown, html, docx, text, lines";
 }
 
 static const Reader *
@@ -77,16 +80,20 @@ reader_knows (const char *path)
   return reader_by_extension (path) != NULL;
 }
 
-/* Bytes into text: as told, else as the file itself says. */
-static Text *
-decode (const Reader *reader, GBytes *bytes, const char *encoding, GError **error)
+/* Bytes become text as told, else as the file itself says. */
+static Document *
+read_text (const Reader *reader, const char *path, GBytes *bytes, const char *encoding, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *declared =
     encoding == NULL && reader->encoding != NULL && size > 0 ? reader->encoding ((Span){data, size}) : NULL;
+  Text *source = text_decode (bytes, declared != NULL ? declared : encoding, error);
 
-  return text_decode (bytes, declared != NULL ? declared : encoding, error);
+  if (source != NULL)
+    return reader->read (path, source, error);
+  g_prefix_error (error, "%s: ", path);
+  return NULL;
 }
 
 Document *
@@ -94,18 +101,13 @@ reader_open_bytes (const char *path, GBytes *bytes, const char *type, const char
 {
   const Reader *reader = type != NULL ? reader_by_type (type, error) : reader_by_extension (path);
   g_autoptr (Document) document = NULL;
-  Text *source;
 
   if (reader == NULL && type != NULL)
     return NULL;
   if (reader == NULL)
     reader = strcmp (path, "-") == 0 ? READER_MARKDOWN : READER_TEXT;
-  source = decode (reader, bytes, encoding, error);
-  if (source == NULL) {
-    g_prefix_error (error, "%s: ", path);
-    return NULL;
-  }
-  document = reader->read (path, source, error);
+  document = reader->unpack != NULL ? reader->unpack (path, bytes, error)
+                                    : read_text (reader, path, bytes, encoding, error);
   if (document != NULL && document->date == NULL) {
     g_autofree char *name = g_path_get_basename (path);
 

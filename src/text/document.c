@@ -30,6 +30,9 @@ document_free (Document *document)
   g_array_unref (document->blocks);
   g_array_unref (document->runs);
   g_string_chunk_free (document->chunk);
+  g_strfreev (document->parts);
+  if (document->free_origin != NULL)
+    document->free_origin (document->origin);
   g_free (document);
 }
 
@@ -127,21 +130,20 @@ is_inside_letter (char c)
   return ((guchar) c & 0xC0) == 0x80;
 }
 
-/* Takes off the letters that both have at their ends; always leaves some of `old`, the place where new ones go. */
-static void
-leave_common (Span block, gsize *start, gsize *end, Span *text)
+void
+edit_leave_common (Span whole, gsize *start, gsize *end, Span *text)
 {
   gsize n = 0;
 
-  while (n < text->len && n + 1 < *end - *start && block.data[*start + n] == text->data[n])
+  while (n < text->len && n + 1 < *end - *start && whole.data[*start + n] == text->data[n])
     n++;
-  while (n > 0 && (is_inside_letter (block.data[*start + n]) || (n < text->len && is_inside_letter (text->data[n]))))
+  while (n > 0 && (is_inside_letter (whole.data[*start + n]) || (n < text->len && is_inside_letter (text->data[n]))))
     n--;
   *start += n;
   *text = span_slice (*text, n, text->len);
-  for (n = 0; n < text->len && n + 1 < *end - *start && block.data[*end - 1 - n] == text->data[text->len - 1 - n];)
+  for (n = 0; n < text->len && n + 1 < *end - *start && whole.data[*end - 1 - n] == text->data[text->len - 1 - n];)
     n++;
-  while (n > 0 && is_inside_letter (block.data[*end - n]))
+  while (n > 0 && is_inside_letter (whole.data[*end - n]))
     n--;
   *end -= n;
   text->len -= n;
@@ -159,7 +161,7 @@ document_edit (const Document *document, const Block *block, gsize start, gsize 
   }
   if (!document->edits_across_runs || !is_editable (document, block, start, end))
     return FALSE;
-  leave_common (block->text, &start, &end, &rest);
+  edit_leave_common (block->text, &start, &end, &rest);
   for (guint i = 0; i < block->n_runs; i++) {
     const Run *run = run_of (document, block, i);
 
@@ -258,9 +260,9 @@ by_start (gconstpointer a, gconstpointer b)
 }
 
 GBytes *
-document_apply (const Document *document, const GArray *edits, GError **error)
+text_apply (const Text *text, const GArray *edits, DocumentEscape escape, GError **error)
 {
-  Span raw = text_raw (document->source);
+  Span raw = text_raw (text);
   g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (Edit), edits->len);
   g_autoptr (GByteArray) out = g_byte_array_new ();
   gsize done = 0;
@@ -269,10 +271,10 @@ document_apply (const Document *document, const GArray *edits, GError **error)
   g_array_sort (sorted, by_start);
   for (guint i = 0; i < sorted->len; i++) {
     const Edit *edit = &g_array_index (sorted, Edit, i);
-    gsize start = text_raw_offset (document->source, edit->start), end = text_raw_offset (document->source, edit->end);
+    gsize start = text_raw_offset (text, edit->start), end = text_raw_offset (text, edit->end);
     g_autofree char *escaped =
-      document->escape != NULL ? document->escape (span_of (edit->text)) : g_strdup (edit->text);
-    g_autoptr (GBytes) encoded = text_encode (document->source, span_of (escaped), error);
+      escape != NULL ? escape (span_of (edit->text)) : g_strdup (edit->text);
+    g_autoptr (GBytes) encoded = text_encode (text, span_of (escaped), error);
 
     if (encoded == NULL)
       return NULL;
@@ -283,4 +285,17 @@ document_apply (const Document *document, const GArray *edits, GError **error)
   }
   g_byte_array_append (out, (const guint8 *) raw.data + done, (guint) (raw.len - done));
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+GBytes *
+document_apply (const Document *document, const GArray *edits, GError **error)
+{
+  return text_apply (document->source, edits, document->escape, error);
+}
+
+GBytes *
+document_write (const Document *document, const GArray *edits, const Revision *revision, GError **error)
+{
+  return document->write != NULL ? document->write (document, edits, revision, error)
+                                 : document_apply (document, edits, error);
 }

@@ -21,7 +21,7 @@ typedef enum {
 typedef struct {
   gsize start, end;      /* in the text of its block [bytes] */
   gsize source;          /* where `start` is in the decoded text of `part` [bytes] */
-  guint part;            /* entry of a container; 0 in a plain file */
+  guint part;            /* in Document.parts; 0 in a plain file */
   gboolean verbatim;     /* code, a URL: not prose, never looked at */
   gboolean markup;       /* verbatim, but not shown: tags and comments, where code would be shown */
   gboolean synthetic;    /* its bytes are not in the source (an entity, a soft break): never edited */
@@ -44,12 +44,22 @@ typedef struct {
 
 typedef struct Document Document;
 
+/* Who changes a document, and when, in formats that keep a record of changes. */
+typedef struct {
+  const char *author;
+  const char *date; /* 2026-11-22T05:00:00Z */
+} Revision;
+
 /* Escapes a replacement for the format, for example & in XML. returns: new text, free with g_free. */
 typedef char *(*DocumentEscape) (Span text);
 
+/* Makes the file anew with edits of the text of `source`, see document_write. */
+typedef GBytes *(*DocumentWrite) (const Document *document, const GArray *edits, const Revision *revision,
+                                  GError **error);
+
 struct Document {
   char *path;            /* for messages */
-  Text *source;          /* the file; owned */
+  Text *source;          /* the file; of a container the text that was found in it, a line a paragraph; owned */
   GArray *blocks;        /* of Block, in reading order */
   GArray *runs;          /* of Run */
   GStringChunk *chunk;   /* text of blocks that are not in one piece in the source */
@@ -57,6 +67,10 @@ struct Document {
   char *date;            /* YYYY-MM-DD as the document declares it, or NULL */
   DocumentEscape escape; /* NULL: as it is */
   gboolean edits_across_runs; /* markup around nothing does no harm: a name in several runs is edited run by run */
+  char **parts;          /* names of the entries that runs come from, NULL-terminated; NULL: a plain file; owned */
+  DocumentWrite write;   /* of a container; NULL: a plain file */
+  gpointer origin;       /* what `write` needs; owned */
+  GDestroyNotify free_origin;
 };
 
 /* An empty document over `source`, which it takes. Free with document_free. */
@@ -115,13 +129,24 @@ typedef struct {
 PositionCursor position_cursor (const Document *document);
 Position position_of (PositionCursor *cursor, gsize source);
 
-/* The file with the edits made, everything else byte for byte as it was.
+/* `source` with the edits made, everything else byte for byte as it was: of a plain file, the file.
  *
  * edits    of Edit, any order; overlapping ones are a programming error
  * error    ATALYM_ERROR_ENCODING if the file's encoding cannot write a replacement
  * cost     O(size + edits log edits)
  */
 GBytes *document_apply (const Document *document, const GArray *edits, GError **error);
+
+/* The file with the edits made: of a plain file document_apply; of a container the same container, in which all else
+ * stays as it was, with the edits as changes to be accepted by `revision`, or in place where that is NULL. */
+GBytes *document_write (const Document *document, const GArray *edits, const Revision *revision, GError **error);
+
+/* The same for a text alone; `escape` may be NULL. */
+GBytes *text_apply (const Text *text, const GArray *edits, DocumentEscape escape, GError **error);
+
+/* Narrows the range [start, end) of `whole` and the `text` that replaces it by the letters that both have at their
+ * ends; some of the range is always left, the place where new letters go. */
+void edit_leave_common (Span whole, gsize *start, gsize *end, Span *text);
 
 void edit_clear (Edit *edit);
 

@@ -27,6 +27,7 @@
   SUITE (plain)            \
   SUITE (markdown)         \
   SUITE (html)             \
+  SUITE (docx)             \
   SUITE (kazakh)           \
   SUITE (russian)          \
   SUITE (english)          \
