@@ -51,9 +51,11 @@ append_change (DocxWriter *writer, GString *xml, const DocxText *text, const cha
   g_string_append_printf (xml, "<%.*s%s %.*sid=\"%" G_GUINT64_FORMAT "\" %.*sauthor=\"%s\" %.*sdate=\"%s\">",
                           SPAN_ARGS (w), change, SPAN_ARGS (w), ++writer->id, SPAN_ARGS (w), writer->revision->author,
                           SPAN_ARGS (w), writer->revision->date);
-  g_string_append_printf (xml, "<%.*sr>%.*s<%.*s%s xml:space=\"preserve\">%.*s</%.*s%s></%.*sr></%.*s%s>",
-                          SPAN_ARGS (w), SPAN_ARGS (look), SPAN_ARGS (w), element, SPAN_ARGS (content), SPAN_ARGS (w), element,
-                          SPAN_ARGS (w), SPAN_ARGS (w), change);
+  g_string_append_printf (xml, "<%.*sr>%.*s<%.*s%s xml:space=\"preserve\">", SPAN_ARGS (w), SPAN_ARGS (look),
+                          SPAN_ARGS (w), element);
+  g_string_append_len (xml, content.data, (gssize) content.len);
+  g_string_append_printf (xml, "</%.*s%s></%.*sr></%.*s%s>", SPAN_ARGS (w), element, SPAN_ARGS (w), SPAN_ARGS (w),
+                          change);
 }
 
 /* The run ends, the change follows, and the run goes on: with all else that was in it. */
@@ -97,9 +99,11 @@ change_text (DocxWriter *writer, guint index, gsize start, gsize end, Span new)
 {
   const DocxText *text = &g_array_index (writer->parts->texts, DocxText, index);
   g_autofree char *escaped = html_escape (new);
-  gboolean in_place = writer->revision == NULL || text->inserted;
+  const Span source = source_of (writer, text);
+  /* Without a prefix the attributes of a change cannot be named. */
+  gboolean in_place = writer->revision == NULL || text->inserted || prefix_of (source, text).len == 0;
 
-  if (!in_place || (new.len == 0 && bares_blank (source_of (writer, text), text, start, end)))
+  if (!in_place || (new.len == 0 && bares_blank (source, text, start, end)))
     preserve_blanks (writer, index, text);
   add_edit (writer, text->part, start, end,
             in_place ? g_steal_pointer (&escaped) : tracked (writer, text, start, end, span_of (escaped)));

@@ -187,9 +187,10 @@ static const struct {
       "<w:ins w:id=\"2\" w:author=\"atalym\" w:date=\"2026-11-22T05:00:00Z\"><w:r><w:t xml:space=\"preserve\">Алматы</w:t>"
       "</w:r></w:ins><w:r><w:t xml:space=\"preserve\">.</w:t></w:r>")},
   {P ("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>в Алма-</w:t></w:r>" R ("Ате")),
-   P ("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>в Алма</w:t></w:r><w:r><w:t xml:space=\"preserve\">ты</w:t>"
-      "</w:r>"),
+   P ("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>в Алма</w:t></w:r><w:r><w:t>ты</w:t></w:r>"),
    NULL},
+  {P (R ("из Нур-") "<w:r><w:t>Алма-Ате</w:t></w:r>"), P (R ("из Нур-") R ("Алматы")), NULL},
+  {P (R ("в Алма-") R ("Ате рано")), P (R ("в Алма") R ("ты рано")), NULL},
   {P ("<w:ins w:id='5'>" R ("в Алма-Ате.") "</w:ins>"), P ("<w:ins w:id='5'>" R ("в Алматы.") "</w:ins>"),
    P ("<w:ins w:id='5'>" R ("в Алматы.") "</w:ins>")},
 };
