@@ -194,7 +194,9 @@ static gboolean
 run_job (Job *job, const Shared *shared, GError **error)
 {
   const CheckOptions *options = shared->options;
-  g_autoptr (Document) document = reader_open (job->path, options->type, options->encoding, error);
+  g_autoptr (GBytes) bytes = file_read (job->path, FILE_LIMIT, error);
+  g_autoptr (Document) document =
+    bytes != NULL ? reader_open_bytes (job->path, bytes, options->type, options->encoding, error) : NULL;
   g_autoptr (Fixer) fixer = NULL;
   Sink sink = {job, shared, document, NULL, FALSE};
   Inspection inspection = inspection_of (job, shared);
@@ -202,7 +204,7 @@ run_job (Job *job, const Shared *shared, GError **error)
   if (document == NULL)
     return FALSE;
   if (strcmp (job->path, "-") == 0)
-    job->bytes = g_bytes_new (text_raw (document->source).data, text_raw (document->source).len);
+    job->bytes = g_bytes_ref (bytes);
   if (!shared->fixing && !options->diff)
     inspection.usage = job->usage = usage_new ();
   if (shared->fixing || options->diff)
