@@ -42,7 +42,6 @@ static gsize
 length_of_unknown (const Pair *pair, gsize end)
 {
   const char *one = g_utf8_next_char (pair->read);
-
   const char behind = end < pair->raw.len ? pair->raw.data[end] : '\0';
 
   if (*one != '\0' && *one != behind && behind != '&' && behind != '<' && behind != '\r')
@@ -140,7 +139,9 @@ step (Pair *pair)
 void
 html_text_append (BlockBuilder *builder, Span raw, const char *read, Run run)
 {
-  Pair pair = {builder, raw, 0, 0, read, run};
+  /* A number too large for any character makes the parser write bytes that are none. */
+  g_autofree char *valid = g_utf8_validate (read, -1, NULL) ? NULL : g_utf8_make_valid (read, -1);
+  Pair pair = {builder, raw, 0, 0, valid != NULL ? valid : read, run};
 
   while (*pair.read != '\0' && step (&pair))
     ;

@@ -34,6 +34,7 @@ static const struct {
   {"<p>&laquo;Алматы&#187; &#xAB;b&#xbb; &unknown; &amp; & c", "p: {«}Алматы{»} {«}b{»} &unknown; {&} & c\n"},
   {"<p>&copy2008 &nbspx &ltb", "p: {©}2008 {\302\240}x {<}b\n"},
   {"<p>&rarrw;&NotEqualTilde;x &fjlig;", "p: {↝}{≂̸}x {fj}\n"},
+  {"<p>a&#1111111111111111;b", "p: a{\uFFFD}b\n"},
   {"<p>a < b > c <3", "p: a < b > c <3\n"},
   {"<p>a</x>b</p>", "p: a|b\n"},
   {"<table>a<tr><td>b</table>c", "p: a\ncell: b\np: c\n"},
