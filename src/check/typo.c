@@ -10,9 +10,10 @@
 /* Shorter names are one slip away from too many words. [code points] */
 #define NAME_LETTERS 7
 
-/* Names are indexed by as many first letters as endings surely leave alone, of these: the more, the fewer names meet by
- * accident. [code points] */
-static const guint key_lengths[] = {8, 6, 5};
+/* Names are indexed by all first letters that endings surely leave alone, within these bounds: the more, the fewer
+ * names meet by accident. [code points] */
+#define MIN_KEY 5
+#define MAX_KEY 12
 
 /* Of a name so many letters are kept for telling candidates. [code points] */
 #define FIRST_LETTERS 19
@@ -34,6 +35,7 @@ typedef struct {
 typedef struct {
   const Term *term;
   guint8 n;                    /* of `first` */
+  guint8 most;                 /* letters that a form with a slip can have */
   guint16 first[FIRST_LETTERS]; /* that no ending changes */
 } Name;
 
@@ -110,11 +112,14 @@ fixed_letters (Lang lang, guint n)
 static guint
 key_length (Lang lang, guint n)
 {
-  guint fixed = fixed_letters (lang, n), i = 0;
+  return CLAMP (fixed_letters (lang, n), MIN_KEY, MAX_KEY);
+}
 
-  while (i + 1 < G_N_ELEMENTS (key_lengths) && key_lengths[i] > fixed)
-    i++;
-  return key_lengths[i];
+/* -ами, -дағыларымыз, plural -s. */
+static guint
+longest_ending (Lang lang)
+{
+  return lang == LANG_RU ? 3 : lang == LANG_EN ? 1 : 12;
 }
 
 static void
@@ -128,11 +133,12 @@ add_term (Table *table, const Term *term)
   read_letters (&letters, folded);
   length = key_length (term->lang, letters.n);
   name.n = (guint8) MIN (fixed_letters (term->lang, letters.n), FIRST_LETTERS);
+  name.most = (guint8) MIN (letters.n + 1 + longest_ending (term->lang), MAX_LETTERS);
   for (guint i = 0; i < name.n; i++)
     name.first[i] = (guint16) letters.letters[i];
-  /* One key is the first letters as they are: a slip behind them is found under it. */
-  for (guint i = 0; i <= length; i++) {
-    Entry entry = {key_without (&letters, length, i), 0, table->names->len};
+  /* The first letter never errs, so it is never left out; one key is the letters as they are. */
+  for (guint left_out = 1; left_out <= length; left_out++) {
+    Entry entry = {key_without (&letters, length, left_out), 0, table->names->len};
 
     g_array_append_val (table->entries, entry);
   }
@@ -358,6 +364,8 @@ may_be_slip_of (const Letters *word, const Name *name)
 {
   guint i = 0;
 
+  if (word->n > name->most)
+    return FALSE;
   while (i < name->n && i < word->n && word->letters[i] == name->first[i])
     i++;
   if (i >= name->n)
@@ -396,9 +404,9 @@ typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX])
   read_letters (&letters, folded);
   if (letters.n < NAME_LETTERS - 1)
     return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (key_lengths); i++)
-    for (guint left_out = 0; left_out <= key_lengths[i]; left_out++) {
-      guint32 key = key_without (&letters, key_lengths[i], left_out);
+  for (guint length = MIN_KEY; length <= MAX_KEY; length++)
+    for (guint left_out = 1; left_out <= length; left_out++) {
+      guint32 key = key_without (&letters, length, left_out);
 
       if (may_have_key (table, key))
         n = try_key (index, table, key, &letters, folded, hits, n);

@@ -76,6 +76,7 @@ typedef struct {
   Token token;      /* the word in hand */
   guint32 hashes[TERM_KEY_MAX]; /* of the beginnings of the word in hand */
   guint n_hashes;   /* 0: not computed yet */
+  gunichar next_letter; /* of the word behind it, known with the hashes */
   Mention best;
   gboolean found;
   GArray *all;      /* of Mention: everything that fills the text, whatever is best; NULL: only the best is wanted */
@@ -110,6 +111,19 @@ append_folded (Candidate *candidate, Span token)
   return fold_behind (candidate->buffer, &candidate->used, sizeof candidate->buffer, token);
 }
 
+/* The letter that the next word begins with, if only blanks or a hyphen lie before it; 0: there is none. */
+static gunichar
+letter_behind (Span text, gsize i)
+{
+  while (i < text.len) {
+    gunichar folded = fold_letter (letter_next (text.data, &i));
+
+    if (folded != ' ' && folded != '-' && folded != '\n' && folded != '\r' && folded != '\t' && folded != 0)
+      return folded;
+  }
+  return 0;
+}
+
 /* The hashes of all beginnings of the word in hand, for telling candidates without looking at their terms. */
 static void
 hash_beginnings (Search *search)
@@ -126,6 +140,7 @@ hash_beginnings (Search *search)
     search->hashes[n++] = hash;
   }
   search->n_hashes = n;
+  search->next_letter = letter_behind (search->text, search->token.end);
 }
 
 /* Keeps in the key how the term's first word begins in all its forms. */
@@ -141,6 +156,10 @@ learn_fixed_letters (TermKey *key, const Phrase *phrase)
   for (gsize i = 0; i < len && n < TERM_KEY_MAX; n++)
     hash = term_hash_step (hash, letter_next (first->folded.data, &i));
   key->fixed_hash = hash;
+  if (key->mode == KEY_WHOLE)
+    key->next_letter = letter_at (hyphen, 1);
+  else if (key->mode == KEY_BEGINNING && phrase->n_words > 1)
+    key->next_letter = letter_at (phrase->words[1].folded.data, 0);
   g_atomic_int_set (&key->fixed_letters, n);
 }
 
@@ -158,6 +177,8 @@ begins_like (Search *search, TermKey *key, const Phrase *phrase)
   }
   if (search->n_hashes == 0)
     hash_beginnings (search);
+  if (key->next_letter != 0 && key->next_letter != search->next_letter)
+    return FALSE;
   return n == 0 || ((guint) n <= search->n_hashes && search->hashes[n - 1] == key->fixed_hash);
 }
 

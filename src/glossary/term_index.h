@@ -31,6 +31,7 @@ typedef struct {
   gint mode;    /* KeyMode */
   /* Learned when the term was first analysed: the hash of so many first letters that never change; 0: not yet. */
   guint32 fixed_hash;
+  guint32 next_letter; /* that the part or word behind the first begins with, folded; 0: there is none */
   gint fixed_letters; /* atomic */
 } TermKey;
 
