@@ -130,6 +130,18 @@ changes_under_nfc (UChar32 c)
   return u_getIntPropertyValue (c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES || u_getCombiningClass (c) != 0;
 }
 
+/* The same for what Kazakh text and its punctuation are full of: қ ғ ң ұ ү һ (U+048A to U+04BF) and quotation marks,
+ * dashes, dots (U+2002 to U+203F). Returns their length, 0 for others. */
+static gsize
+common_length (const char *at, gsize left)
+{
+  const guint8 *bytes = (const guint8 *) at;
+
+  if (bytes[0] == 0xD2)
+    return left >= 2 && bytes[1] >= 0x8A ? 2 : 0;
+  return bytes[0] == 0xE2 && left >= 3 && bytes[1] == 0x80 && bytes[2] >= 0x82 ? 3 : 0;
+}
+
 /* The first character at or after `from` that NFC may change; text.len if there is none. Its start is in *start. */
 static gboolean
 find_suspect (Span text, gsize from, gsize *start)
@@ -145,6 +157,10 @@ find_suspect (Span text, gsize from, gsize *start)
     }
     if (!is_suspect_lead (lead)) {
       i += 2;
+      continue;
+    }
+    if (common_length (text.data + i, text.len - i) > 0) {
+      i += common_length (text.data + i, text.len - i);
       continue;
     }
     U8_NEXT_UNSAFE (text.data, i, c);
@@ -230,6 +246,32 @@ normalize (Text *text, Span source)
   text->normalized = g_string_free (out, FALSE);
 }
 
+/* How many bytes of UTF-8 there are before the first invalid one or NUL. One and two bytes, which our languages are
+ * written in, are seen at a glance; ICU judges the rest. */
+static gsize
+valid_length (Span text)
+{
+  const guint8 *data = (const guint8 *) text.data;
+  gsize i = 0;
+
+  while (i < text.len) {
+    if (data[i] < 0x80 && data[i] != 0) {
+      i++;
+    } else if (data[i] >= 0xC2 && data[i] < 0xE0 && i + 1 < text.len && (data[i + 1] & 0xC0) == 0x80) {
+      i += 2;
+    } else {
+      gsize next = i;
+      UChar32 c;
+
+      U8_NEXT (data, next, text.len, c);
+      if (c <= 0)
+        return i;
+      i = next;
+    }
+  }
+  return i;
+}
+
 Text *
 text_decode (GBytes *bytes, const char *encoding, GError **error)
 {
@@ -246,10 +288,10 @@ text_decode (GBytes *bytes, const char *encoding, GError **error)
       return NULL;
     body = text->span;
   } else {
-    const char *end = body.data;
+    gsize valid = valid_length (body);
 
-    if (!g_utf8_validate_len (body.data, body.len, &end) && (gsize) (end - body.data) < body.len) {
-      bad_byte (error, text->bom + (gsize) (end - body.data), (guint8) *end, "UTF-8");
+    if (valid < body.len) {
+      bad_byte (error, text->bom + valid, (guint8) body.data[valid], "UTF-8");
       return NULL;
     }
   }
