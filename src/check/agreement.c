@@ -41,6 +41,24 @@ static const struct {
 #undef SHORT_FEMININE
 };
 
+static const char *const verb_endings[] = {
+#define VERB_ENDING(ending) ending,
+#include "check/agreement.def"
+#undef VERB_ENDING
+};
+
+static const char *const copulas[] = {
+#define COPULA(form) form,
+#include "check/agreement.def"
+#undef COPULA
+};
+
+static const char *const participle_endings[] = {
+#define PARTICIPLE_ENDING(ending) ending,
+#include "check/agreement.def"
+#undef PARTICIPLE_ENDING
+};
+
 static const char *const between_words[] = {
 #define BETWEEN(word) word,
 #include "check/agreement.def"
@@ -145,12 +163,11 @@ preposition_cases (const char *word, CaseSet *cases)
 static gboolean
 takes_object (const char *word)
 {
-  static const char *const verb_endings[] = {"ил", "ал", "ел", "ула", "ила", "ала", "ели", "или", "али", "ыли", "ить",
-                                             "ать", "еть", "ает", "ит",  "яет", "ют",  "ят",  "им",  "ем",  "ует"};
-
-  if (g_utf8_strlen (word, -1) < 4 || strcmp (word, "стал") == 0 || strcmp (word, "стала") == 0
-      || strcmp (word, "стали") == 0 || strcmp (word, "были") == 0)
+  if (g_utf8_strlen (word, -1) < 4)
     return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (copulas); i++)
+    if (strcmp (word, copulas[i]) == 0)
+      return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (verb_endings); i++)
     if (ends_with (word, verb_endings[i]))
       return TRUE;
@@ -395,8 +412,6 @@ may_stand_between (const char *word)
 static gboolean
 looks_like_participle (const char *word)
 {
-  static const char *const participle_endings[] = {"ан", "ен", "ян", "ят", "ыт"};
-
   for (guint i = 0; i < G_N_ELEMENTS (participle_endings); i++)
     if (ends_with (word, participle_endings[i]) && g_utf8_strlen (word, -1) >= 5)
       return TRUE;
