@@ -194,6 +194,8 @@ word_start (Span text, gsize floor, gsize end)
       break;
     start = before;
   }
+  while (start < end && text.data[start] == '-') /* 4-б. */
+    start++;
   return start;
 }
 
@@ -305,6 +307,14 @@ class_before (const Scan *scan, gsize dot, gsize *start)
   return found == NULL ? ABBREVIATION_NONE : (AbbreviationClass) found->class;
 }
 
+/* A capital letter and nothing else, whatever it is short for in small: «А. Б. Ким» is not about page Б. */
+static gboolean
+is_single_capital (Span text, gsize start, gsize dot)
+{
+  return start < dot && next_offset (text, start) == dot && g_unichar_isupper (char_at (text, start))
+         && !(start > 0 && char_at (text, previous_offset (text, start)) == 0xB0 /* °C */);
+}
+
 /* Is the word before the full stop one capital letter, the last of initials perhaps? */
 static gboolean
 is_initial_before (Span text, gsize start, gsize dot)
@@ -312,6 +322,9 @@ is_initial_before (Span text, gsize start, gsize dot)
   gsize last = previous_offset (text, dot);
 
   gunichar before = last == start ? '.' : char_at (text, previous_offset (text, last));
+
+  if (last == start)
+    return is_single_capital (text, start, dot);
 
   return g_unichar_isupper (char_at (text, last)) && (before == '.' || before == '-');
 }
@@ -340,6 +353,8 @@ full_stop_ends (const Scan *scan, gsize dot, gsize next)
   gsize start;
   AbbreviationClass class = class_before (scan, dot, &start);
 
+  if (is_single_capital (text, start, dot))
+    class = ABBREVIATION_NONE;
   if (next >= text.len)
     return class != ABBREVIATION_NEVER;
   if (start < dot && class == ABBREVIATION_NONE && is_initial_before (text, start, dot))
