@@ -111,17 +111,38 @@ append_folded (Candidate *candidate, Span token)
   return fold_behind (candidate->buffer, &candidate->used, sizeof candidate->buffer, token);
 }
 
-/* The letter that the next word begins with, if only blanks or a hyphen lie before it; 0: there is none. */
+/* The letter that the next word begins with; 0: there is none. */
 static gunichar
 letter_behind (Span text, gsize i)
 {
   while (i < text.len) {
     gunichar folded = fold_letter (letter_next (text.data, &i));
 
-    if (folded != ' ' && folded != '-' && folded != '\n' && folded != '\r' && folded != '\t' && folded != 0)
+    if (letter_is_word (folded))
       return folded;
   }
   return 0;
+}
+
+/* Bytes of the mark at i, such as a hyphen, an apostrophe or a dash in a word of a term; 0: a letter is there. */
+static gsize
+mark_length (Span word, gsize i)
+{
+  guint8 byte = (guint8) word.data[i];
+
+  if (byte < 0x80)
+    return g_ascii_isalnum (byte) ? 0 : 1;
+  return byte == 0xE2 && i + 2 < word.len && (guint8) word.data[i + 1] == 0x80 ? 3 : 0; /* general punctuation */
+}
+
+static gsize
+first_mark (Span word)
+{
+  gsize i = 0;
+
+  while (i < word.len && mark_length (word, i) == 0)
+    i++;
+  return i;
 }
 
 /* The hashes of all beginnings of the word in hand, for telling candidates without looking at their terms. */
@@ -148,18 +169,18 @@ static void
 learn_fixed_letters (TermKey *key, const Phrase *phrase)
 {
   const PhraseWord *first = &phrase->words[0];
-  const char *hyphen = memchr (first->folded.data, '-', first->folded.len);
-  gsize len = hyphen != NULL ? (gsize) (hyphen - first->folded.data) : MIN (first->inflection.loose, first->folded.len);
+  gsize mark = first_mark (first->folded);
+  gsize len = mark < first->folded.len ? mark : MIN (first->inflection.loose, first->folded.len);
   guint32 hash = TERM_HASH_START;
   gint n = 0;
 
   for (gsize i = 0; i < len && n < TERM_KEY_MAX; n++)
     hash = term_hash_step (hash, letter_next (first->folded.data, &i));
   key->fixed_hash = hash;
-  if (key->mode == KEY_WHOLE)
-    key->next_letter = letter_at (hyphen, 1);
-  else if (key->mode == KEY_BEGINNING && phrase->n_words > 1)
-    key->next_letter = letter_at (phrase->words[1].folded.data, 0);
+  if (key->mode != KEY_JOINED)
+    key->next_letter = letter_behind (first->folded, mark);
+  for (guint i = 1; i < phrase->n_words && key->mode != KEY_JOINED && key->next_letter == 0; i++)
+    key->next_letter = letter_behind (phrase->words[i].folded, 0);
   g_atomic_int_set (&key->fixed_letters, n);
 }
 
@@ -216,19 +237,22 @@ append_token (Candidate *candidate, Span text, const Token *token)
   return append_folded (candidate, span_slice (text, token->start, token->end));
 }
 
-static guint
-count_hyphens (Span word)
+/* Quotation marks and commas may stand between the words of a term that has some: ФК «Актобе». */
+static gboolean
+is_gap_with_edges (Span text, gsize start, gsize end)
 {
-  guint n = 0;
+  while (start < end) {
+    gunichar c = letter_next (text.data, &start);
 
-  for (gsize i = 0; i < word.len; i++)
-    n += word.data[i] == '-';
-  return n;
+    if (c != ' ' && c != 0xA0 && !phrase_is_edge (c))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Takes the next token if what lies before it may stand for `wanted` in the term. */
 static gboolean
-next_part (Candidate *candidate, Span text, Gap wanted)
+next_part (Candidate *candidate, Span text, Gap wanted, const Phrase *phrase)
 {
   TokenWalk walk = {text, candidate->end};
   Token token;
@@ -237,26 +261,57 @@ next_part (Candidate *candidate, Span text, Gap wanted)
   if (!token_next (&walk, &token))
     return FALSE;
   gap = gap_between (text, candidate->end, token.start);
-  if (gap == GAP_NONE)
-    return FALSE;
-  if (gap != wanted)
+  if (gap == GAP_NONE) {
+    if (!phrase->has_edges || wanted != GAP_SPACE || !is_gap_with_edges (text, candidate->end, token.start))
+      return FALSE;
+  } else if (gap != wanted)
     candidate->flags |= MENTION_OTHER_JOINT;
   return append_token (candidate, text, &token);
 }
 
+/* Takes a mark other than a hyphen, and the token right behind it if letters follow: Women's, Miners', 1930–1933. */
+static gboolean
+take_mark (Candidate *candidate, Span text, Span mark, gboolean alone, gboolean letters)
+{
+  TokenWalk walk;
+  Token token;
+  gsize i = candidate->end;
+
+  while (alone && i < text.len && text.data[i] == ' ')
+    i++;
+  candidate->end = i;
+  if (i >= text.len || fold_letter (letter_next (text.data, &i)) != letter_at (mark.data, 0)
+      || !append_folded (candidate, span_slice (text, candidate->end, i)))
+    return FALSE;
+  candidate->end = i;
+  walk = (TokenWalk){text, i};
+  return !letters || (token_next (&walk, &token) && token.start == i && append_token (candidate, text, &token));
+}
+
 /* Reads one word of the term from the text; the first token of the first word is there already. */
 static gboolean
-read_word (Candidate *candidate, Span text, Span word, gboolean first)
+read_word (Candidate *candidate, Span text, Span word, gboolean first, const Phrase *phrase)
 {
-  guint hyphens = count_hyphens (word);
+  gboolean alone = mark_length (word, 0) > 0; /* a dash between words */
 
-  if (!first && !next_part (candidate, text, GAP_SPACE))
+  if (!first && !alone && !next_part (candidate, text, GAP_SPACE, phrase))
     return FALSE;
-  for (guint i = 0; i < hyphens; i++) {
+  for (gsize i = 0, len; i < word.len; i += MAX (len, 1)) {
+    gboolean letters;
+
+    len = mark_length (word, i);
+    if (len == 0)
+      continue;
+    letters = i + len < word.len && mark_length (word, i + len) == 0;
+    if (word.data[i] != '-' || !letters) {
+      if (!take_mark (candidate, text, span_slice (word, i, i + len), alone, letters))
+        return FALSE;
+      continue;
+    }
     if (candidate->used + 1 >= sizeof candidate->buffer)
       return FALSE;
     candidate->buffer[candidate->used++] = '-';
-    if (!next_part (candidate, text, GAP_HYPHEN))
+    if (!next_part (candidate, text, GAP_HYPHEN, phrase))
       return FALSE;
   }
   return TRUE;
@@ -297,8 +352,9 @@ collect_words (Candidate *candidate, const Search *search, const Phrase *phrase,
     return FALSE;
   for (guint i = 0; i < phrase->n_words; i++) {
     gsize start = i == 0 ? 0 : candidate->used;
-    gboolean good = i == 0 && mode == KEY_JOINED ? split_joined (candidate, phrase->words[0].folded)
-                                                 : read_word (candidate, search->text, phrase->words[i].folded, i == 0);
+    Span word = phrase->words[i].folded;
+    gboolean good = i == 0 && mode == KEY_JOINED ? split_joined (candidate, word)
+                                                 : read_word (candidate, search->text, word, i == 0, phrase);
 
     if (!good)
       return FALSE;
@@ -637,7 +693,7 @@ static void
 try_table (Search *search, const TermTable *table, gboolean capital)
 {
   guint32 hash = TERM_HASH_START, mask = table->filter_mask;
-  guint n = 0;
+  guint n = 0, least = search->token.end - search->token.start <= 2 ? 1 : 2; /* a letter alone: U.S. */
 
   if (table->keys->len == 0)
     return;
@@ -650,7 +706,7 @@ try_table (Search *search, const TermTable *table, gboolean capital)
     n++;
     if (n >= 2 && n <= TERM_BEGINNING_MAX && !term_filter_has (table->beginnings, mask, hash))
       return;
-    if (n >= 2 && term_filter_has (table->whole, mask, hash))
+    if (n >= least && term_filter_has (table->whole, mask, hash))
       try_keys (search, table, hash, is_end_of_word (search, i), capital);
   }
 }
@@ -820,14 +876,19 @@ matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mention
 void
 matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentions)
 {
-  TokenWalk walk = token_walk (name);
+  TokenWalk walk;
   Search search;
+  gsize before;
 
+  /* «Алтын алқа» is the name without its quotation marks. */
+  while (name.len > 0 && phrase_is_edge (letter_before (name, name.len, &before)))
+    name.len = before;
+  walk = token_walk (name);
   g_array_set_size (mentions, 0);
   search_begin (&search, matcher, name, lang);
   search.all = mentions;
   search.n_hashes = 0;
-  if (!token_next (&walk, &search.token) || search.token.start != 0)
+  if (!token_next (&walk, &search.token) || !is_gap_with_edges (name, 0, search.token.start))
     return;
   try_table (&search, search.capitals, TRUE);
   try_table (&search, search.smalls, FALSE);

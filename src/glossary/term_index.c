@@ -30,10 +30,14 @@ typedef struct {
 static void
 first_word (Span text, FirstWord *word)
 {
+  gsize i = 0;
+
   word->n = word->n_joined = 0;
   word->hyphenated = FALSE;
-  word->capital = letter_is_upper (letter_at (text.data, 0));
-  for (gsize i = 0; i < text.len;) {
+  while (i < text.len && !letter_is_word (letter_at (text.data, i))) /* «Алтын алқа» */
+    letter_next (text.data, &i);
+  word->capital = letter_is_upper (letter_at (text.data, i));
+  while (i < text.len) {
     gunichar folded = fold_letter (letter_next (text.data, &i));
 
     if (folded == 0)

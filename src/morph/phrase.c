@@ -92,8 +92,8 @@ ends_as_any (Span word, const char *const *ends)
 
 /* --- words -------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_edge (gunichar c)
+gboolean
+phrase_is_edge (gunichar c)
 {
   switch (c) {
   case '"':
@@ -116,9 +116,9 @@ without_edges (Span word)
 {
   gsize start = 0, end = word.len, before;
 
-  while (start < end && is_edge (g_utf8_get_char (word.data + start)))
+  while (start < end && phrase_is_edge (g_utf8_get_char (word.data + start)))
     start += g_utf8_skip[(guchar) word.data[start]];
-  while (end > start && is_edge (letter_before (word, end, &before)))
+  while (end > start && phrase_is_edge (letter_before (word, end, &before)))
     end = before;
   return span_slice (word, start, end);
 }
@@ -152,6 +152,15 @@ static gboolean
 begins_with_capital (Span word)
 {
   return word.len > 0 && letter_is_upper (letter_at (word.data, 0));
+}
+
+static gboolean
+has_edges (Span text)
+{
+  for (gsize i = 0; i < text.len;)
+    if (phrase_is_edge (letter_next (text.data, &i)))
+      return TRUE;
+  return FALSE;
 }
 
 /* What is decided about a phrase before its words are classified. */
@@ -449,6 +458,7 @@ build_phrase (Phrase *phrase, gboolean adjective, const char *inflect, GError **
   }
   split_words (text, texts);
   split_words (folded, foldeds);
+  phrase->has_edges = has_edges (text);
   phrase->n_words = n;
   phrase->words = g_new0 (PhraseWord, n);
   for (guint i = 0; i < n; i++) {

@@ -28,6 +28,7 @@ typedef struct {
   Gender gender;         /* of the whole, for agreement; GENDER_UNKNOWN where it does not show */
   guint n_words;
   PhraseWord *words;
+  gboolean has_edges;    /* quotation marks, brackets or commas stand around words; they belong to none */
   char *text;
   char *folded_text;     /* fold_dup of text; words joined by single spaces */
 } Phrase;
@@ -44,6 +45,9 @@ typedef struct {
 Phrase *phrase_new (Lang lang, const char *text, NameType type, gboolean adjective, const char *inflect,
                     GError **error);
 void phrase_free (Phrase *phrase);
+
+/* Is `c` a mark that may stand around a word of a phrase: a quotation mark, a bracket, a comma? */
+gboolean phrase_is_edge (gunichar c);
 
 /* All readings of a sequence of words as a form of the phrase: the words' readings that agree.
  *

@@ -187,6 +187,61 @@ START_TEST (another_language_has_other_names)
 }
 END_TEST
 
+/* Marks that stand in a name stand in the text too; quotation marks and commas belong to no word. */
+static const char marked_terms[] =
+  "families; org; en; Miners' Families; preferred\n"
+  "commission; org; en; Commission on Women's Issues; preferred\n"
+  "states; place; en; U.S.; admitted; acronym\n"
+  "petersburg; place; en; St. Petersburg; preferred\n"
+  "famine; event; en; Famine of 1930–1933; preferred\n"
+  "oskemen; place; en; Ust'-Kamenogorsk; deprecated; variant\n"
+  "club; org; ru; ФК «Актобе»; preferred; protected; ; ; ; invariable\n"
+  "belt; event; ru; Один пояс, один путь; preferred; full; ; ; ; invariable\n"
+  "movement; org; ru; Невада — Семипалатинск; preferred; protected; ; ; ; invariable\n"
+  "necklace; term; kk; «Алтын алқа» алқасы; preferred\n";
+
+static const Found marks[] = {
+  {LANG_EN, "the Miners’ Families group", "the [Miners’ Families Miners' Families] group"},
+  {LANG_EN, "Miners Families", "Miners Families"},
+  {LANG_EN, "a Commission on Women’s Issues", "a [Commission on Women’s Issues Commission on Women's Issues]"},
+  {LANG_EN, "U.S. troops, U. S. troops, US", "[U.S.] troops, U. S. troops, US"},
+  {LANG_EN, "in St. Petersburg, in St Petersburg", "in [St. Petersburg], in St Petersburg"},
+  {LANG_EN, "the Famine of 1930–1933", "the [Famine of 1930–1933]"},
+  {LANG_EN, "the Famine of 1930-1933", "the Famine of 1930-1933"},
+  {LANG_EN, "near Ust’-Kamenogorsk", "near [Ust’-Kamenogorsk Ust'-Kamenogorsk]"},
+  {LANG_RU, "за ФК «Актобе» и ФК Актобе", "за [ФК «Актобе ФК «Актобе» #p]» и [ФК Актобе ФК «Актобе» #p]"},
+  {LANG_RU, "идея «Один пояс, один путь»", "идея «[Один пояс, один путь]»"},
+  {LANG_RU, "Невада — Семипалатинск, Невада, Семипалатинск", "[Невада — Семипалатинск #p], Невада, Семипалатинск"},
+  {LANG_KK, "«Алтын алқа» алқасын тақты", "«[Алтын алқа» алқасын «Алтын алқа» алқасы] тақты"},
+};
+
+START_TEST (marks_in_names_are_read)
+{
+  const Found *found = &marks[_i];
+  Names names = names_new ("", marked_terms);
+  g_autofree char *marked = names_marked (&names, found->lang, found->text);
+
+  ck_assert_str_eq (marked, found->marked);
+  names_free (&names);
+}
+END_TEST
+
+START_TEST (a_name_in_quotation_marks_is_looked_up)
+{
+  Names names = names_new ("", marked_terms);
+  g_autoptr (Matcher) all = matcher_new (names.glossary, "", TRUE);
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention)); /* of Mention */
+
+  matcher_find_whole (all, SPAN_LITERAL ("«Алтын алқа» алқасы"), LANG_KK, mentions);
+  ck_assert_uint_eq (mentions->len, 1);
+  matcher_find_whole (all, SPAN_LITERAL ("ФК «Актобе»"), LANG_RU, mentions);
+  ck_assert_uint_eq (mentions->len, 1);
+  matcher_find_whole (all, SPAN_LITERAL ("— ФК «Актобе»"), LANG_RU, mentions);
+  ck_assert_uint_eq (mentions->len, 0);
+  names_free (&names);
+}
+END_TEST
+
 START_TEST (a_whole_name_is_looked_up_in_any_capitals)
 {
   Names names = names_new ("", NULL);
@@ -219,6 +274,8 @@ suite_matcher (void)
   tcase_add_loop_test (tests, letters_of_another_script_are_seen_through, 0, G_N_ELEMENTS (lookalikes));
   tcase_add_test (tests, terms_of_a_region_need_the_region);
   tcase_add_test (tests, another_language_has_other_names);
+  tcase_add_loop_test (tests, marks_in_names_are_read, 0, G_N_ELEMENTS (marks));
+  tcase_add_test (tests, a_name_in_quotation_marks_is_looked_up);
   tcase_add_test (tests, a_whole_name_is_looked_up_in_any_capitals);
   suite_add_tcase (suite, tests);
   return suite;
