@@ -33,7 +33,8 @@ LAYERS := base     \
 
 PACKAGES_text   := icu-uc
 PACKAGES_morph  := hunspell
-PACKAGES_format := libxml-2.0 expat md4c json-glib-1.0 gumbo libzip
+PACKAGES_format := libxml-2.0 expat md4c json-glib-1.0 gumbo libzip zlib
+PACKAGES_memory := sqlite3
 
 PACKAGES := glib-2.0 $(foreach layer,$(LAYERS),$(PACKAGES_$(layer)))
 

@@ -11,6 +11,7 @@
 #include "format/tmx.h"
 #include "format/tsv.h"
 #include "format/unit_sink.h"
+#include "format/unit_source.h"
 
 typedef struct {
   char *from, *format, *langs, *lang_map, *profile, *date;
@@ -213,6 +214,7 @@ report_units (const UnitSinkCounts *counts)
   report_left_out (counts->n_alone, "units with fewer than two languages");
   report_left_out (counts->n_removed, "control characters, which XML cannot hold");
   report_left_out (counts->n_informed, "ids, notes and properties of units, for which a table has no column");
+  report_left_out (counts->n_codes, "inline elements (formatting) of segments");
 }
 
 static gboolean
@@ -279,14 +281,6 @@ convert_glossary (const Task *task, GError **error)
 /* === Memories ==================================================================================================== */
 
 static gboolean
-read_units (const Task *task, UnitFunc func, gpointer data, TmxInfo *info, GPtrArray *warnings, GError **error)
-{
-  if (task->in_format == FORMAT_TMX)
-    return tmx_read (task->in, func, data, info, error);
-  return tsv_read_bitext (task->in, task->in_format == FORMAT_CSV ? TABLE_CSV : TABLE_TSV, func, data, warnings, error);
-}
-
-static gboolean
 note_tags (const Unit *unit, gpointer data, GError **error)
 {
   GPtrArray *tags = data;
@@ -312,7 +306,7 @@ table_columns (const Task *task, GError **error)
                  "from standard input tells too late; give it as a file");
     return NULL;
   }
-  if (!read_units (task, note_tags, tags, NULL, NULL, error))
+  if (!units_read (task->in, task->in_format, note_tags, tags, NULL, NULL, error))
     return NULL;
   for (guint i = tags->len; i-- > 0;)
     if (!has_lang (task->langs, lang_parse (g_ptr_array_index (tags, i), NULL)))
@@ -337,13 +331,13 @@ convert_memory (const Task *task, GError **error)
   sink = unit_sink_new (&(UnitSinkOptions){
     .out = out, .format = task->out_format, .langs = task->langs, .tags = task->tags, .segtype = "sentence",
     .columns = (const char *const *) columns->pdata, .date = task->date, .info = &info});
-  good = read_units (task, unit_sink_add, sink, &info, warnings, error) && unit_sink_finish (sink, &counts, error) &&
+  good = units_read (task->in, task->in_format, unit_sink_add, sink, &info, warnings, error) &&
+         unit_sink_finish (sink, &counts, error) &&
          file_writer_commit (out, error);
   if (good) {
     for (guint i = 0; i < warnings->len; i++)
       message_warning ("%s", (const char *) g_ptr_array_index (warnings, i));
     report_units (&counts);
-    report_left_out (info.n_codes, "inline codes (formatting)");
   }
   tmx_info_clear (&info);
   return good;

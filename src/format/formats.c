@@ -41,7 +41,9 @@ format_parse (const char *name, Format *format, Content *content, GError **error
 gboolean
 format_of_path (const char *path, Format *format, Content *content, GError **error)
 {
-  const char *dot = strrchr (path, '.');
+  const gboolean packed = g_str_has_suffix (path, ".gz");
+  g_autofree char *unpacked = g_strndup (path, strlen (path) - (packed ? 3 : 0));
+  const char *dot = strrchr (unpacked, '.');
 
   for (guint i = 0; i < G_N_ELEMENTS (names) && dot != NULL; i++)
     if (g_ascii_strcasecmp (dot, names[i].extension) == 0) {

@@ -20,7 +20,8 @@ typedef enum { CONTENT_ANY, CONTENT_GLOSSARY, CONTENT_MEMORY } Content;
  * error  ATALYM_ERROR_VALUE with the names that exist */
 gboolean format_parse (const char *name, Format *format, Content *content, GError **error);
 
-/* By the extension of a path. error: ATALYM_ERROR_VALUE with the extensions that are known */
+/* By the extension of a path; .gz behind it does not count.
+ * error: ATALYM_ERROR_VALUE with the extensions that are known */
 gboolean format_of_path (const char *path, Format *format, Content *content, GError **error);
 
 /* "TMX", "glossary table" … for messages, and the extension without dot; static. */

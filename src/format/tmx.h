@@ -6,6 +6,10 @@
 #include "base/file.h"
 #include "text/unit.h"
 
+/* What a tu or a tuv can have beside its id, its languages and the text, between blanks. */
+#define TMX_ATTRIBUTES " o-encoding datatype usagecount lastusagedate creationtool creationtoolversion creationdate " \
+                       "creationid changedate segtype changeid o-tmf "
+
 /* === Reading ===================================================================================================== */
 
 /* What is said about a memory as a whole. */
@@ -13,13 +17,13 @@ typedef struct {
   char *version;     /* "1.4", or NULL */
   char *srclang;     /* of the header, or NULL */
   guint64 n_units;
-  guint64 n_codes;   /* inline elements (bpt ept it ph ut) whose content was left out */
+  guint64 n_codes;   /* inline elements (bpt ept it ph ut) whose content is no text; UnitSegment.markup has them */
 } TmxInfo;
 
 void tmx_info_clear (TmxInfo *info);
 
 /* Reads TMX 1.1 to 1.4b in constant memory; "-" is standard input. Text comes in NFC; the content of inline codes is
- * left out, that of hi is kept. A tuv without text gives no segment.
+ * no text, that of hi is; UnitSegment.markup has both. A tuv without text gives no segment.
  *
  * info   NULL, or filled; clear with tmx_info_clear even after an error
  * error  those of xml_read; ATALYM_ERROR_SYNTAX (not TMX, a tuv without language), ATALYM_ERROR_LIMIT (a unit over 16
@@ -34,12 +38,13 @@ typedef struct {
   const char *srclang;      /* concrete: "kk"; never NULL */
   const char *segtype;      /* "sentence", "phrase" … */
   const char *date;         /* YYYYMMDDThhmmssZ, or NULL: that of SOURCE_DATE_EPOCH, or none if that is not set */
+  gboolean plain;           /* level 1: inline elements are left out */
 } TmxOptions;
 
 typedef struct TmxWriter TmxWriter;
 
-/* Writes TMX 1.4, level 1 (plain text), which OmegaT, Trados, Okapi and memoQ read: no inline elements, information on
- * the unit before its tuv, text in NFC without outer blanks. The caller commits and frees `out`.
+/* Writes TMX 1.4, which OmegaT, Trados, Okapi and memoQ read: information on the unit before its tuv, text in NFC
+ * without outer blanks; inline elements only where the units have them. The caller commits and frees `out`.
  *
  * returns  a writer; free with tmx_writer_free
  * error    ATALYM_ERROR_IO; ATALYM_ERROR_VALUE if srclang is not a language tag (*all* makes Okapi fail)

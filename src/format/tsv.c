@@ -380,6 +380,7 @@ tsv_read_bitext (const char *path, TableSyntax syntax, UnitFunc func, gpointer d
   while (table_next (table, &failure)) {
     g_autoptr (Unit) unit = unit_new (NULL);
 
+    unit->line = table_line (table);
     for (guint i = 0; i < names->len; i++)
       add_to_unit (unit, g_ptr_array_index (names, i), table_field (table, i));
     if (!func (unit, data, error))

@@ -41,17 +41,6 @@ is_wanted (const UnitSink *sink, Lang lang)
 }
 
 static void
-copy_properties (const GArray *properties, GArray *to)
-{
-  for (guint i = 0; properties != NULL && i < properties->len; i++) {
-    const Property *property = &g_array_index (properties, Property, i);
-    Property copy = {g_strdup (property->type), g_strdup (property->value)};
-
-    g_array_append_val (to, copy);
-  }
-}
-
-static void
 copy_side (UnitSink *sink, Unit *to, const Unit *unit, const UnitSegment *segment)
 {
   const gboolean latin = segment->lang == LANG_KK_LATN;
@@ -64,13 +53,14 @@ copy_side (UnitSink *sink, Unit *to, const Unit *unit, const UnitSegment *segmen
     const char *tag = sink->options.format == FORMAT_TMX ? tag_map_find (sink->options.tags,
                                                                          segment->tag) : segment->tag;
 
-    unit_add_segment (to, tag, span_of (segment->text));
-    if (segment->properties != NULL) {
-      UnitSegment *side = &g_array_index (to->segments, UnitSegment, to->segments->len - 1);
+    UnitSegment *side;
 
-      side->properties = property_array_new ();
-      copy_properties (segment->properties, side->properties);
-    }
+    unit_add_segment (to, tag, span_of (segment->text));
+    side = &g_array_index (to->segments, UnitSegment, to->segments->len - 1);
+    side->markup = g_strdup (segment->markup);
+    side->properties = property_array_copy (segment->properties);
+    side->attributes = property_array_copy (segment->attributes);
+    sink->counts.n_codes += segment->markup != NULL;
   }
 }
 
@@ -82,7 +72,12 @@ chosen (UnitSink *sink, const Unit *unit)
 
   copy->date = g_strdup (unit->date);
   copy->srclang = unit->srclang != NULL ? g_strdup (tag_map_find (sink->options.tags, unit->srclang)) : NULL;
-  copy_properties (unit->properties, copy->properties);
+  for (guint i = 0; i < unit->properties->len; i++) {
+    const Property *property = &g_array_index (unit->properties, Property, i);
+
+    unit_add_property (copy, property->type, property->value);
+  }
+  copy->attributes = property_array_copy (unit->attributes);
   for (guint i = 0; i < unit->segments->len; i++)
     copy_side (sink, copy, unit, &g_array_index (unit->segments, UnitSegment, i));
   return copy;
@@ -93,7 +88,7 @@ begin (UnitSink *sink, const Unit *first, GError **error)
 {
   const TmxInfo *info = sink->options.info;
   const char *srclang = info != NULL && info->srclang != NULL ? info->srclang : "*all*";
-  TmxOptions options = {.segtype = sink->options.segtype, .date = sink->options.date};
+  TmxOptions options = {.segtype = sink->options.segtype, .date = sink->options.date, .plain = sink->options.plain};
 
   /* *all* makes Okapi fail: the first side is as good as any. */
   if (!g_ascii_isalpha (*srclang) || !is_wanted (sink, lang_parse (srclang, NULL)))
@@ -127,7 +122,7 @@ unit_sink_add (const Unit *unit, gpointer data, GError **error)
   }
   sink->counts.n_units++;
   if (sink->options.format != FORMAT_TMX) {
-    sink->counts.n_informed += copy->id != NULL || copy->properties->len > 0;
+    sink->counts.n_informed += copy->id != NULL || copy->properties->len > 0 || copy->attributes != NULL;
     if (!sink->begun && !begin_table (sink, error))
       return FALSE;
     return tsv_write_unit (sink->options.out, copy, sink->options.columns, error);
@@ -148,6 +143,8 @@ unit_sink_finish (UnitSink *sink, UnitSinkCounts *counts, GError **error)
     good = (sink->tmx != NULL || begin (sink, NULL, error)) && tmx_writer_finish (sink->tmx, error);
   if (sink->tmx != NULL)
     sink->counts.n_removed = tmx_writer_n_removed (sink->tmx);
+  if (sink->options.format == FORMAT_TMX && !sink->options.plain)
+    sink->counts.n_codes = 0;
   *counts = sink->counts;
   return good;
 }

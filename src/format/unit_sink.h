@@ -16,6 +16,7 @@ typedef struct {
   const char *const *columns; /* FORMAT_TSV: the tags of the table before renaming, NULL-terminated */
   const char *segtype;       /* FORMAT_TMX: "sentence" or "phrase" */
   const char *date;          /* FORMAT_TMX: as in TmxOptions */
+  gboolean plain;            /* FORMAT_TMX: without inline elements */
   const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read, for its srclang; NULL: the first side's */
 } UnitSinkOptions;
 
@@ -27,6 +28,7 @@ typedef struct {
   guint64 n_latin;      /* sides in Latin Kazakh beside Cyrillic: tools that look at the language alone mix them up */
   guint64 n_removed;    /* characters that XML cannot hold */
   guint64 n_informed;   /* units whose id, notes or properties a table has no column for */
+  guint64 n_codes;      /* segments whose inline elements were left out */
 } UnitSinkCounts;
 
 typedef struct UnitSink UnitSink;

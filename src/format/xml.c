@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "format/gunzip.h"
 
 struct XmlReader {
   const char *path;
@@ -179,7 +179,7 @@ xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **e
     return FALSE;
   }
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
-  good = file_stream (path, feed, &reader, error);
+  good = gunzip_stream (path, feed, &reader, error);
   reader.ended = TRUE;
   if (good)
     xmlParseChunk (reader.parser, NULL, 0, TRUE);
@@ -205,6 +205,36 @@ attribute_value (Span raw)
   return g_string_free (g_steal_pointer (&value), FALSE);
 }
 
+static char *
+raw_value (const char *const *attribute)
+{
+  const Span raw = {attribute[3], (gsize) (attribute[4] - attribute[3])};
+
+  return memchr (raw.data, '&', raw.len) != NULL ? attribute_value (raw) : span_dup (raw);
+}
+
+const char *
+xml_attribute_at (const XmlElement *element, guint i, char **value)
+{
+  const char *const *attribute = (const char *const *) &element->attributes[ATTRIBUTE_FIELDS * i];
+
+  *value = raw_value (attribute);
+  if (attribute[1] == NULL)
+    return attribute[0];
+  return strcmp (attribute[0], "lang") == 0 ? "xml:lang" : strcmp (attribute[0], "space") == 0 ? "xml:space" : "";
+}
+
+gboolean
+xml_is_listed (const char *words, const char *name)
+{
+  const gsize len = strlen (name);
+
+  for (const char *p = words; len > 0 && (p = strstr (p, name)) != NULL; p += len)
+    if (p > words && p[-1] == ' ' && p[len] == ' ')
+      return TRUE;
+  return FALSE;
+}
+
 char *
 xml_attribute (const XmlElement *element, const char *name)
 {
@@ -213,10 +243,9 @@ xml_attribute (const XmlElement *element, const char *name)
 
   for (guint i = 0; i < element->n_attributes; i++) {
     const char *const *attribute = (const char *const *) &element->attributes[ATTRIBUTE_FIELDS * i];
-    const Span raw = {attribute[3], (gsize) (attribute[4] - attribute[3])};
 
     if (strcmp (attribute[0], local) == 0 && (attribute[1] != NULL) == (colon != NULL))
-      return memchr (raw.data, '&', raw.len) != NULL ? attribute_value (raw) : span_dup (raw);
+      return raw_value (attribute);
   }
   return NULL;
 }

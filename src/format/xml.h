@@ -28,7 +28,7 @@ typedef struct {
   void (*text) (XmlReader *reader, Span text, gpointer data); /* may come in pieces */
 } XmlHandler;
 
-/* Reads a file; "-" is standard input. UTF-8, UTF-16 and what the XML declaration names.
+/* Reads a file, gzipped or not; "-" is standard input. UTF-8, UTF-16 and what the XML declaration names.
  *
  * error  ATALYM_ERROR_IO, ATALYM_ERROR_SYNTAX (not well-formed), ATALYM_ERROR_LIMIT, ATALYM_ERROR_REFUSED (entities),
  *        with "file:line: " before them; and what the handler said
@@ -50,6 +50,13 @@ void xml_stop (XmlReader *reader, GError *error);
 
 /* The value of an attribute, "xml:lang" or "type"; NULL if the element has none. Free with g_free. */
 char *xml_attribute (const XmlElement *element, const char *name);
+
+/* Is `name` one of the words between the blanks of `words`: " i x type "? */
+gboolean xml_is_listed (const char *words, const char *name);
+
+/* The i-th attribute. returns: its name, with xml: before it where it has that, "" with another prefix; *value
+ * is freed with g_free */
+const char *xml_attribute_at (const XmlElement *element, guint i, char **value);
 
 /* Appends `text` so that XML reads it back: & < > and what an attribute needs are escaped; characters that no XML file
  * may contain (U+0008, U+FFFE …) are left out.

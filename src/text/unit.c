@@ -14,8 +14,9 @@ segment_clear (UnitSegment *segment)
 {
   g_free (segment->tag);
   g_free (segment->text);
-  if (segment->properties != NULL)
-    g_array_unref (segment->properties);
+  g_free (segment->markup);
+  g_clear_pointer (&segment->properties, g_array_unref);
+  g_clear_pointer (&segment->attributes, g_array_unref);
 }
 
 GArray *
@@ -25,6 +26,29 @@ property_array_new (void)
 
   g_array_set_clear_func (properties, (GDestroyNotify) property_clear);
   return properties;
+}
+
+void
+property_add (GArray **properties, const char *type, const char *value)
+{
+  const Property property = {g_strdup (type), g_strdup (value)};
+
+  if (*properties == NULL)
+    *properties = property_array_new ();
+  g_array_append_val (*properties, property);
+}
+
+GArray *
+property_array_copy (const GArray *properties)
+{
+  GArray *copy = NULL;
+
+  for (guint i = 0; properties != NULL && i < properties->len; i++) {
+    const Property *property = &g_array_index (properties, Property, i);
+
+    property_add (&copy, property->type, property->value);
+  }
+  return copy;
 }
 
 Unit *
@@ -49,6 +73,7 @@ unit_free (Unit *unit)
   g_free (unit->date);
   g_array_unref (unit->segments);
   g_array_unref (unit->properties);
+  g_clear_pointer (&unit->attributes, g_array_unref);
   g_free (unit);
 }
 
@@ -68,9 +93,7 @@ unit_add_segment (Unit *unit, const char *tag, Span text)
 void
 unit_add_property (Unit *unit, const char *type, const char *value)
 {
-  Property property = {g_strdup (type), g_strdup (value)};
-
-  g_array_append_val (unit->properties, property);
+  property_add (&unit->properties, type, value);
 }
 
 const UnitSegment *

@@ -5,7 +5,7 @@
 
 #include "text/language.h"
 
-/* A piece of information about a unit or a segment: TMX prop or note. */
+/* A piece of information about a unit or a segment: TMX prop, note or attribute. */
 typedef struct {
   char *type; /* "x-atalym-document", …; NULL: a note */
   char *value;
@@ -16,7 +16,10 @@ typedef struct {
   char *tag;   /* BCP 47 as read or to be written */
   Lang lang;   /* of `tag`; LANG_NONE if none of ours */
   char *text;  /* NFC, no leading or trailing white space */
+  char *markup;       /* the text with its inline elements (bpt ept it ph hi ut) as the inside of a TMX <seg>: XML in
+                         NFC; NULL: it has none */
   GArray *properties; /* of Property; NULL: none */
+  GArray *attributes; /* of Property: what else is said of it (changeid, usagecount …); NULL: nothing */
 } UnitSegment;
 
 typedef struct {
@@ -25,6 +28,8 @@ typedef struct {
   char *date;         /* YYYYMMDDThhmmssZ of creation, or NULL */
   GArray *segments;   /* of UnitSegment */
   GArray *properties; /* of Property */
+  GArray *attributes; /* of Property: what else is said of it (changeid, usagecount …); NULL: nothing */
+  gsize line;         /* where it begins in its file, 1-based; 0: not known */
 } Unit;
 
 Unit *unit_new (const char *id);
@@ -36,6 +41,12 @@ void unit_add_segment (Unit *unit, const char *tag, Span text);
 GArray *property_array_new (void);
 
 void unit_add_property (Unit *unit, const char *type, const char *value);
+
+/* Adds to an array of properties, which is made if there is none; both strings are copied. */
+void property_add (GArray **properties, const char *type, const char *value);
+
+/* The same properties in an array of its own; NULL for NULL and for none. */
+GArray *property_array_copy (const GArray *properties);
 
 /* The side in `lang`, or NULL. */
 const UnitSegment *unit_segment (const Unit *unit, Lang lang);

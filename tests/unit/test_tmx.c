@@ -198,6 +198,116 @@ START_TEST (the_header_is_told)
 }
 END_TEST
 
+static gboolean
+write_unit (const Unit *unit, gpointer writer, GError **error)
+{
+  return tmx_writer_add (writer, unit, error);
+}
+
+/* The markup of the first side of a unit. */
+static gboolean
+take_markup (const Unit *unit, gpointer data, GError **error)
+{
+  g_free (*(char **) data);
+  *(char **) data = g_strdup (g_array_index (unit->segments, UnitSegment, 0).markup);
+  return TRUE;
+}
+
+static const struct {
+  const char *segment, *markup;
+} marked[] = {
+  {"a b", NULL},
+  {" a <bpt i='1' x=\"2\">&lt;b&gt;</bpt>b<ept i='1'>&lt;/b&gt;</ept> ",
+   "a <bpt i=\"1\" x=\"2\">&lt;b&gt;</bpt>b<ept i=\"1\">&lt;/b&gt;</ept>"},
+  {"<ph></ph>a<ph/><it pos='end'>x</it>", "<ph/>a<ph/><it pos=\"end\">x</it>"},
+  {"a<ph x='1'>p<sub type='t'>s<ph/></sub></ph> &amp; c", "a<ph x=\"1\">p<sub type=\"t\">s<ph/></sub></ph> &amp; c"},
+  {"<hi type='&quot;q&quot;' foo='1' xml:lang='de'>a</hi>", "<hi type=\"&quot;q&quot;\">a</hi>"},
+  {"a<ut>\n</ut>", "a<ut>\n</ut>"},
+  /* A stroke over the end of a tag is no letter with it. */
+  {"<hi>a</hi>\xCC\xB8и\xCC\x86", "<hi>a</hi>\xCC\xB8й"},
+};
+
+START_TEST (inline_elements_are_kept)
+{
+  g_autofree char *file = g_strdup_printf (HEAD "<tu><tuv xml:lang='ru'><seg>%s</seg></tuv></tu>" TAIL,
+                                           marked[_i].segment);
+  Sample sample = sample_new ("m.tmx", file, -1);
+  g_autofree char *markup = NULL;
+
+  ck_assert (tmx_read (sample.path, take_markup, &markup, NULL, NULL));
+  ck_assert_str_eq (markup != NULL ? markup : "none", marked[_i].markup != NULL ? marked[_i].markup : "none");
+  sample_free (&sample);
+}
+END_TEST
+
+START_TEST (attributes_are_kept)
+{
+  static const char text[] = "<tu tuid='1' creationdate='20250101T000000Z' changeid='a &amp; b' usagecount='3' foo='x'>"
+                             "<tuv xml:lang='ru' creationid='c'><seg>a</seg></tuv></tu>";
+  Sample sample = sample_new ("m.tmx", HEAD "<tu/>" TAIL, -1), copy = sample_new ("n.tmx", "", 0);
+  g_autofree char *file = g_strconcat (HEAD, text, TAIL, NULL), *written = NULL;
+  g_autoptr (FileWriter) out = file_writer_open (copy.path, NULL);
+  g_autoptr (TmxWriter) writer = NULL;
+
+  ck_assert (g_file_set_contents (sample.path, file, -1, NULL));
+  writer = tmx_writer_new (out, &(TmxOptions){.srclang = "ru", .segtype = "sentence"}, NULL);
+  ck_assert (tmx_read (sample.path, write_unit, writer, NULL, NULL));
+  ck_assert (tmx_writer_finish (writer, NULL) && file_writer_commit (out, NULL));
+  written = sample_read (copy.path);
+  ck_assert_ptr_nonnull (strstr (written, "<tu tuid=\"1\" creationdate=\"20250101T000000Z\" changeid=\"a &amp; b\" "
+                                          "usagecount=\"3\">\n      <tuv xml:lang=\"ru\" creationid=\"c\">"));
+  sample_free (&sample);
+  sample_free (&copy);
+}
+END_TEST
+
+/* === Gzip ======================================================================================================== */
+
+/* The bytes as gzip writes them, without compressing: one stored block. */
+static char *
+gzip_stored (const char *text, gsize *len)
+{
+  static const char head[] = {0x1F, (char) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3};
+  const gsize n = strlen (text);
+  guint32 crc = 0xFFFFFFFF;
+  GString *file = g_string_new_len (head, sizeof head);
+
+  for (gsize i = 0; i < n; i++) {
+    crc ^= (guint8) text[i];
+    for (guint bit = 0; bit < 8; bit++)
+      crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
+  }
+  crc = ~crc;
+  g_string_append_c (file, 1);
+  for (guint i = 0; i < 2; i++)
+    g_string_append_c (file, (char) (n >> (8 * i)));
+  for (guint i = 0; i < 2; i++)
+    g_string_append_c (file, (char) ~(n >> (8 * i)));
+  g_string_append_len (file, text, (gssize) n);
+  for (guint i = 0; i < 4; i++)
+    g_string_append_c (file, (char) (crc >> (8 * i)));
+  for (guint i = 0; i < 4; i++)
+    g_string_append_c (file, (char) (n >> (8 * i)));
+  *len = file->len;
+  return g_string_free (file, FALSE);
+}
+
+START_TEST (gzipped_memories_are_read)
+{
+  gsize len;
+  g_autofree char *bytes = gzip_stored (HEAD "<tu><tuv xml:lang='ru'><seg>да</seg></tuv></tu>" TAIL, &len);
+  g_autofree char *units = read_bytes (bytes, (gssize) len);
+  g_autofree char *cut = read_bytes (bytes, (gssize) len - 12);
+  g_autofree char *bad = NULL;
+
+  ck_assert_str_eq (units, "- ru{да}\n");
+  ck_assert_str_eq (cut, "m.tmx: the gzip file ends in the middle; is it complete?");
+  bytes[len - 6] ^= 1;
+  bad = read_bytes (bytes, (gssize) len);
+  ck_assert_str_eq (bad, "m.tmx: damaged gzip file; “gzip -t” says the same if it is so");
+}
+END_TEST
+
 /* === Writing ===================================================================================================== */
 
 static const TmxOptions options = {.srclang = "kk", .segtype = "sentence", .date = "20250101T000000Z"};
@@ -328,6 +438,9 @@ suite_tmx (void)
 
   tcase_add_loop_test (tcase, memories_are_read, 0, G_N_ELEMENTS (readable));
   tcase_add_test (tcase, encodings_are_recognised);
+  tcase_add_loop_test (tcase, inline_elements_are_kept, 0, G_N_ELEMENTS (marked));
+  tcase_add_test (tcase, attributes_are_kept);
+  tcase_add_test (tcase, gzipped_memories_are_read);
   tcase_add_loop_test (tcase, hostile_files_are_refused, 0, G_N_ELEMENTS (hostile));
   tcase_add_test (tcase, sizes_are_limited);
   tcase_add_test (tcase, the_caller_may_stop);

@@ -1,0 +1,207 @@
+#include "memory/import.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "memory/record.h"
+
+struct Importer {
+  Store *store;
+  gboolean dry_run, replaced;
+  ImportRejectFunc reject;
+  gpointer data;
+  GHashTable *hashes;   /* record_hash_unit → number of the unit; both as gint64 * */
+  GHashTable *keys;     /* key of file and id → number of the unit, 0 if there are several */
+  gint64 first_new;     /* units from this number on came with this import */
+  gint64 next;          /* of a dry run: the next number */
+  char *path, *name;    /* of the file at hand */
+  gint64 source;
+  guint64 key_start;    /* hash of `name` */
+  ImportCounts counts;
+};
+
+static void
+remember (GHashTable *table, guint64 number, gint64 id)
+{
+  gint64 *entry = g_new (gint64, 2);
+
+  entry[0] = (gint64) number;
+  entry[1] = id;
+  g_hash_table_replace (table, entry, entry + 1);
+}
+
+static gint64
+recall (GHashTable *table, guint64 number, gboolean *found)
+{
+  const gint64 key = (gint64) number;
+  const gint64 *id = g_hash_table_lookup (table, &key);
+
+  *found = id != NULL;
+  return id != NULL ? *id : 0;
+}
+
+/* An id that two units of a file share tells nothing. */
+static void
+remember_key (Importer *importer, guint64 key, gint64 id)
+{
+  gboolean found;
+
+  if (key == 0)
+    return;
+  recall (importer->keys, key, &found);
+  remember (importer->keys, key, found ? 0 : id);
+}
+
+static void
+note_unit (gint64 id, guint64 hash, guint64 key, gpointer data)
+{
+  Importer *importer = data;
+
+  remember (importer->hashes, hash, id);
+  remember_key (importer, key, id);
+}
+
+Importer *
+importer_new (Store *store, gboolean dry_run, ImportRejectFunc reject, gpointer data, GError **error)
+{
+  g_autoptr (Importer) importer = g_new0 (Importer, 1);
+
+  importer->store = store;
+  importer->dry_run = dry_run;
+  importer->reject = reject;
+  importer->data = data;
+  importer->hashes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  importer->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  importer->first_new = importer->next = store_next_unit (store);
+  if (!store_each_hash (store, note_unit, importer, error))
+    return NULL;
+  return g_steal_pointer (&importer);
+}
+
+void
+importer_free (Importer *importer)
+{
+  if (importer == NULL)
+    return;
+  g_hash_table_unref (importer->hashes);
+  g_hash_table_unref (importer->keys);
+  g_free (importer->path);
+  g_free (importer->name);
+  g_free (importer);
+}
+
+char *
+import_source_name (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return g_utf8_make_valid (strcmp (path, "-") == 0 ? "standard input" : name, -1);
+}
+
+gboolean
+importer_begin (Importer *importer, const char *path, const char *date, GError **error)
+{
+  g_free (importer->path);
+  g_free (importer->name);
+  importer->path = g_strdup (path);
+  importer->name = import_source_name (path);
+  importer->key_start = record_hash (1, span_of (importer->name));
+  importer->counts = (ImportCounts){0};
+  return importer->dry_run || store_source (importer->store, importer->name, date, &importer->source, error);
+}
+
+/* Why a unit is of no use; NULL: it is. */
+static char *
+reason_against (const Unit *unit)
+{
+  const char *first = unit->segments->len > 0 ? g_array_index (unit->segments, UnitSegment, 0).tag : NULL;
+
+  if (first == NULL)
+    return g_strdup ("the unit has no text");
+  if (unit->segments->len > STORE_SIDES_MAX)
+    return g_strdup_printf ("the unit has %u sides; %d are the limit", unit->segments->len, STORE_SIDES_MAX);
+  for (guint i = 1; i < unit->segments->len; i++)
+    if (g_ascii_strcasecmp (g_array_index (unit->segments, UnitSegment, i).tag, first) != 0)
+      return NULL;
+  return g_strdup_printf ("the unit has text in one language only (%s)", first);
+}
+
+static gboolean
+is_country (const char *tag)
+{
+  return g_ascii_strncasecmp (tag, "kz", 2) == 0 && !g_ascii_isalpha (tag[2]);
+}
+
+/* kz is a country; whoever writes it means Kazakh. */
+static void
+mend_tags (Importer *importer, const Unit *unit)
+{
+  for (guint i = 0; i < unit->segments->len; i++) {
+    UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, i);
+
+    if (!is_country (segment->tag))
+      continue;
+    memcpy (segment->tag, "kk", 2);
+    segment->lang = lang_parse (segment->tag, NULL);
+    importer->counts.n_renamed++;
+  }
+}
+
+static gboolean
+put (Importer *importer, const Unit *unit, guint64 hash, guint64 key, GError **error)
+{
+  gboolean known = FALSE;
+  gint64 id = key != 0 ? recall (importer->keys, key, &known) : 0;
+
+  if (known && id != 0 && id < importer->first_new) {
+    importer->counts.n_changed++;
+    importer->replaced = TRUE;
+    remember (importer->hashes, hash, id);
+    return importer->dry_run || store_replace (importer->store, id, unit, importer->source, hash, key, error);
+  }
+  importer->counts.n_new++;
+  id = importer->next++;
+  if (!importer->dry_run && !store_add (importer->store, unit, importer->source, hash, key, &id, error))
+    return FALSE;
+  remember (importer->hashes, hash, id);
+  remember_key (importer, key, id);
+  return TRUE;
+}
+
+gboolean
+importer_add (const Unit *unit, gpointer data, GError **error)
+{
+  Importer *importer = data;
+  g_autofree char *reason = reason_against (unit);
+  guint64 hash, key;
+  gboolean known;
+
+  importer->counts.n_read++;
+  if (reason != NULL) {
+    importer->counts.n_rejected++;
+    if (importer->reject != NULL)
+      importer->reject (importer->path, unit->line, reason, importer->data);
+    return TRUE;
+  }
+  mend_tags (importer, unit);
+  hash = record_hash_unit (unit);
+  key = unit->id != NULL ? record_hash (importer->key_start, span_of (unit->id)) | 1 : 0;
+  recall (importer->hashes, hash, &known);
+  if (known) {
+    importer->counts.n_duplicate++;
+    return TRUE;
+  }
+  return put (importer, unit, hash, key, error);
+}
+
+const ImportCounts *
+importer_counts (const Importer *importer)
+{
+  return &importer->counts;
+}
+
+gboolean
+importer_has_replaced (const Importer *importer)
+{
+  return importer->replaced;
+}
