@@ -663,3 +663,50 @@ walk_document (const Matcher *matcher, TypoIndex *typos, const Document *documen
   report_findings (&walk, func, data);
   walk_end (&walk);
 }
+
+/* --- one place --------------------------------------------------------------------------------------------------- */
+
+/* Where byte `source` of the document is in a block; FALSE if it is not there. */
+static gboolean
+offset_in_block (const Document *document, const Block *block, gsize source, gsize *offset)
+{
+  for (guint i = 0; i < block->n_runs; i++) {
+    const Run *run = &g_array_index (document->runs, Run, block->first_run + i);
+
+    if (run->synthetic || source < run->source || source >= run->source + (run->end - run->start))
+      continue;
+    *offset = run->start + (source - run->source);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+const Concept *
+walk_concept_at (const Matcher *matcher, const Document *document, const WalkOptions *options, gsize offset,
+                 gsize *start, gsize *end)
+{
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention)); /* of Mention */
+  Lang lang = options->lang != LANG_NONE ? options->lang : document_lang (document);
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const Block *block = document_block (document, i);
+    Lang block_lang;
+    gsize at;
+
+    if (block->role == BLOCK_CODE || !offset_in_block (document, block, offset, &at))
+      continue;
+    block_lang = language_of_block (document, block, options->lang, lang);
+    if (block_lang == LANG_NONE)
+      continue;
+    matcher_find (matcher, block->text, block_lang, mentions);
+    for (guint k = 0; k < mentions->len; k++) {
+      const Mention *mention = &g_array_index (mentions, Mention, k);
+
+      if (mention->start > at || at >= mention->end)
+        continue;
+      document_locate_range (document, block, mention->start, mention->end, start, end);
+      return mention->term->concept;
+    }
+  }
+  return NULL;
+}

@@ -39,5 +39,11 @@ typedef struct {
 void walk_document (const Matcher *matcher, TypoIndex *typos, const Document *document, const WalkOptions *options,
                     FindingFunc func, gpointer data, WalkCounts *counts);
 
+/* The concept that is mentioned at byte `offset` of the source; NULL if there is none.
+ * start, end  where the mention is, in the source [bytes]
+ * cost        O(length of the block + blocks) */
+const Concept *walk_concept_at (const Matcher *matcher, const Document *document, const WalkOptions *options,
+                                gsize offset, gsize *start, gsize *end);
+
 /* The date a document is judged at: `given` if not 0, else the document's own, else `fallback`. */
 guint32 walk_date (const Document *document, guint32 given, guint32 fallback, gboolean *assumed);

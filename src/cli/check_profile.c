@@ -1,5 +1,7 @@
 #include "cli/check_profile.h"
 
+#include <sys/stat.h>
+
 #include "base/error.h"
 #include "cli/command.h"
 
@@ -48,6 +50,35 @@ check_profile_free (CheckProfile *profile)
   g_free (profile);
 }
 
+static guint64
+stamp_of_file (const char *path)
+{
+  struct stat status;
+
+  if (path == NULL || stat (path, &status) != 0)
+    return 0;
+  return (guint64) status.st_mtim.tv_sec * 1000000007u + (guint64) status.st_mtim.tv_nsec * 31u
+         + (guint64) status.st_size + (guint64) status.st_ino;
+}
+
+static guint64
+stamp_of (const Config *config, const CheckOptions *options)
+{
+  guint64 stamp = stamp_of_file (config->path);
+
+  for (guint i = 0; i < config->glossaries->len; i++)
+    stamp = stamp * 31 + stamp_of_file (g_ptr_array_index (config->glossaries, i));
+  for (guint i = 0; options->glossaries != NULL && options->glossaries[i] != NULL; i++)
+    stamp = stamp * 31 + stamp_of_file (options->glossaries[i]);
+  return stamp;
+}
+
+gboolean
+check_profile_is_stale (const CheckProfile *profile, const CheckOptions *options)
+{
+  return stamp_of (profile->config, options) != profile->stamp;
+}
+
 static CheckProfile *
 profile_new (const char *config_path, const CheckOptions *options, GError **error)
 {
@@ -59,6 +90,7 @@ profile_new (const char *config_path, const CheckOptions *options, GError **erro
     check_profile_free (profile);
     return NULL;
   }
+  profile->stamp = stamp_of (profile->config, options);
   files = glossary_files (profile->config, options->glossaries);
   profile->glossary = command_glossary (files, options->no_default_glossary, error);
   if (profile->glossary == NULL) {

@@ -9,6 +9,7 @@ typedef struct {
   Glossary *glossary;
   Matcher *matcher;
   TypoIndex *typos;
+  guint64 stamp;       /* of the files that it comes from */
 } CheckProfile;
 
 /* The profile for a file, made at the first file that needs it.
@@ -19,3 +20,6 @@ typedef struct {
 const CheckProfile *check_profile_for (GHashTable *profiles, const char *path, const CheckOptions *options,
                                        GError **error);
 void check_profile_free (CheckProfile *profile);
+
+/* Has one of the files that it comes from changed since it was made? cost: a stat for each */
+gboolean check_profile_is_stale (const CheckProfile *profile, const CheckOptions *options);

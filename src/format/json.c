@@ -1,5 +1,26 @@
 #include "format/json.h"
 
+static void
+append_quoted (GString *out, Span text)
+{
+  g_string_append_c (out, '"');
+  for (gsize i = 0; i < text.len; i++) {
+    guchar c = (guchar) text.data[i];
+
+    if (c == '"' || c == '\\')
+      g_string_append_printf (out, "\\%c", c);
+    else if (c == '\n')
+      g_string_append (out, "\\n");
+    else if (c == '\t')
+      g_string_append (out, "\\t");
+    else if (c < 0x20 || c == 0x7F)
+      g_string_append_printf (out, "\\u%04x", c);
+    else
+      g_string_append_c (out, (char) c);
+  }
+  g_string_append_c (out, '"');
+}
+
 /* Whatever stands before says whether a comma is needed: nothing after an opening bracket or a line end. */
 static void
 separate (GString *out, const char *name)
@@ -8,8 +29,10 @@ separate (GString *out, const char *name)
 
   if (last != '{' && last != '[' && last != '\n' && last != ':')
     g_string_append_c (out, ',');
-  if (name != NULL)
-    g_string_append_printf (out, "\"%s\":", name);
+  if (name == NULL)
+    return;
+  append_quoted (out, span_of (name));
+  g_string_append_c (out, ':');
 }
 
 void
@@ -42,22 +65,7 @@ void
 json_add_string (GString *out, const char *name, Span text)
 {
   separate (out, name);
-  g_string_append_c (out, '"');
-  for (gsize i = 0; i < text.len; i++) {
-    guchar c = (guchar) text.data[i];
-
-    if (c == '"' || c == '\\')
-      g_string_append_printf (out, "\\%c", c);
-    else if (c == '\n')
-      g_string_append (out, "\\n");
-    else if (c == '\t')
-      g_string_append (out, "\\t");
-    else if (c < 0x20 || c == 0x7F)
-      g_string_append_printf (out, "\\u%04x", c);
-    else
-      g_string_append_c (out, (char) c);
-  }
-  g_string_append_c (out, '"');
+  append_quoted (out, text);
 }
 
 void
@@ -65,6 +73,20 @@ json_add_number (GString *out, const char *name, guint64 value)
 {
   separate (out, name);
   g_string_append_printf (out, "%" G_GUINT64_FORMAT, value);
+}
+
+void
+json_add_integer (GString *out, const char *name, gint64 value)
+{
+  separate (out, name);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
+}
+
+void
+json_add_boolean (GString *out, const char *name, gboolean value)
+{
+  separate (out, name);
+  g_string_append (out, value ? "true" : "false");
 }
 
 void

@@ -18,4 +18,6 @@ void json_end_array (GString *out);
 /* `text` is valid UTF-8; control characters and quotes are escaped, everything else stays readable. */
 void json_add_string (GString *out, const char *name, Span text);
 void json_add_number (GString *out, const char *name, guint64 value);
+void json_add_integer (GString *out, const char *name, gint64 value);
+void json_add_boolean (GString *out, const char *name, gboolean value);
 void json_add_null (GString *out, const char *name);

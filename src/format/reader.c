@@ -80,6 +80,14 @@ reader_knows (const char *path)
   return reader_by_extension (path) != NULL;
 }
 
+gboolean
+reader_is_container (const char *path)
+{
+  const Reader *reader = reader_by_extension (path);
+
+  return reader != NULL && reader->unpack != NULL;
+}
+
 /* Bytes become text as told, else as the file itself says. */
 static Document *
 read_text (const Reader *reader, const char *path, GBytes *bytes, const char *encoding, GError **error)

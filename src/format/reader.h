@@ -24,3 +24,6 @@ const char *reader_types (void);
 
 /* Is this a file that a document can be read from (by its extension)? */
 gboolean reader_knows (const char *path);
+
+/* Is such a file one that holds others (DOCX), which no editor of text shows? */
+gboolean reader_is_container (const char *path);

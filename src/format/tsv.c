@@ -273,17 +273,30 @@ tsv_append_term (GString *line, const Term *term)
   append_term (line, TABLE_TSV, term);
 }
 
+static void
+append_header (GString *line, TableSyntax syntax)
+{
+  const char *header[N_COLUMNS];
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    header[i] = columns[i].name;
+  append_row (line, syntax, header);
+}
+
+void
+tsv_append_header (GString *line)
+{
+  append_header (line, TABLE_TSV);
+}
+
 static gboolean
 write_glossary (const Glossary *glossary, TableSyntax syntax, FileWriter *writer, GError **error)
 {
   g_autoptr (GPtrArray) terms = glossary_sorted_terms (glossary); /* of const Term * */
   g_autoptr (GString) line = g_string_sized_new (512);
   const char *const end = syntax == TABLE_TSV ? "\n" : "\r\n";
-  const char *header[N_COLUMNS];
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    header[i] = columns[i].name;
-  append_row (line, syntax, header);
+  append_header (line, syntax);
   g_string_append (line, end);
   if (!file_writer_write (writer, line->str, line->len, error))
     return FALSE;

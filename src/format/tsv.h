@@ -34,6 +34,9 @@ gboolean csv_read_glossary (Glossary *glossary, const char *path, GPtrArray *war
  * error  ATALYM_ERROR_IO */
 gboolean tsv_write_glossary (const Glossary *glossary, FileWriter *writer, GError **error);
 
+/* The first line of the table, without line end. */
+void tsv_append_header (GString *line);
+
 /* A term as a row of the table, without line end. */
 void tsv_append_term (GString *line, const Term *term);
 

@@ -43,6 +43,7 @@
   SUITE (fixer)            \
   SUITE (config)           \
   SUITE (json)             \
+  SUITE (lsp)              \
   SUITE (fingerprint)      \
   SUITE (suppress)         \
   SUITE (baseline)         \
