@@ -281,6 +281,31 @@ next_line (const Suppressions *suppressions, Span text, guint index, GArray *lin
   return start;
 }
 
+/* Where what stands behind byte `from` ends: its line; in a file of translations, whose units go over several lines,
+ * the next translation. */
+static gsize
+end_of_next (const Document *document, Span text, gsize from)
+{
+  guint low = 0, high = document->blocks->len;
+  const Run *last;
+
+  if (document->translations == NULL)
+    return line_end (text, from);
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (document->runs, Run, document_block (document, middle)->first_run).source < from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == document->blocks->len)
+    return line_end (text, from);
+  last = &g_array_index (document->runs, Run,
+                         document_block (document, low)->first_run + document_block (document, low)->n_runs - 1);
+  return line_end (text, last->source);
+}
+
 static void
 cover_lines (Suppressions *suppressions, Span text)
 {
@@ -297,7 +322,8 @@ cover_lines (Suppressions *suppressions, Span text)
     if (comment->kind == THIS_LINE)
       cover (comment, start, line_end (text, comment->end));
     else if (comment->kind == NEXT_LINE)
-      cover (comment, g_array_index (lines, gsize, i), line_end (text, g_array_index (lines, gsize, i)));
+      cover (comment, g_array_index (lines, gsize, i),
+             end_of_next (suppressions->document, text, g_array_index (lines, gsize, i)));
   }
 }
 

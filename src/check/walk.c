@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/agreement.h"
+#include "check/bilingual.h"
 #include "check/fingerprint.h"
 #include "check/suppress.h"
 #include "glossary/render.h"
@@ -41,6 +42,8 @@ typedef struct {
   guint64 *unlike;  /* hashes of words that are like no known name; [UNLIKE_WORDS], by their last bits */
   GArray *slips;    /* of Slip: decided when the whole document is known */
   GPtrArray *findings; /* of Finding *, in the order of the text but for the slips */
+  GArray *originals;   /* of Mention: in what the block translates */
+  GPtrArray *missing;  /* of const Concept *: named there and not in the block */
 } Walk;
 
 /* A finding of rule name/typo that waits for what the rest of the document says. */
@@ -575,6 +578,69 @@ slip_clear (Slip *slip)
   g_free (slip->folded);
 }
 
+/* --- what a translation leaves out ------------------------------------------------------------------------------- */
+
+/* Is a slip in the block waiting that means the concept? */
+static gboolean
+is_waiting_slip (const Walk *walk, const Concept *concept)
+{
+  const guint block = (guint) (walk->block - document_block (walk->document, 0));
+
+  for (guint i = walk->slips->len; i-- > 0;) {
+    const Slip *slip = &g_array_index (walk->slips, Slip, i);
+
+    if (slip->finding->block != block)
+      return FALSE;
+    if (slip->concept == concept)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* At the beginning of the segment: what is not there has no place of its own. */
+static void
+report_missing (Walk *walk, const Translation *translation, const Concept *concept)
+{
+  const Term *original = concept_term (concept, translation->lang, walk->options->date, KIND_FULL);
+  const Term *target = concept_term (concept, walk->lang, walk->options->date, KIND_FULL);
+  const Span text = walk->block->text;
+  TokenWalk words = {text, 0};
+  Token first;
+  g_autoptr (Finding) finding = finding_new ();
+
+  if (original == NULL || target == NULL || is_waiting_slip (walk, concept))
+    return;
+  if (!token_next (&words, &first))
+    first = (Token){.start = 0, .end = text.len};
+  finding->concept = g_strdup (concept->id);
+  set_place (walk, finding, first.start, first.end);
+  finding->message = g_strdup_printf ("the source names “%s”, the translation does not: “%s” in whatever form",
+                                      original->text, target->text);
+  emit (walk, g_steal_pointer (&finding), RULE_MISSING, FALSE);
+}
+
+/* first  of the findings of the block, before which these stand */
+static void
+check_translation (Walk *walk, guint first)
+{
+  const guint end = walk->findings->len;
+  const Translation *translation = document_translation (walk->document, walk->block);
+
+  if (translation == NULL || walk->options->severity[RULE_MISSING] == SEVERITY_OFF
+      || !is_looked_at (walk, 0, walk->block->text.len))
+    return;
+  g_ptr_array_set_size (walk->missing, 0);
+  bilingual_missing (walk->matcher, translation, walk->block->text, walk->lang, walk->mentions, walk->originals,
+                     walk->missing);
+  for (guint i = 0; i < walk->missing->len; i++)
+    report_missing (walk, translation, g_ptr_array_index (walk->missing, i));
+  for (guint i = end; i < walk->findings->len; i++) {
+    Finding *finding = g_ptr_array_steal_index (walk->findings, i);
+
+    g_ptr_array_insert (walk->findings, (gint) (first + i - end), finding);
+  }
+}
+
 /* --- the whole --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -592,6 +658,7 @@ check_word (Walk *walk, const Token *token)
 static void
 check_block (Walk *walk)
 {
+  const guint first = walk->findings->len;
   guint next = 0;
 
   matcher_find_rest (walk->matcher, walk->block->text, walk->lang, walk->mentions, walk->rest);
@@ -606,6 +673,7 @@ check_block (Walk *walk)
     g_hash_table_add (walk->seen, (gpointer) g_array_index (walk->mentions, Mention, i).term->concept);
     check_mention (walk, i);
   }
+  check_translation (walk, first);
 }
 
 static void
@@ -619,6 +687,8 @@ walk_begin (Walk *walk)
   walk->slips = g_array_new (FALSE, FALSE, sizeof (Slip));
   g_array_set_clear_func (walk->slips, (GDestroyNotify) slip_clear);
   walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
+  walk->originals = g_array_new (FALSE, FALSE, sizeof (Mention));
+  walk->missing = g_ptr_array_new ();
 }
 
 static void
@@ -630,6 +700,8 @@ walk_end (Walk *walk)
   g_free (walk->unlike);
   g_array_unref (walk->slips);
   g_ptr_array_unref (walk->findings);
+  g_array_unref (walk->originals);
+  g_ptr_array_unref (walk->missing);
 }
 
 static void

@@ -30,7 +30,7 @@ check_options_entries (CheckOptions *o)
     {"hidden", 0, 0, G_OPTION_ARG_NONE, &o->hidden, "in folders: also names that begin with a dot", NULL},
     {"files", 0, 0, G_OPTION_ARG_NONE, &o->files, "list the files that would be checked, and do no more", NULL},
     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o->type, "how files are read; default: by the extension",
-     "markdown|html|docx|text|lines"},
+     "markdown|html|docx|text|lines|xliff|po|tmx"},
     {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o->encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
     {"config", 'c', 0, G_OPTION_ARG_FILENAME, &o->config, "use this configuration", "FILE"},
     {"isolated", 0, 0, G_OPTION_ARG_NONE, &o->isolated, "ignore .atalym.ini files", NULL},

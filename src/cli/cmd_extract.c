@@ -177,8 +177,8 @@ cmd_extract (int argc, char **argv)
     {"lang", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &o.langs, "the language", "A"},
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
-    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type, "markdown, html, docx, text, lines; default: by the extension",
-     "TYPE"},
+    {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type,
+     "markdown, html, docx, text, lines, xliff, po, tmx; default: by the extension", "TYPE"},
     {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "for files that are not UTF-8 or UTF-16", "NAME"},
     {NULL}};
   gboolean done;

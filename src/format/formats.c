@@ -21,6 +21,12 @@ static const struct {
   {"glossary", ".tsv", "table", FORMAT_TSV, CONTENT_GLOSSARY},
   {"bitext", ".tsv", "table", FORMAT_TSV, CONTENT_MEMORY},
   {"utf8", ".utf8", "OmegaT glossary", FORMAT_OMEGAT, CONTENT_GLOSSARY},
+  {"xliff", ".xlf", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
+  {"xlf", ".xliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
+  {"sdlxliff", ".sdlxliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
+  {"mqxliff", ".mqxliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
+  {"mxliff", ".mxliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
+  {"po", ".po", "PO catalogue", FORMAT_PO, CONTENT_MEMORY},
   {"martif", ".martif", "TBX glossary", FORMAT_TBX_V2, CONTENT_GLOSSARY},
 };
 
@@ -81,7 +87,7 @@ format_content (const char *path, Format format, Content *content, GError **erro
 {
   gboolean is_glossary = TRUE;
 
-  if (format == FORMAT_TMX) {
+  if (format == FORMAT_TMX || format == FORMAT_XLIFF || format == FORMAT_PO) {
     *content = CONTENT_MEMORY;
     return TRUE;
   }

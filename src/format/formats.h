@@ -10,6 +10,8 @@ typedef enum {
   FORMAT_TMX,
   FORMAT_TBX_V3,
   FORMAT_TBX_V2,
+  FORMAT_XLIFF,
+  FORMAT_PO,
   N_FORMATS
 } Format;
 

@@ -9,13 +9,17 @@
 #include "format/html.h"
 #include "format/html_head.h"
 #include "format/markdown.h"
+#include "format/part_xml.h"
 #include "format/plain.h"
+#include "format/po.h"
+#include "format/tmx_document.h"
+#include "format/xliff.h"
 
 typedef Document *(*ReadFunc) (const char *path, Text *source, GError **error);
 
 typedef struct {
   const char *type;
-  const char *const extensions[5]; /* NULL-terminated */
+  const char *const extensions[7]; /* NULL-terminated */
   ReadFunc read;
   char *(*encoding) (Span bytes); /* which the file declares; NULL: such files declare none */
   Document *(*unpack) (const char *path, GBytes *bytes, GError **error); /* of a container, in the place of `read` */
@@ -39,6 +43,9 @@ static const Reader readers[] = {
   {"docx", {".docx", ".docm", ".dotx"}, .unpack = docx_read},
   {"text", {".txt", ".text"}, read_paragraphs},
   {"lines", {NULL}, read_lines},
+  {"xliff", {".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".mxliff", ".xlif"}, xliff_read, part_xml_encoding},
+  {"po", {".po"}, po_read, po_encoding},
+  {"tmx", {".tmx"}, tmx_document_read, part_xml_encoding},
 };
 
 #define READER_MARKDOWN (&readers[0])
@@ -47,7 +54,7 @@ static const Reader readers[] = {
 const char *
 reader_types (void)
 {
-  return "markdown, html, docx, text, lines";
+  return "markdown, html, docx, text, lines, xliff, po, tmx";
 }
 
 static const Reader *

@@ -7,7 +7,8 @@
 #include "format/tmx.h"
 #include "text/unit.h"
 
-/* Reads the units of a file in whatever format.
+/* Reads the units of a file in whatever format. XLIFF and PO give their translated segments; those not yet agreed to
+ * have a property x-atalym-draft.
  *
  * info      NULL, or filled with what the format says of the file as a whole; clear with tmx_info_clear even after an
  *           error

@@ -29,6 +29,8 @@ document_free (Document *document)
   text_free (document->source);
   g_array_unref (document->blocks);
   g_array_unref (document->runs);
+  if (document->translations != NULL)
+    g_array_unref (document->translations);
   g_string_chunk_free (document->chunk);
   g_strfreev (document->parts);
   if (document->free_origin != NULL)
@@ -54,6 +56,57 @@ document_add_block (Document *document, BlockRole role, guint level, Span text, 
 
   g_array_append_vals (document->runs, runs, n_runs);
   g_array_append_val (document->blocks, block);
+}
+
+static void
+translation_clear (gpointer data)
+{
+  Translation *translation = data;
+
+  if (translation->properties != NULL)
+    g_array_unref (translation->properties);
+}
+
+static const char *
+keep (Document *document, const char *text)
+{
+  return text != NULL ? g_string_chunk_insert_const (document->chunk, text) : NULL;
+}
+
+void
+document_set_original (Document *document, const Translation *translation)
+{
+  Translation own = *translation;
+
+  if (document->translations == NULL) {
+    document->translations = g_array_new (FALSE, FALSE, sizeof (Translation));
+    g_array_set_clear_func (document->translations, translation_clear);
+  }
+  own.block = document->blocks->len - 1;
+  own.original.data = g_string_chunk_insert_len (document->chunk, own.original.data, (gssize) own.original.len);
+  own.id = keep (document, own.id);
+  own.tag = keep (document, own.tag);
+  own.original_tag = keep (document, own.original_tag);
+  g_array_append_val (document->translations, own);
+}
+
+static gint
+by_block (gconstpointer a, gconstpointer b)
+{
+  const guint x = ((const Translation *) a)->block, y = ((const Translation *) b)->block;
+
+  return x < y ? -1 : x > y;
+}
+
+const Translation *
+document_translation (const Document *document, const Block *block)
+{
+  const Translation wanted = {.block = (guint) (block - document_block (document, 0))};
+  guint found;
+
+  if (document->translations == NULL || !g_array_binary_search (document->translations, &wanted, by_block, &found))
+    return NULL;
+  return &g_array_index (document->translations, Translation, found);
 }
 
 /* The run that holds byte `offset`: the last that starts at or before it. */

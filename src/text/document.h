@@ -35,6 +35,17 @@ typedef struct {
   guint first_run, n_runs; /* in Document.runs; they cover `text` without gaps */
 } Block;
 
+/* What a block of a bilingual file translates. Strings belong to the document. */
+typedef struct {
+  guint block;            /* the translation, in Document.blocks */
+  Lang lang;              /* of the original; LANG_NONE: none of ours, or not said */
+  Span original;          /* as it is read, codes left out */
+  gboolean draft;         /* not finished: fuzzy, machine-made, to be reviewed */
+  const char *id;         /* of the unit in its file, or NULL */
+  const char *tag, *original_tag; /* languages as the file calls them, or NULL */
+  GArray *properties;     /* of Property (text/unit.h): notes, context; NULL: none; owned */
+} Translation;
+
 /* Some bytes of a part of the file, and what takes their place. */
 typedef struct {
   guint part;
@@ -62,6 +73,7 @@ struct Document {
   Text *source;          /* the file; of a container the text that was found in it, a line a paragraph; owned */
   GArray *blocks;        /* of Block, in reading order */
   GArray *runs;          /* of Run */
+  GArray *translations;  /* of Translation, by block; NULL: a file in one language */
   GStringChunk *chunk;   /* text of blocks that are not in one piece in the source */
   Lang lang;             /* as the document declares it, else LANG_NONE */
   char *date;            /* YYYY-MM-DD as the document declares it, or NULL */
@@ -88,6 +100,12 @@ document_block (const Document *document, guint i)
 {
   return &g_array_index (document->blocks, Block, i);
 }
+
+/* Says what the last block added translates. The strings are copied, the properties are taken. */
+void document_set_original (Document *document, const Translation *translation);
+
+/* What a block translates, or NULL. cost: O(log translations) */
+const Translation *document_translation (const Document *document, const Block *block);
 
 /* The place in the decoded source of byte `offset` of a block.
  * returns  FALSE if [offset, offset+len) is not in one piece there or is synthetic (so it cannot be edited); *source is

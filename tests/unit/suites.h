@@ -6,6 +6,7 @@
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
   SUITE (usage)            \
+  SUITE (bilingual)        \
   SUITE (folder)           \
   SUITE (typo)             \
   SUITE (nearest)          \

@@ -116,7 +116,7 @@ START_TEST (the_type_is_told_or_seen)
     ck_assert_str_eq (dump, types[i].dump);
   }
   ck_assert_ptr_null (reader_open_bytes ("a", bytes, "word", NULL, &error));
-  ck_assert_str_eq (error->message, "there is no document type word; the types are markdown, html, docx, text, lines");
+  ck_assert_str_eq (error->message, "there is no document type word; the types are markdown, html, docx, text, lines, xliff, po, tmx");
 }
 END_TEST
 
