@@ -169,8 +169,12 @@ $(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libata
 	$(call say,LINK,$@)
 	$(Q)$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS)
 
-bench: all
-	@tests/bench/run $(OUT)/atalym $(OUT)/bench
+bench: all $(OUT)/bench-names
+	@$(OUT)/bench-names glossary/kazakhstan.tsv; names=$$?; tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$names
+
+$(OUT)/bench-names: $(OUT)/tests/bench/names.o $(OUT)/libatalym.a $(OUT)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # === WHAT IT MAKES =================================================================================================
 
