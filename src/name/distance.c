@@ -6,6 +6,8 @@
 #define SWAP_ALIKE 15
 /* A difference in the first sound weighs so much more: people begin to write a name with care. */
 #define FIRST_PERCENT 140
+/* Each byte of a cell that was not filled: more than any limit, and no sum of it and two costs overflows. */
+#define TOO_DEAR 0x7F
 
 static inline guint
 first_cost (guint cost)
@@ -13,45 +15,71 @@ first_cost (guint cost)
   return cost * FIRST_PERCENT / 100;
 }
 
-static inline guint
-swap_cost (const Costs *costs, UnitRun a, UnitRun b, guint i, guint j)
-{
-  guint x = a.units[i - 2], y = a.units[i - 1], u = b.units[j - 2], v = b.units[j - 1];
+/* A row of the table is about one unit of a: what is asked of it in every cell. */
+typedef struct {
+  const Costs *costs;
+  const guint8 *replace; /* its cost against each unit */
+  const guint8 *merge;   /* and against each pair */
+  guint unit, gap;
+  guint before; /* the unit before it; 0: none */
+  guint pair;   /* that it makes with it; 0: none */
+  gboolean first;
+} RowUnit;
 
-  if (costs->substitute[x][v] > SWAP_ALIKE || costs->substitute[y][u] > SWAP_ALIKE
-      || costs->substitute[x][y] <= SWAP_ALIKE)
-    return G_MAXUINT;
-  return SWAP_COST + costs->substitute[x][v] + costs->substitute[y][u];
+static inline RowUnit
+row_unit (const Costs *costs, UnitRun a, guint i)
+{
+  guint unit = a.units[i - 1];
+
+  return (RowUnit){costs,
+                   costs->substitute[unit],
+                   costs->merge[unit],
+                   unit,
+                   i == 1 ? first_cost (a.gaps[0]) : a.gaps[i - 1],
+                   i == 1 ? 0 : a.units[i - 2],
+                   i == 1 ? 0 : a.pairs[i - 1],
+                   i == 1};
 }
 
-/* The cost of the cell (i, j) from those before it; row0 is row i, row1 the one before it, row2 the one before that. */
+/* The units y, v of b against those of the row and before it, swapped. */
 static inline guint
-cell (const Costs *costs, UnitRun a, UnitRun b, guint i, guint j, const guint16 *row0, const guint16 *row1,
-      const guint16 *row2, StepKind *kind)
+swap_cost (const RowUnit *x, guint y, guint v)
 {
-  guint x = a.units[i - 1], y = b.units[j - 1];
-  guint replace = costs->substitute[x][y], best, other;
+  const guint8 *before = x->costs->substitute[x->before];
+
+  if (before[v] > SWAP_ALIKE || x->replace[y] > SWAP_ALIKE || before[x->unit] <= SWAP_ALIKE)
+    return G_MAXUINT16;
+  return SWAP_COST + before[v] + x->replace[y];
+}
+
+/* The cost of the cell (i, j) from those before it; row0 is row i, row1 the one before it, row2 the one before that.
+ * What must come from a dear cell is not worth looking up. */
+static inline guint
+cell (const RowUnit *x, UnitRun b, guint j, const guint16 *row0, const guint16 *row1, const guint16 *row2,
+      StepKind *kind)
+{
+  guint y = b.units[j - 1], replace = x->replace[y], best, other;
   StepKind how = STEP_REPLACE;
 
-  best = row1[j - 1] + (i == 1 && j == 1 ? first_cost (replace) : replace);
-  other = row1[j] + (guint) (i == 1 ? first_cost (a.gaps[0]) : a.gaps[i - 1]);
+  best = row1[j - 1] + (x->first && j == 1 ? first_cost (replace) : replace);
+  other = row1[j] + x->gap;
   if (other < best)
     best = other, how = STEP_DROP_A;
-  other = row0[j - 1] + (guint) (j == 1 ? first_cost (b.gaps[0]) : b.gaps[j - 1]);
+  other = row0[j - 1] + (j == 1 ? first_cost (b.gaps[0]) : (guint) b.gaps[j - 1]);
   if (other < best)
     best = other, how = STEP_DROP_B;
-  if (i > 1 && a.pairs[i - 1] != 0 && costs->merge[y][a.pairs[i - 1]] != COST_NEVER) {
-    other = row2[j - 1] + (guint) costs->merge[y][a.pairs[i - 1]];
-    if (other < best)
+  if (x->pair != 0 && row2[j - 1] < best) {
+    other = row2[j - 1] + (guint) x->costs->merge[y][x->pair];
+    if (other < best && x->costs->merge[y][x->pair] != COST_NEVER)
       best = other, how = STEP_PAIR_A;
   }
-  if (j > 1 && b.pairs[j - 1] != 0 && costs->merge[x][b.pairs[j - 1]] != COST_NEVER) {
-    other = row1[j - 2] + (guint) costs->merge[x][b.pairs[j - 1]];
-    if (other < best)
+  if (j > 1 && b.pairs[j - 1] != 0 && row1[j - 2] < best) {
+    other = row1[j - 2] + (guint) x->merge[b.pairs[j - 1]];
+    if (other < best && x->merge[b.pairs[j - 1]] != COST_NEVER)
       best = other, how = STEP_PAIR_B;
   }
-  if (i > 1 && j > 1 && replace > SWAP_ALIKE && (other = swap_cost (costs, a, b, i, j)) != G_MAXUINT) {
-    other += row2[j - 2];
+  if (j > 1 && x->before != 0 && replace > SWAP_ALIKE && row2[j - 2] + (guint) SWAP_COST < best) {
+    other = row2[j - 2] + swap_cost (x, b.units[j - 2], y);
     if (other < best)
       best = other, how = STEP_SWAP;
   }
@@ -73,43 +101,83 @@ run_from (UnitRun run, guint start)
   return (UnitRun){run.units + start, run.pairs + start, run.gaps + start, run.n - start};
 }
 
+/* What both begin and end with costs nothing; the nearest equal unit on each side stays, because it may be half of a
+ * pair or of a swap. */
+static void
+trim (UnitRun *a, UnitRun *b)
+{
+  guint common = 0;
+
+  while (common < a->n && common < b->n && a->units[common] == b->units[common])
+    common++;
+  if (common > 2) {
+    *a = run_from (*a, common - 1);
+    *b = run_from (*b, common - 1);
+  }
+  common = 0;
+  while (common + 1 < a->n && common + 1 < b->n && a->units[a->n - 1 - common] == b->units[b->n - 1 - common])
+    common++;
+  if (common > 1) {
+    a->n -= common - 1;
+    b->n -= common - 1;
+  }
+}
+
+/* A row of the table. Only cells in [first, last] are within the limit. */
+typedef struct {
+  guint16 cost[NAME_UNITS + 1];
+  guint first, last;
+} Row;
+
+/* Fills row i as far as a cell within the limit can be reached: pairs and swaps reach back two rows and two columns. */
+static void
+fill_row (const Costs *costs, UnitRun a, UnitRun b, guint i, guint limit, Row *row, const Row *before, const Row *oldest)
+{
+  const RowUnit unit = row_unit (costs, a, i);
+  guint from = MIN (before->first, oldest->first), to = MAX (before->last, oldest->last) + 2;
+  StepKind kind;
+
+  memset (row->cost, TOO_DEAR, (b.n + 1) * sizeof *row->cost);
+  row->first = b.n + 1;
+  row->last = 0;
+  if (from == 0) {
+    row->cost[0] = (guint16) (before->cost[0] + unit.gap);
+    if (row->cost[0] <= limit)
+      row->first = 0;
+    from = 1;
+  }
+  for (guint j = from; j <= b.n && (j <= to || row->last == j - 1); j++) {
+    row->cost[j] = (guint16) cell (&unit, b, j, row->cost, before->cost, oldest->cost, &kind);
+    if (row->cost[j] <= limit) {
+      row->first = MIN (row->first, j);
+      row->last = j;
+    }
+  }
+}
+
 guint
 distance_between (const Costs *costs, UnitRun a, UnitRun b, guint limit)
 {
-  guint16 rows[3][NAME_UNITS + 1];
-  guint16 *row0 = rows[0], *row1 = rows[1], *row2 = rows[2];
-  guint least_before = 0, common = 0;
+  Row rows[3], *row = &rows[0], *before = &rows[1], *oldest = &rows[2];
 
-  /* What both begin with costs nothing; the last of it stays, because it may be half of a pair or of a swap. */
-  while (common < a.n && common < b.n && a.units[common] == b.units[common])
-    common++;
-  if (common > 2) {
-    a = run_from (a, common - 1);
-    b = run_from (b, common - 1);
-  }
-
-  first_row (b, row1);
-  memset (row2, 0, sizeof rows[2]);
+  trim (&a, &b);
+  first_row (b, before->cost);
+  before->first = 0;
+  before->last = b.n;
+  oldest->first = b.n + 1;
+  oldest->last = 0;
+  memset (oldest->cost, TOO_DEAR, (b.n + 1) * sizeof *oldest->cost);
   for (guint i = 1; i <= a.n; i++) {
-    guint16 *oldest = row2;
-    guint least;
-    StepKind kind;
+    Row *free = oldest;
 
-    row0[0] = (guint16) (row1[0] + (i == 1 ? first_cost (a.gaps[0]) : a.gaps[i - 1]));
-    least = row0[0];
-    for (guint j = 1; j <= b.n; j++) {
-      row0[j] = (guint16) cell (costs, a, b, i, j, row0, row1, row2, &kind);
-      least = MIN (least, row0[j]);
-    }
-    /* Pairs and swaps reach back two rows, so both must be too dear. */
-    if (least > limit && least_before > limit)
+    fill_row (costs, a, b, i, limit, row, before, oldest);
+    if (row->first > row->last && before->first > before->last)
       return limit + 1;
-    least_before = least;
-    row2 = row1;
-    row1 = row0;
-    row0 = oldest;
+    oldest = before;
+    before = row;
+    row = free;
   }
-  return row1[b.n];
+  return before->cost[b.n];
 }
 
 static void
@@ -131,13 +199,15 @@ fill_table (const Costs *costs, UnitRun a, UnitRun b, Table *table)
   first_row (b, table->cost[0]);
   memset (table->kind[0], STEP_DROP_B, sizeof table->kind[0]);
   for (guint i = 1; i <= a.n; i++) {
-    table->cost[i][0] = (guint16) (table->cost[i - 1][0] + (i == 1 ? first_cost (a.gaps[0]) : a.gaps[i - 1]));
+    const RowUnit unit = row_unit (costs, a, i);
+
+    table->cost[i][0] = (guint16) (table->cost[i - 1][0] + unit.gap);
     table->kind[i][0] = STEP_DROP_A;
     for (guint j = 1; j <= b.n; j++) {
       StepKind kind;
 
       table->cost[i][j] =
-        (guint16) cell (costs, a, b, i, j, table->cost[i], table->cost[i - 1], table->cost[i > 1 ? i - 2 : 0], &kind);
+        (guint16) cell (&unit, b, j, table->cost[i], table->cost[i - 1], table->cost[i > 1 ? i - 2 : 0], &kind);
       table->kind[i][j] = (guint8) kind;
     }
   }

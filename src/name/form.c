@@ -47,6 +47,7 @@ typedef struct {
   NameForm *form; /* what is known of it so far, without its letters */
   guint8 units[NAME_UNITS], pairs[NAME_UNITS], gaps[NAME_UNITS];
   guint n;
+  NameWord words[NAME_WORDS], parts[NAME_WORDS];
   gboolean full;
 } Build;
 
@@ -205,7 +206,7 @@ add_word (Build *build, Span text, Lang lang, gboolean hyphen, gboolean stop)
     word.flags = NAME_INITIAL;
   if (hyphen)
     word.flags |= NAME_HYPHEN;
-  form->words[form->n_words++] = word;
+  build->words[form->n_words++] = word;
 }
 
 /* `b` appended to `a`: as one word. */
@@ -223,17 +224,19 @@ word_join (NameWord a, NameWord b)
 }
 
 static void
-join_words (NameForm *form)
+join_words (Build *build)
 {
+  NameForm *form = build->form;
+
   for (guint i = 0; i < form->n_words; i++) {
-    NameWord word = form->words[i];
+    NameWord word = build->words[i];
     gboolean joins = (word.flags & NAME_HYPHEN) != 0 && form->n_parts > 0 && (word.flags & NAME_INITIAL) == 0
-                     && (form->words[i - 1].flags & NAME_INITIAL) == 0;
+                     && (build->words[i - 1].flags & NAME_INITIAL) == 0;
 
     if (joins)
-      form->parts[form->n_parts - 1] = word_join (form->parts[form->n_parts - 1], word);
+      build->parts[form->n_parts - 1] = word_join (build->parts[form->n_parts - 1], word);
     else
-      form->parts[form->n_parts++] = word;
+      build->parts[form->n_parts++] = word;
     form->whole = i == 0 ? word : word_join (form->whole, word);
   }
 }
@@ -302,15 +305,21 @@ mask_of (const Build *build)
   return mask;
 }
 
-/* The form with its letters behind it, in one piece of memory: comparing many names is mostly waiting for memory. */
+/* The form with its words and letters behind it, in one piece of memory: comparing many names is mostly waiting for
+ * memory. */
 static NameForm *
 build_finish (const Build *build, const char *folded)
 {
-  gsize len = strlen (folded) + 1;
-  NameForm *form = g_malloc (sizeof *form + 3 * build->n + len);
-  guint8 *bytes = (guint8 *) (form + 1);
+  gsize len = strlen (folded) + 1, n_words = build->form->n_words, n_parts = build->form->n_parts;
+  NameForm *form = g_malloc (sizeof *form + (n_words + n_parts) * sizeof (NameWord) + 3 * build->n + len);
+  NameWord *words = (NameWord *) (form + 1), *parts = words + n_words;
+  guint8 *bytes = (guint8 *) (parts + n_parts);
 
   *form = *build->form;
+  memcpy (words, build->words, n_words * sizeof *words);
+  memcpy (parts, build->parts, n_parts * sizeof *parts);
+  form->words = words;
+  form->parts = parts;
   form->n_units = (guint8) build->n;
   memcpy (bytes, build->units, build->n);
   memcpy (bytes + build->n, build->pairs, build->n);
@@ -334,7 +343,7 @@ name_form_new (const Costs *costs, Lang lang, Span name)
 
   split_words (&build, name, lang);
   start.plain = start.plain && !build.full && start.n_words > 0;
-  join_words (&start);
+  join_words (&build);
   form = build_finish (&build, folded);
   mark_distinct (form);
   return form;

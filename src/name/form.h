@@ -46,8 +46,8 @@ typedef struct {
   const guint8 *pairs;        /* pair that it makes with the unit before; 0: none */
   const guint8 *gaps;         /* cost of leaving it out [hundredths] */
   const char *folded;         /* the name in small letters; hyphens, quotes and full stops are spaces */
-  NameWord words[NAME_WORDS]; /* split at spaces and hyphens */
-  NameWord parts[NAME_WORDS]; /* split at spaces only */
+  const NameWord *words;      /* split at spaces and hyphens */
+  const NameWord *parts;      /* split at spaces only */
 } NameForm;
 
 /* Prepares a name: small letters (Kazakh Latin İ and I too), look-alikes of another script repaired, words, initials,

@@ -7,17 +7,9 @@
 
 #include "name/similarity.h"
 
-/* No name has more keys than this. */
-#define NAME_KEYS 24
-
 /* The key of the whole name, words joined; 0 if it has no consonant. Names of 15 consonants and more share keys with
  * those that begin like them. */
 guint64 name_key (const Costs *costs, const NameForm *form);
-
-/* The key of the whole, keys with one consonant left out in turn (in names of six letters or more, where three remain),
- * and for names of several words the key of each word of four letters or more.
- * returns: how many are in `keys`, all different */
-guint name_keys (const Costs *costs, const NameForm *form, guint64 keys[NAME_KEYS]);
 
 /* Many names by their keys. Immutable; may be shared between threads. */
 typedef struct NameIndex NameIndex;

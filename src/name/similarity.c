@@ -6,8 +6,9 @@
 #define SCORE_FLOOR 0.20
 /* Rounding of costs may move a score by less than that. */
 #define FLOOR_MARGIN 0.02
-/* Words of a name stand for each other from this score on. */
-#define WORD_PAIR 0.62
+/* Words of a name stand for each other from this score on; below the floor it is not asked how unlike they are. */
+#define WORD_PAIR  0.62
+#define WORD_FLOOR 0.58
 /* Fewer letters must be equal but for the standard. */
 #define SHORT_LETTERS 4
 #define SHORT_COST    10
@@ -269,28 +270,29 @@ keep_better (NameMatch *match, double score, guint16 evidence)
 }
 
 static void
-compare_words (const Two *two, NameMatch *match)
+compare_words (const Two *all, NameMatch *match, double least)
 {
-  const NameForm *a = two->a, *b = two->b;
+  const NameForm *a = all->a, *b = all->b;
+  const Two words = {all->costs, a, b, WORD_FLOOR}, whole = {all->costs, a, b, MAX (SCORE_FLOOR, least - FLOOR_MARGIN)};
   guint16 evidence = 0;
   gboolean hyphens = a->n_parts != a->n_words || b->n_parts != b->n_words;
-  double score = words_score (two, a->words, a->n_words, b->words, b->n_words, &evidence);
+  double score = words_score (&words, a->words, a->n_words, b->words, b->n_words, &evidence);
 
   keep_better (match, score, evidence);
   if (hyphens) {
     evidence = 0;
-    score = words_score (two, a->parts, a->n_parts, b->parts, b->n_parts, &evidence);
+    score = words_score (&words, a->parts, a->n_parts, b->parts, b->n_parts, &evidence);
     keep_better (match, score, evidence | (a->n_parts == a->n_words || b->n_parts == b->n_words ? NAME_JOINED : 0));
     evidence = NAME_JOINED;
-    score = words_score (two, a->parts, a->n_parts, b->words, b->n_words, &evidence);
+    score = words_score (&words, a->parts, a->n_parts, b->words, b->n_words, &evidence);
     keep_better (match, score, evidence);
     evidence = NAME_JOINED;
-    score = words_score (two, a->words, a->n_words, b->parts, b->n_parts, &evidence);
+    score = words_score (&words, a->words, a->n_words, b->parts, b->n_parts, &evidence);
     keep_better (match, score, evidence);
   }
   if (a->n_words != b->n_words || hyphens) {
     evidence = a->n_words != b->n_words ? NAME_JOINED : 0;
-    score = word_score (two, &a->whole, &b->whole, &evidence);
+    score = word_score (&whole, &a->whole, &b->whole, &evidence);
     keep_better (match, score, evidence);
   }
 }
@@ -330,7 +332,7 @@ name_compare_above (const Costs *costs, const NameForm *a, const NameForm *b, do
       two.floor = MAX (SCORE_FLOOR, least - FLOOR_MARGIN);
       match.score = one_word_score (&two, &match.evidence);
     } else
-      compare_words (&two, &match);
+      compare_words (&two, &match, least);
   }
   match.score = MAX (match.score, 0);
   match.verdict = (guint8) verdict_of (match.score);
