@@ -182,10 +182,10 @@ $(OUT)/bench-names: $(OUT)/tests/bench/names.o $(OUT)/libatalym.a $(OUT)/flags
 memory: all
 	@PATH="$$(realpath '$(OUT)'):$$PATH" tmx/make .
 
-# What letters cost against each other, from spellings of places; see src/name/costs.def.
+# What letters cost against each other, from spellings of places and of the glossary; see src/name/costs.def.
 PLACES ?= ../shared/data/places/whosonfirst-dev.tsv
 weights: $(OUT)/weights
-	@$(OUT)/weights '$(PLACES)' src/name/costs.def
+	@$(OUT)/weights '$(PLACES)' glossary/kazakhstan.tsv src/name/costs.def
 
 demo: all
 	@demo/run "$$(realpath '$(OUT)/atalym')" "$$(realpath -m '$(OUT)/demo')"
@@ -222,7 +222,7 @@ help:
 	@echo 'make unit        the unit tests alone; SUITE=name runs one suite'
 	@echo 'make lint        layers, function length, banned calls, cppcheck'
 	@echo 'make memory      make the checked-in memories and exports again'
-	@echo 'make weights     what letters cost against each other, learnt again from PLACES'
+	@echo 'make weights     what letters cost against each other, learnt again from PLACES and the glossary'
 	@echo 'make bench       speed and memory on 50 MB in each language'
 	@echo 'make fuzz        look for inputs that break a reader; SECONDS=60 each; needs clang'
 	@echo 'make install     to $$(DESTDIR)$$(prefix); uninstall undoes it'

@@ -1,6 +1,6 @@
-/* Re-estimates what letters cost against each other: weights PLACES.tsv src/name/costs.def
+/* Re-estimates what letters cost against each other: weights PLACES.tsv GLOSSARY.tsv src/name/costs.def
  *
- * True pairs are spellings of one place, false ones the nearest spellings of two places; half of the places is learnt
+ * True pairs are spellings of one place or concept, false ones the nearest spellings of two; half of them is learnt
  * from, the other half tells whether it was worth it. From the first costs on, each is moved by small steps as long as
  * the likelihood of the verdicts grows by more than a move costs: what the data say little about stays as the standards
  * have it. The same data give the same table.
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "format/tsv.h"
 #include "name/similarity.h"
 
 /* Scores are probabilities that change from no to yes around MIDDLE, the faster the higher STEEP. */
@@ -99,6 +100,30 @@ read_places (Work *work, const char *path, GError **error)
     for (guint f = 0; fields[f] != NULL && head[f] != NULL && strcmp (fields[1], "locality") == 0; f++)
       if (g_strv_contains (columns, head[f]))
         add_forms (work, &place, fields[f]);
+    g_array_append_val (work->places, place);
+  }
+  return TRUE;
+}
+
+/* Concepts of the glossary are learnt from like places. What it was called before, acronyms and adjectives are other
+ * names. */
+static gboolean
+read_glossary (Work *work, const char *path, GError **error)
+{
+  g_autoptr (Glossary) glossary = glossary_new ();
+
+  if (!tsv_read_glossary (glossary, path, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < glossary_concepts (glossary)->len; i++) {
+    const Concept *concept = g_ptr_array_index (glossary_concepts (glossary), i);
+    Place place = {g_ptr_array_new_with_free_func ((GDestroyNotify) name_form_free), i % 2 == 1};
+
+    for (guint k = 0; k < concept->terms->len; k++) {
+      const Term *term = g_ptr_array_index (concept->terms, k);
+
+      if (term->kind == KIND_FULL || term->kind == KIND_VARIANT)
+        add_forms (work, &place, term->text);
+    }
     g_array_append_val (work->places, place);
   }
   return TRUE;
@@ -321,7 +346,7 @@ judge (const Work *work, GArray *pairs, const char *when)
     precision += g_array_index (pairs, Pair, i).truth ? (double) hits / (i + 1) / total : 0;
     best = MAX (best, 2.0 * hits / (i + 1 + total));
   }
-  printf ("%-6s  average precision %.4f, best F1 %.4f (%u pairs of places that were not learnt from)\n", when,
+  printf ("%-6s  average precision %.4f, best F1 %.4f (%u pairs that were not learnt from)\n", when,
           precision, best, pairs->len);
 }
 
@@ -398,8 +423,8 @@ main (int argc, char **argv)
   g_array_set_clear_func (places, (GDestroyNotify) place_clear);
   costs_rows (&n);
   learnt = g_new0 (guint, n);
-  if (argc != 3 || !read_places (&work, argv[1], &error)) {
-    fprintf (stderr, "%s\n", error != NULL ? error->message : "usage: weights PLACES.tsv COSTS.def");
+  if (argc != 4 || !read_places (&work, argv[1], &error) || !read_glossary (&work, argv[2], &error)) {
+    fprintf (stderr, "%s\n", error != NULL ? error->message : "usage: weights PLACES.tsv GLOSSARY.tsv COSTS.def");
     return EXIT_FAILURE;
   }
   for (guint unit = 1; unit < costs->n_units; unit++)
@@ -407,7 +432,7 @@ main (int argc, char **argv)
   make_pairs (&work);
   printf ("%u pairs to learn from\n", work.learn->len);
   learn (&work, learnt);
-  if (!write_table (argv[2], learnt, &error)) {
+  if (!write_table (argv[3], learnt, &error)) {
     fprintf (stderr, "%s\n", error->message);
     return EXIT_FAILURE;
   }
