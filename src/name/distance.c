@@ -131,7 +131,8 @@ typedef struct {
 
 /* Fills row i as far as a cell within the limit can be reached: pairs and swaps reach back two rows and two columns. */
 static void
-fill_row (const Costs *costs, UnitRun a, UnitRun b, guint i, guint limit, Row *row, const Row *before, const Row *oldest)
+fill_row (const Costs *costs, UnitRun a, UnitRun b, guint i, guint limit, Row *row, const Row *before,
+          const Row *oldest)
 {
   const RowUnit unit = row_unit (costs, a, i);
   guint from = MIN (before->first, oldest->first), to = MAX (before->last, oldest->last) + 2;
