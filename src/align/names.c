@@ -1,305 +1,331 @@
 #include "align/names.h"
 
-#include <string.h>
+#include <math.h>
 
-#include "align/sounds.h"
-#include "discover/lemma.h"
-#include "name/similarity.h"
-#include "text/fold.h"
+#include "align/name_pairs.h"
 
-/* Names that do not sound alike are linked if they meet in so many lines, and mostly there. */
-#define MEETINGS_MIN  3
-#define MEETINGS_DICE 0.6
-#define MEETING_SCORE 0.9
-/* What another nominative than the one the texts suggest must be better by. */
-#define OTHER_LEMMA_GAIN 0.03
+/* Names that do not sound alike are linked if they meet in so many lines, and mostly there: by Dice's measure, or
+ * nearly always seen from one of them and often from the other (АҚШ: U.S., US). */
+#define MEETINGS_MIN   3
+#define MEETINGS_DICE  0.6
+#define MEETINGS_MOST  0.8
+#define MEETINGS_SOME  0.25
+#define MEETING_SCORE  0.9
+#define MEETING_LENGTH 4 /* what a link without likeness gains, as if it had so many letters */
 
-/* Words that sound alike: the least that counts, what short ones are worth at most, and how few sounds are short. */
-#define WORD_SCORE_MIN  0.6
-#define SHORT_SCORE_MAX 0.75
-#define SOUNDS_ENOUGH   4
-/* A likeness by sound alone is worth less than one by spelling. */
-#define SOUND_SCORE_MAX 0.99
+/* What a link must score if its less certain side is of a kind; two hidden ones must be all but equal. */
+static const double score_min[N_NAME_KINDS] = {NAME_LINK_MIN, 0.74, 0.78};
+#define BOTH_HIDDEN_MIN     0.86
+/* Names of several words, of which one at least is the same; parts of names on both sides. */
+#define SAME_WORDS_MIN      0.36
+#define BOTH_PARTS_SHARE    0.6
+#define SEVERAL_WORDS_MIN   0.68
+#define HIDDEN_LETTERS_MIN  2
+#define BOTH_HIDDEN_LETTERS 4
 
-/* Two spellings, compared. */
+/* A long name that is a bit different goes before a short one inside it, and a shorter one that says as much before a
+ * longer one. */
+#define GAIN_POWER 3
+#define WORD_COST  0.01
+
+/* A pair of spans of one line that could be linked. */
 typedef struct {
-  double score;
-  const char *lemma_a, *lemma_b;
-} Compared;
+  guint a, b; /* in the lists of spans */
+  NamePair pair;
+  double gain; /* which go first */
+} Option;
 
-struct NameLinker {
-  Costs *costs;
-  GHashTable *forms;    /* language and text -> NameForm */
-  GHashTable *compared; /* both surfaces -> Compared */
-  GStringChunk *chunk;
-};
+typedef struct {
+  NamePairs *pairs;
+  const GArray *spans[2]; /* of NameSpan */
+  gboolean *blocked[2];   /* by span: another one that shares its words is linked */
+  guint *first[2];        /* by line: its first span; one more at the end */
+  guint n_lines;
+  GArray *options; /* of Option */
+  GArray *links;   /* of NameLink */
+} Linking;
 
-NameLinker *
-name_linker_new (void)
+static const NameSpan *
+span_at (const Linking *linking, guint side, guint i)
 {
-  NameLinker *linker = g_new (NameLinker, 1);
-
-  linker->costs = costs_new ();
-  linker->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) name_form_free);
-  linker->compared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  linker->chunk = g_string_chunk_new (4096);
-  return linker;
+  return &g_array_index (linking->spans[side], NameSpan, i);
 }
 
-void
-name_linker_free (NameLinker *linker)
-{
-  g_hash_table_unref (linker->forms);
-  g_hash_table_unref (linker->compared);
-  g_string_chunk_free (linker->chunk);
-  costs_free (linker->costs);
-  g_free (linker);
-}
-
-static const NameForm *
-form_of (NameLinker *linker, Lang lang, const char *text)
-{
-  g_autofree char *key = g_strdup_printf ("%d%s", (int) lang, text);
-  NameForm *form = g_hash_table_lookup (linker->forms, key);
-
-  if (form == NULL) {
-    form = name_form_new (linker->costs, lang, span_of (text));
-    g_hash_table_insert (linker->forms, g_steal_pointer (&key), form);
-  }
-  return form;
-}
-
-/* The sounds of a word; a silent e at the end of an English one is left out (Flake, Wade). */
-static Sounds
-sounds_of_word (Lang lang, const char *word)
-{
-  g_autofree char *folded = fold_dup (span_of (word));
-  Sounds sounds = sounds_of (span_of (folded));
-
-  if (lang == LANG_EN && sounds.n > 3 && sounds.at[sounds.n - 1] == 'e')
-    sounds.n--;
-  return sounds;
-}
-
-/* How alike two words are: as names are compared everywhere, or, as only their places in a translation allow, by
- * sound. Foreign names are spelt by ear in Kazakh and Russian, so this is the looser of the two. */
-static double
-compare_words (NameLinker *linker, Lang lang_a, const char *a, Lang lang_b, const char *b)
-{
-  double strict = name_compare (linker->costs, form_of (linker, lang_a, a), form_of (linker, lang_b, b)).score;
-  Sounds sounds_a, sounds_b;
-
-  if (strict >= NAME_LIKELY_SCORE)
-    return strict;
-  sounds_a = sounds_of_word (lang_a, a);
-  sounds_b = sounds_of_word (lang_b, b);
-  return MAX (strict, MIN (MIN (sounds_a.n, sounds_b.n) < SOUNDS_ENOUGH ? SHORT_SCORE_MAX : 1,
-                           sounds_equality (&sounds_a, &sounds_b)));
-}
-
-/* How alike two names are, word by word; words of one that the other lacks count against it. */
-static double
-compare_names (NameLinker *linker, Lang lang_a, const char *a, Lang lang_b, const char *b)
-{
-  double whole = name_compare (linker->costs, form_of (linker, lang_a, a), form_of (linker, lang_b, b)).score;
-  g_auto (GStrv) words_a = g_strsplit_set (a, " -", -1), words_b = g_strsplit_set (b, " -", -1);
-  double sum = 0, length = 0;
-
-  if (whole >= NAME_LIKELY_SCORE)
-    return whole;
-  for (guint k = 0; words_b[k] != NULL; k++)
-    length += (double) g_utf8_strlen (words_b[k], -1);
-  for (guint i = 0; words_a[i] != NULL; i++) {
-    double best = 0, own = (double) g_utf8_strlen (words_a[i], -1), other = 0;
-
-    for (guint k = 0; words_b[k] != NULL; k++) {
-      double score = compare_words (linker, lang_a, words_a[i], lang_b, words_b[k]);
-
-      if (score > best) {
-        best = score;
-        other = (double) g_utf8_strlen (words_b[k], -1);
-      }
-    }
-    length += own;
-    if (best >= WORD_SCORE_MIN)
-      sum += best * (own + other);
-  }
-  return length > 0 ? MIN (1, sum / length) * SOUND_SCORE_MAX : 0;
-}
-
-/* Tries all nominatives of both; those that the texts suggest come first and win a draw. */
 static void
-compare_lemmas (NameLinker *linker, const FoundName *a, const FoundName *b, Compared *best)
+name_link_clear (gpointer data)
 {
-  g_autoptr (GPtrArray) of_a = lemma_candidates (a->surface, a->lang, a->type);
-  g_autoptr (GPtrArray) of_b = lemma_candidates (b->surface, b->lang, b->type);
+  NameLink *link = data;
 
-  *best = (Compared){compare_names (linker, a->lang, a->lemma, b->lang, b->lemma), a->lemma, b->lemma};
-  for (guint i = 0; a->concept == NULL && i < of_a->len; i++)
-    for (guint k = 0; k < (b->concept == NULL ? of_b->len : 1); k++) {
-      const char *lemma_a = g_ptr_array_index (of_a, i);
-      const char *lemma_b = b->concept == NULL ? g_ptr_array_index (of_b, k) : b->lemma;
-      double score = compare_names (linker, a->lang, lemma_a, b->lang, lemma_b);
-
-      if (score > best->score + OTHER_LEMMA_GAIN)
-        *best = (Compared){score, g_string_chunk_insert_const (linker->chunk, lemma_a),
-                           g_string_chunk_insert_const (linker->chunk, lemma_b)};
-    }
+  g_free (link->surface_a);
+  g_free (link->lemma_a);
+  g_free (link->surface_b);
+  g_free (link->lemma_b);
 }
 
-static const Compared *
-compare (NameLinker *linker, const FoundName *a, const FoundName *b)
+static double
+least_score (const NameSpan *a, const NameSpan *b)
 {
-  g_autofree char *key = g_strdup_printf ("%s\t%s\t%s\t%s", a->surface, a->lemma, b->surface, b->lemma);
-  Compared *compared = g_hash_table_lookup (linker->compared, key);
-
-  if (compared != NULL)
-    return compared;
-  compared = g_new (Compared, 1);
-  if (a->concept != NULL && a->concept == b->concept)
-    *compared = (Compared){1, a->lemma, b->lemma};
-  else if (a->concept != NULL && b->concept != NULL)
-    *compared = (Compared){0, a->lemma, b->lemma};
-  else
-    compare_lemmas (linker, a, b, compared);
-  compared->lemma_a = g_string_chunk_insert_const (linker->chunk, compared->lemma_a);
-  compared->lemma_b = g_string_chunk_insert_const (linker->chunk, compared->lemma_b);
-  g_hash_table_insert (linker->compared, g_steal_pointer (&key), compared);
-  return compared;
+  if (a->kind == NAME_WHOLE && b->kind == NAME_WHOLE && MIN (a->n_words, b->n_words) > 1)
+    return SAME_WORDS_MIN;
+  if (a->kind == NAME_PART && b->kind == NAME_PART && MIN (a->n_words, b->n_words) < 2
+      && MIN (a->share, b->share) < BOTH_PARTS_SHARE)
+    return 2; /* never: the names as wholes are the same, or none is */
+  if (a->kind != NAME_HIDDEN && b->kind != NAME_HIDDEN && MIN (a->n_words, b->n_words) > 1)
+    return SEVERAL_WORDS_MIN;
+  if (a->kind == NAME_HIDDEN && b->kind == NAME_HIDDEN)
+    return BOTH_HIDDEN_MIN;
+  return MAX (score_min[a->kind], score_min[b->kind]);
 }
 
 static gint
 better_first (gconstpointer x, gconstpointer y)
 {
-  const NameLink *p = x, *q = y;
+  const Option *p = x, *q = y;
 
-  if (p->score != q->score)
-    return p->score > q->score ? -1 : 1;
+  if (p->gain != q->gain)
+    return p->gain > q->gain ? -1 : 1;
   return p->a != q->a ? (gint) p->a - (gint) q->a : (gint) p->b - (gint) q->b;
 }
 
 static gint
 by_place (gconstpointer x, gconstpointer y)
 {
-  return (gint) ((const NameLink *) x)->a - (gint) ((const NameLink *) y)->a;
+  const NameLink *p = x, *q = y;
+
+  return p->line != q->line ? (p->line > q->line) - (p->line < q->line)
+                            : (p->start_a > q->start_a) - (p->start_a < q->start_a);
 }
 
-/* Takes the best links whose names are still free. */
+/* Blocks all spans of the line that share words with span `i`. */
 static void
-take_best (GArray *options, GArray *links, gboolean *taken_a, gboolean *taken_b)
+block_span (Linking *linking, guint side, guint i)
 {
-  g_array_sort (options, better_first);
-  for (guint i = 0; i < options->len; i++) {
-    NameLink link = g_array_index (options, NameLink, i);
+  const NameSpan *span = span_at (linking, side, i);
 
-    if (taken_a[link.a] || taken_b[link.b])
-      continue;
-    taken_a[link.a] = taken_b[link.b] = TRUE;
-    g_array_append_val (links, link);
+  for (guint k = linking->first[side][span->line]; k < linking->first[side][span->line + 1]; k++) {
+    const NameSpan *other = span_at (linking, side, k);
+
+    if (other->start < span->end && span->start < other->end)
+      linking->blocked[side][k] = TRUE;
   }
 }
 
-typedef void (*PairFunc) (guint a, guint b, gpointer data);
-
-/* Calls `func` for all pairs of names in lines that translate each other. Names come by line. */
-static void
-each_pair (const GArray *a, const GArray *b, PairFunc func, gpointer data)
+/* The type is the glossary's, else the English one, where people and places are easiest to tell; a guess about what
+ * the finder did not find counts last. */
+static NameType
+type_of (const NameSpan *a, const NameSpan *b)
 {
-  guint first = 0;
-
-  for (guint i = 0; i < a->len; i++) {
-    guint paragraph = g_array_index (a, FoundName, i).paragraph;
-
-    while (first < b->len && g_array_index (b, FoundName, first).paragraph < paragraph)
-      first++;
-    for (guint k = first; k < b->len && g_array_index (b, FoundName, k).paragraph == paragraph; k++)
-      func (i, k, data);
-  }
+  if (a->concept != NULL || b->concept != NULL)
+    return a->concept != NULL ? a->type : b->type;
+  if ((a->kind == NAME_HIDDEN) != (b->kind == NAME_HIDDEN))
+    return a->kind == NAME_HIDDEN ? b->type : a->type;
+  return b->lang == LANG_EN ? b->type : a->type;
 }
+
+static void
+add_link (Linking *linking, const Option *option)
+{
+  const NameSpan *a = span_at (linking, 0, option->a), *b = span_at (linking, 1, option->b);
+  NameLink link = {.line = a->line,
+                   .type = type_of (a, b),
+                   .concept = a->concept != NULL ? a->concept : b->concept,
+                   .surface_a = g_strdup (a->surface),
+                   .lemma_a = g_strdup (option->pair.lemma_a),
+                   .surface_b = g_strdup (b->surface),
+                   .lemma_b = g_strdup (option->pair.lemma_b),
+                   .start_a = a->start,
+                   .start_b = b->start,
+                   .score = option->pair.score};
+
+  g_array_append_val (linking->links, link);
+  block_span (linking, 0, option->a);
+  block_span (linking, 1, option->b);
+}
+
+/* Takes the best options whose words are still free. */
+static void
+take_best (Linking *linking)
+{
+  g_array_sort (linking->options, better_first);
+  for (guint i = 0; i < linking->options->len; i++) {
+    const Option *option = &g_array_index (linking->options, Option, i);
+
+    if (!linking->blocked[0][option->a] && !linking->blocked[1][option->b])
+      add_link (linking, option);
+  }
+  g_array_set_size (linking->options, 0);
+}
+
+typedef void (*PairFunc) (Linking *linking, guint a, guint b);
+
+/* Calls `func` for all pairs of free spans in lines that translate each other. */
+static void
+each_pair (Linking *linking, guint line, PairFunc func)
+{
+  for (guint a = linking->first[0][line]; a < linking->first[0][line + 1]; a++)
+    for (guint b = linking->first[1][line]; b < linking->first[1][line + 1]; b++)
+      if (!linking->blocked[0][a] && !linking->blocked[1][b])
+        func (linking, a, b);
+}
+
+static double
+letters (const NameSpan *span)
+{
+  return (double) g_utf8_strlen (span->surface, -1);
+}
+
+/* A letter alone with a capital is no name (А он …); two words that nobody took for names must be longer. */
+static gboolean
+long_enough (const NameSpan *a, const NameSpan *b)
+{
+  double shorter = MIN (letters (a), letters (b));
+
+  if (a->kind == NAME_HIDDEN && b->kind == NAME_HIDDEN)
+    return shorter >= BOTH_HIDDEN_LETTERS;
+  return shorter >= HIDDEN_LETTERS_MIN || (a->kind == NAME_WHOLE && b->kind == NAME_WHOLE);
+}
+
+static void
+add_similar (Linking *linking, guint a, guint b)
+{
+  const NameSpan *x = span_at (linking, 0, a), *y = span_at (linking, 1, b);
+  Option option = {a, b, name_pairs_compare (linking->pairs, x, y), 0};
+
+  if (option.pair.score < least_score (x, y) || !long_enough (x, y))
+    return;
+  option.gain = pow (option.pair.score, GAIN_POWER) * (name_span_weight (x) + name_span_weight (y))
+                - WORD_COST * (x->n_words + y->n_words);
+  g_array_append_val (linking->options, option);
+}
+
+/* --- names that meet though they do not sound alike --------------------------------------------------------------- */
 
 typedef struct {
-  NameLinker *linker;
-  const GArray *a, *b; /* of FoundName */
-  GArray *options;     /* of NameLink */
-  gboolean *taken_a, *taken_b;
-  GHashTable *meetings;     /* both clusters -> how many lines */
-  guint *count_a, *count_b; /* by cluster: free names */
-} Linking;
+  Linking *linking;
+  GHashTable *counts[2]; /* lemma -> lines with it */
+  GHashTable *meetings;  /* both lemmas -> lines with both */
+  guint a, b;
+} Meetings;
 
-static void
-add_similar (guint a, guint b, gpointer data)
+static guint
+count_of (GHashTable *counts, const char *key)
 {
-  Linking *linking = data;
-  const Compared *compared =
-    compare (linking->linker, &g_array_index (linking->a, FoundName, a), &g_array_index (linking->b, FoundName, b));
-  NameLink link = {a, b, compared->score, compared->lemma_a, compared->lemma_b};
-
-  if (compared->score >= NAME_LINK_MIN)
-    g_array_append_val (linking->options, link);
-}
-
-static gint64
-meeting_key (const Linking *linking, guint a, guint b)
-{
-  return ((gint64) g_array_index (linking->a, FoundName, a).cluster << 32)
-         | g_array_index (linking->b, FoundName, b).cluster;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
 }
 
 static void
-count_meeting (guint a, guint b, gpointer data)
+count_one (GHashTable *counts, char *key)
 {
-  Linking *linking = data;
-  gint64 key = meeting_key (linking, a, b);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (linking->meetings, &key));
+  g_hash_table_insert (counts, key, GUINT_TO_POINTER (count_of (counts, key) + 1));
+}
 
-  if (!linking->taken_a[a] && !linking->taken_b[b])
-    g_hash_table_insert (linking->meetings, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (n + 1));
+/* Only single words of what is hidden: all runs of them would meet together. */
+static gboolean
+may_meet (const Linking *linking, guint side, guint i)
+{
+  const NameSpan *span = span_at (linking, side, i);
+
+  return !linking->blocked[side][i] && span->kind != NAME_PART && letters (span) > 1;
 }
 
 static void
-add_meeting (guint a, guint b, gpointer data)
+count_meetings (Meetings *meetings, guint line)
 {
-  Linking *linking = data;
-  const FoundName *x = &g_array_index (linking->a, FoundName, a), *y = &g_array_index (linking->b, FoundName, b);
-  gint64 key = meeting_key (linking, a, b);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (linking->meetings, &key));
-  double dice = MIN (1, 2.0 * n / (linking->count_a[x->cluster] + linking->count_b[y->cluster]));
-  NameLink link = {a, b, MEETING_SCORE * dice, x->lemma, y->lemma};
+  const Linking *linking = meetings->linking;
 
-  if (!linking->taken_a[a] && !linking->taken_b[b] && n >= MEETINGS_MIN && dice >= MEETINGS_DICE)
-    g_array_append_val (linking->options, link);
+  for (guint side = 0; side < 2; side++)
+    for (guint i = linking->first[side][line]; i < linking->first[side][line + 1]; i++)
+      if (may_meet (linking, side, i))
+        count_one (meetings->counts[side], g_strdup (span_at (linking, side, i)->lemma));
+  for (guint a = linking->first[0][line]; a < linking->first[0][line + 1]; a++)
+    for (guint b = linking->first[1][line]; b < linking->first[1][line + 1]; b++)
+      if (may_meet (linking, 0, a) && may_meet (linking, 1, b))
+        count_one (meetings->meetings,
+                   g_strconcat (span_at (linking, 0, a)->lemma, "\t", span_at (linking, 1, b)->lemma, NULL));
 }
 
-/* How many names of each cluster are free; by cluster. */
+static void
+add_meetings (Meetings *meetings, guint line)
+{
+  Linking *linking = meetings->linking;
+
+  for (guint a = linking->first[0][line]; a < linking->first[0][line + 1]; a++)
+    for (guint b = linking->first[1][line]; b < linking->first[1][line + 1]; b++) {
+      const NameSpan *x = span_at (linking, 0, a), *y = span_at (linking, 1, b);
+      g_autofree char *key = g_strconcat (x->lemma, "\t", y->lemma, NULL);
+      double n = count_of (meetings->meetings, key), n_a = count_of (meetings->counts[0], x->lemma),
+             n_b = count_of (meetings->counts[1], y->lemma), dice = n_a + n_b > 0 ? MIN (1, 2 * n / (n_a + n_b)) : 0;
+      gboolean one_way = n >= MEETINGS_MOST * MIN (n_a, n_b) && n >= MEETINGS_SOME * MAX (n_a, n_b);
+      Option option = {a, b, {MEETING_SCORE * MAX (dice, one_way ? MEETINGS_DICE + 0.1 : 0), x->lemma, y->lemma}, 0};
+
+      if (!may_meet (linking, 0, a) || !may_meet (linking, 1, b) || n < MEETINGS_MIN
+          || (x->kind == NAME_HIDDEN && y->kind == NAME_HIDDEN) || (dice < MEETINGS_DICE && !one_way)
+          || (x->concept != NULL && y->concept != NULL))
+        continue;
+      option.gain = option.pair.score * MEETING_LENGTH + n / 1e6;
+      g_array_append_val (linking->options, option);
+    }
+}
+
+static void
+link_meetings (Linking *linking)
+{
+  g_autoptr (GHashTable) a = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) b = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) both = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Meetings meetings = {linking, {a, b}, both, 0, 0};
+
+  for (guint line = 0; line < linking->n_lines; line++)
+    count_meetings (&meetings, line);
+  for (guint line = 0; line < linking->n_lines; line++) {
+    add_meetings (&meetings, line);
+    take_best (linking);
+  }
+}
+
+/* --- all together ------------------------------------------------------------------------------------------------- */
+
 static guint *
-count_free (const GArray *names, const gboolean *taken)
+index_lines (const GArray *spans, guint n_lines)
 {
-  guint *counts = g_new0 (guint, names->len + 2);
+  guint *first = g_new (guint, n_lines + 1), next = 0;
 
-  for (guint i = 0; i < names->len; i++)
-    if (!taken[i])
-      counts[g_array_index (names, FoundName, i).cluster]++;
-  return counts;
+  for (guint line = 0; line <= n_lines; line++) {
+    while (next < spans->len && g_array_index (spans, NameSpan, next).line < line)
+      next++;
+    first[line] = next;
+  }
+  return first;
 }
 
 GArray *
-name_linker_link (NameLinker *linker, const GArray *a, const GArray *b)
+names_link (const NameSide *a, const NameSide *b)
 {
-  GArray *links = g_array_new (FALSE, FALSE, sizeof (NameLink));
-  g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (NameLink));
-  g_autoptr (GHashTable) meetings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autofree gboolean *taken_a = g_new0 (gboolean, a->len + 1), *taken_b = g_new0 (gboolean, b->len + 1);
-  g_autofree guint *count_a = NULL, *count_b = NULL;
-  Linking linking = {linker, a, b, options, taken_a, taken_b, meetings, NULL, NULL};
+  g_autoptr (NamePairs) pairs = name_pairs_new ();
+  g_autoptr (GArray) spans_a = name_spans_list (a->found, a->lines, a->lang);
+  g_autoptr (GArray) spans_b = name_spans_list (b->found, b->lines, b->lang);
+  g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (Option));
+  Linking linking = {.pairs = pairs,
+                     .spans = {spans_a, spans_b},
+                     .n_lines = MIN (a->lines->len, b->lines->len),
+                     .options = options,
+                     .links = g_array_new (FALSE, TRUE, sizeof (NameLink))};
 
-  each_pair (a, b, add_similar, &linking);
-  take_best (options, links, taken_a, taken_b);
-  linking.count_a = count_a = count_free (a, taken_a);
-  linking.count_b = count_b = count_free (b, taken_b);
-  each_pair (a, b, count_meeting, &linking);
-  g_array_set_size (options, 0);
-  each_pair (a, b, add_meeting, &linking);
-  take_best (options, links, taken_a, taken_b);
-  g_array_sort (links, by_place);
-  return links;
+  g_array_set_clear_func (linking.links, name_link_clear);
+  name_pairs_learn (pairs, a->lines, a->lang, b->lines, b->lang);
+  for (guint side = 0; side < 2; side++) {
+    linking.blocked[side] = g_new0 (gboolean, linking.spans[side]->len + 1);
+    linking.first[side] = index_lines (linking.spans[side], linking.n_lines);
+  }
+  for (guint line = 0; line < linking.n_lines; line++) {
+    each_pair (&linking, line, add_similar);
+    take_best (&linking);
+  }
+  link_meetings (&linking);
+  for (guint side = 0; side < 2; side++) {
+    g_free (linking.blocked[side]);
+    g_free (linking.first[side]);
+  }
+  g_array_sort (linking.links, by_place);
+  return linking.links;
 }

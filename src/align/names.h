@@ -3,30 +3,33 @@
 
 #include <glib.h>
 
-#include "discover/finder.h"
+#include "align/name_spans.h"
 
 /* Links below this are not made. */
 #define NAME_LINK_MIN 0.55
 
+/* A name in both languages. Strings are owned. */
 typedef struct {
-  guint a, b;                    /* in the arrays given */
-  double score;                  /* [0..1]; 1: the glossary says so */
-  const char *lemma_a, *lemma_b; /* the nominatives that fit each other best; owned by the linker */
+  guint line;
+  NameType type;
+  const Concept *concept; /* NULL: not in the glossary */
+  char *surface_a, *lemma_a, *surface_b, *lemma_b;
+  gsize start_a, start_b; /* in their lines [bytes] */
+  double score;           /* [0..1]; 1: the glossary says so */
 } NameLink;
 
-/* Compares names, every pair of spellings once. Not thread-safe. */
-typedef struct NameLinker NameLinker;
+/* One side: its lines and what the finder has found in them. */
+typedef struct {
+  const GPtrArray *lines; /* of char * */
+  const GArray *found;    /* of FoundName, by `paragraph` */
+  Lang lang;
+} NameSide;
 
-NameLinker *name_linker_new (void);
-void name_linker_free (NameLinker *linker);
-
-/* Links the names of all lines, each with one of the same line at most, best first (competitive linking, Melamed
- * 2000): by concept, by similarity of the nominatives, then names that stand in the same lines again and again though
- * they do not sound alike (Пекин, Beijing).
+/* Links the names of all lines, each with one of the same line at most, those first that agree best and longest
+ * (competitive linking, Melamed 2000): by concept, by likeness of the nominatives and by what the lines teach about
+ * their words; then names that stand in the same lines again and again though they do not sound alike (Пекин, Beijing).
+ * Names of one side help to find those of the other, see name_spans.h. Two spellings are compared once.
  *
- * a, b     of FoundName, of either language; names with the same `paragraph` are in lines that translate each other
- * returns  of NameLink, by place in a; free with g_array_unref
- * cost     O(names of a line squared) comparisons for each line */
-GArray *name_linker_link (NameLinker *linker, const GArray *a, const GArray *b);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NameLinker, name_linker_free)
+ * returns  of NameLink, in the order of side a; free with g_array_unref
+ * cost     that of word_table_train, and O(spans squared) for each line */
+GArray *names_link (const NameSide *a, const NameSide *b);

@@ -117,8 +117,9 @@ count_word (Vocabulary *vocabulary, const char *key, const char *form, WordKind 
   return id - 1;
 }
 
-static guint32
-count_letters (Vocabulary *vocabulary, Span text, guint flags)
+/* Folds a word and cuts it to its stem, in `folded` and `key`. */
+static void
+make_key (Vocabulary *vocabulary, Span text)
 {
   const char *end;
 
@@ -128,6 +129,20 @@ count_letters (Vocabulary *vocabulary, Span text, guint flags)
     end = g_utf8_next_char (end);
   g_string_truncate (vocabulary->key, 0);
   g_string_append_len (vocabulary->key, vocabulary->folded->str, end - vocabulary->folded->str);
+}
+
+gboolean
+vocabulary_find (Vocabulary *vocabulary, Span word, guint *id)
+{
+  make_key (vocabulary, word);
+  *id = GPOINTER_TO_UINT (g_hash_table_lookup (vocabulary->ids, vocabulary->key->str)) - 1;
+  return *id != G_MAXUINT;
+}
+
+static guint32
+count_letters (Vocabulary *vocabulary, Span text, guint flags)
+{
+  make_key (vocabulary, text);
   return count_word (vocabulary, vocabulary->key->str, vocabulary->folded->str, WORD_KIND_LETTERS,
                      (flags & TOKEN_LATIN) != 0);
 }

@@ -54,24 +54,22 @@ read_lines (Bitext *bitext, guint side, const char *path, const char *encoding, 
 }
 
 static void
-print_link (gboolean json, const FoundName *a, const FoundName *b, const NameLink *link)
+print_link (gboolean json, const NameLink *link)
 {
-  NameType type = a->concept != NULL ? a->type : b->concept != NULL ? b->type : b->lang == LANG_EN ? b->type : a->type;
-
   if (!json) {
-    output_print ("%u\t%s\t%s\t%s\t%s\t%s\t%.3f\n", a->paragraph + 1, name_type_name (type), a->surface, link->lemma_a,
-                  b->surface, link->lemma_b, link->score);
+    output_print ("%u\t%s\t%s\t%s\t%s\t%s\t%.3f\n", link->line + 1, name_type_name (link->type), link->surface_a,
+                  link->lemma_a, link->surface_b, link->lemma_b, link->score);
     return;
   }
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *score = g_strdup_printf ("%.3f", link->score);
 
   json_begin_object (line, NULL);
-  json_add_number (line, "line", a->paragraph + 1);
-  json_add_string (line, "type", span_of (name_type_name (type)));
-  json_add_string (line, "a_surface", span_of (a->surface));
+  json_add_number (line, "line", link->line + 1);
+  json_add_string (line, "type", span_of (name_type_name (link->type)));
+  json_add_string (line, "a_surface", span_of (link->surface_a));
   json_add_string (line, "a_lemma", span_of (link->lemma_a));
-  json_add_string (line, "b_surface", span_of (b->surface));
+  json_add_string (line, "b_surface", span_of (link->surface_b));
   json_add_string (line, "b_lemma", span_of (link->lemma_b));
   json_add_string (line, "score", span_of (score));
   json_end_object (line);
@@ -98,18 +96,15 @@ static void
 print_links (const Bitext *bitext)
 {
   const BitextTask *task = bitext->task;
-  g_autoptr (NameLinker) linker = name_linker_new ();
   g_autoptr (GArray) a = finder_find_lines (task->finder, bitext->lines[0], task->langs[0]); /* of FoundName */
   g_autoptr (GArray) b = finder_find_lines (task->finder, bitext->lines[1], task->langs[1]);
-  g_autoptr (GArray) links = name_linker_link (linker, a, b);
+  const NameSide sides[2] = {{bitext->lines[0], a, task->langs[0]}, {bitext->lines[1], b, task->langs[1]}};
+  g_autoptr (GArray) links = names_link (&sides[0], &sides[1]);
 
   if (!task->json)
     output_print ("line\ttype\ta_surface\ta_lemma\tb_surface\tb_lemma\tscore\n");
-  for (guint i = 0; i < links->len; i++) {
-    const NameLink *link = &g_array_index (links, NameLink, i);
-
-    print_link (task->json, &g_array_index (a, FoundName, link->a), &g_array_index (b, FoundName, link->b), link);
-  }
+  for (guint i = 0; i < links->len; i++)
+    print_link (task->json, &g_array_index (links, NameLink, i));
 }
 
 int

@@ -103,7 +103,6 @@ START_TEST (names_are_linked)
   g_autoptr (Finder) finder = finder_new (NULL, NULL, NULL);
   g_autoptr (GPtrArray) kk = g_ptr_array_new (), en = g_ptr_array_new (); /* of char * */
   g_autoptr (GArray) of_kk = NULL, of_en = NULL;
-  g_autoptr (NameLinker) linker = name_linker_new ();
   g_autoptr (GArray) links = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -115,7 +114,8 @@ START_TEST (names_are_linked)
   }
   of_kk = finder_find_lines (finder, kk, LANG_KK);
   of_en = finder_find_lines (finder, en, LANG_EN);
-  links = name_linker_link (linker, of_kk, of_en);
+  const NameSide a = {kk, of_kk, LANG_KK}, b = {en, of_en, LANG_EN};
+  links = names_link (&a, &b);
   for (guint i = 0; i < links->len; i++) {
     const NameLink *link = &g_array_index (links, NameLink, i);
 
@@ -124,6 +124,29 @@ START_TEST (names_are_linked)
   }
   ck_assert_str_eq (text->str,
                     "Асқар Мамин=Askar Mamin; Джефф Флейк=Jeff Flake; Пекин=Beijing; Пекин=Beijing; Пекин=Beijing; ");
+}
+END_TEST
+
+/* Two names that the finder takes for one, and one that begins a sentence, are told by the translation. */
+START_TEST (translations_show_names)
+{
+  g_autoptr (Finder) finder = finder_new (NULL, NULL, NULL);
+  g_autoptr (GPtrArray) kk = g_ptr_array_new (), en = g_ptr_array_new (); /* of char * */
+  g_autoptr (GArray) of_kk = NULL, of_en = NULL, links = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_ptr_array_add (kk, (char *) "Кеше Асқар Мамин Кристина Фордқа хат жазды.");
+  g_ptr_array_add (en, (char *) "Askar Mamin wrote to Christina Ford yesterday.");
+  g_ptr_array_add (kk, (char *) "Дептфордтағы көрме ашылды.");
+  g_ptr_array_add (en, (char *) "An exhibition has opened in Deptford.");
+  of_kk = finder_find_lines (finder, kk, LANG_KK);
+  of_en = finder_find_lines (finder, en, LANG_EN);
+  const NameSide a = {kk, of_kk, LANG_KK}, b = {en, of_en, LANG_EN};
+  links = names_link (&a, &b);
+  for (guint i = 0; i < links->len; i++)
+    g_string_append_printf (text, "%s=%s; ", g_array_index (links, NameLink, i).lemma_a,
+                            g_array_index (links, NameLink, i).surface_b);
+  ck_assert_str_eq (text->str, "Асқар Мамин=Askar Mamin; Кристина Форд=Christina Ford; Дептфорд=Deptford; ");
 }
 END_TEST
 
@@ -140,6 +163,7 @@ suite_finder (void)
   tcase_add_test (tests, russian_lemmas);
   tcase_add_test (tests, glosses);
   tcase_add_test (tests, names_are_linked);
+  tcase_add_test (tests, translations_show_names);
   suite_add_tcase (suite, tests);
   return suite;
 }

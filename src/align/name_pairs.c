@@ -1,0 +1,289 @@
+#include "align/name_pairs.h"
+
+#include <string.h>
+
+#include "align/lexicon.h"
+#include "discover/lemma.h"
+#include "name/similarity.h"
+#include "text/fold.h"
+
+/* What another nominative than the one the texts suggest must be better by. */
+#define OTHER_LEMMA_GAIN 0.03
+/* Words that sound alike: the least that counts, what short ones are worth at most, and how few sounds are short. */
+#define WORD_SCORE_MIN  0.6
+#define SHORT_SCORE_MAX 0.75
+#define SOUNDS_ENOUGH   4
+/* A likeness by sound alone is worth less than one by spelling. */
+#define SOUND_SCORE_MAX 0.99
+/* Words that the text links: so many times at least, and so strongly. */
+#define LEARNED_LINKS_MIN    1.8
+#define LEARNED_STRENGTH_MIN 0.4
+/* Small words of a name that count for nothing: of, the, и, мен [code points]. */
+#define SMALL_WORD_MAX 3
+/* One name is a part of the other. */
+#define WORD_TOO_MANY (NAME_EXTRA_WORD | NAME_NO_GIVEN | NAME_GIVEN_ALONE | NAME_NO_PATRONYMIC)
+/* Names whose words have less in common are not looked at closely. */
+#define ROUGH_MIN       0.35
+#define BEGIN_ALIKE_MIN 0.5
+
+struct NamePairs {
+  Costs *costs;
+  GHashTable *forms;      /* language and text -> NameForm */
+  GHashTable *compared;   /* language and word, both sides -> double */
+  GHashTable *pairs;      /* both surfaces and lemmas -> NamePair */
+  GHashTable *nominative; /* language, type and surface -> GPtrArray of char * */
+  Lines *lines[2];        /* what was learned from; NULL: nothing */
+  WordTable *table;
+  GStringChunk *chunk;
+};
+
+NamePairs *
+name_pairs_new (void)
+{
+  NamePairs *pairs = g_new0 (NamePairs, 1);
+
+  pairs->costs = costs_new ();
+  pairs->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) name_form_free);
+  pairs->compared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  pairs->pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  pairs->nominative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  pairs->chunk = g_string_chunk_new (4096);
+  return pairs;
+}
+
+void
+name_pairs_free (NamePairs *pairs)
+{
+  g_hash_table_unref (pairs->forms);
+  g_hash_table_unref (pairs->compared);
+  g_hash_table_unref (pairs->pairs);
+  g_hash_table_unref (pairs->nominative);
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&pairs->lines[side], lines_free);
+  g_clear_pointer (&pairs->table, word_table_free);
+  g_string_chunk_free (pairs->chunk);
+  costs_free (pairs->costs);
+  g_free (pairs);
+}
+
+void
+name_pairs_learn (NamePairs *pairs, const GPtrArray *a, Lang lang_a, const GPtrArray *b, Lang lang_b)
+{
+  g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
+  const GPtrArray *texts[2] = {a, b};
+  const Lang langs[2] = {lang_a, lang_b};
+
+  for (guint side = 0; side < 2; side++) {
+    pairs->lines[side] = lines_new (langs[side]);
+    for (guint i = 0; i < texts[side]->len; i++)
+      lines_add (pairs->lines[side], span_of (g_ptr_array_index (texts[side], i)));
+    vocabulary_finish (pairs->lines[side]->vocabulary);
+  }
+  for (guint i = 0; i < MIN (a->len, b->len); i++) {
+    Lesson lesson = {{i, i}, {1, 1}, 1};
+
+    if (lines_at (pairs->lines[0], i)->n > 0 && lines_at (pairs->lines[1], i)->n > 0)
+      g_array_append_val (lessons, lesson);
+  }
+  pairs->table = word_table_train (pairs->lines[0], pairs->lines[1], lessons);
+}
+
+static const NameForm *
+form_of (NamePairs *pairs, Lang lang, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%d%s", (int) lang, text);
+  NameForm *form = g_hash_table_lookup (pairs->forms, key);
+
+  if (form == NULL) {
+    form = name_form_new (pairs->costs, lang, span_of (text));
+    g_hash_table_insert (pairs->forms, g_steal_pointer (&key), form);
+  }
+  return form;
+}
+
+/* The sounds of a word; a silent e at the end of an English one is left out (Flake, Wade). */
+static Sounds
+sounds_of_word (Lang lang, const char *word)
+{
+  g_autofree char *folded = fold_dup (span_of (word));
+  Sounds sounds = sounds_of (span_of (folded));
+
+  if (lang == LANG_EN && sounds.n > 3 && sounds.at[sounds.n - 1] == 'e')
+    sounds.n--;
+  return sounds;
+}
+
+/* How strongly the text links two words: both ways, and often enough to be no accident. [0..1] */
+static double
+learned_strength (NamePairs *pairs, const char *a, const char *b)
+{
+  const WordLink *link;
+  guint id_a, id_b;
+
+  if (pairs->table == NULL || !vocabulary_find (pairs->lines[0]->vocabulary, span_of (a), &id_a)
+      || !vocabulary_find (pairs->lines[1]->vocabulary, span_of (b), &id_b))
+    return 0;
+  link = word_table_find (pairs->table, id_a, id_b);
+  if (link == NULL || link->count < LEARNED_LINKS_MIN)
+    return 0;
+  double strength = MIN (1, 2 * link->count / (pairs->table->totals[0][id_a] + pairs->table->totals[1][id_b]));
+  return strength < LEARNED_STRENGTH_MIN ? 0 : WORD_SCORE_MIN + (1 - WORD_SCORE_MIN) * strength;
+}
+
+/* How alike two words are: as names are compared everywhere, or, as only their places in a translation allow, by
+ * sound. Foreign names are spelt by ear in Kazakh and Russian, so this is the looser of the two. */
+static double
+compare_words (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b)
+{
+  g_autofree char *key = g_strdup_printf ("%d%s\t%d%s", (int) lang_a, a, (int) lang_b, b);
+  double *known = g_hash_table_lookup (pairs->compared, key), score;
+  Sounds sounds_a, sounds_b;
+
+  if (known != NULL)
+    return *known;
+  score = name_compare (pairs->costs, form_of (pairs, lang_a, a), form_of (pairs, lang_b, b)).score;
+  if (score < NAME_LIKELY_SCORE) {
+    sounds_a = sounds_of_word (lang_a, a);
+    sounds_b = sounds_of_word (lang_b, b);
+    score = MAX (score, MIN (MIN (sounds_a.n, sounds_b.n) < SOUNDS_ENOUGH ? SHORT_SCORE_MAX : 1,
+                             sounds_equality (&sounds_a, &sounds_b)));
+  }
+  g_hash_table_insert (pairs->compared, g_steal_pointer (&key), g_memdup2 (&score, sizeof score));
+  return score;
+}
+
+/* What a word of a name counts for: its letters; nothing if it is a small one. [code points] */
+static double
+word_weight (const char *word)
+{
+  glong n = g_utf8_strlen (word, -1);
+
+  return n <= SMALL_WORD_MAX && g_unichar_islower (g_utf8_get_char (word)) ? 0 : (double) n;
+}
+
+/* How alike two names are, word by word; words of one that the other lacks count against it. */
+static double
+compare_by_words (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b, gboolean learned)
+{
+  g_auto (GStrv) words_a = g_strsplit_set (a, " -", -1), words_b = g_strsplit_set (b, " -", -1);
+  g_autofree gboolean *used = g_new0 (gboolean, g_strv_length (words_b) + 1);
+  double sum = 0, length = 0;
+
+  for (guint k = 0; words_b[k] != NULL; k++)
+    length += word_weight (words_b[k]);
+  for (guint i = 0; words_a[i] != NULL; i++) {
+    double own = word_weight (words_a[i]), best = 0;
+    guint with = 0;
+
+    for (guint k = 0; own > 0 && words_b[k] != NULL; k++)
+      if (!used[k] && word_weight (words_b[k]) > 0) {
+        double score = compare_words (pairs, lang_a, words_a[i], lang_b, words_b[k]);
+
+        if (learned)
+          score = MAX (score, learned_strength (pairs, words_a[i], words_b[k]));
+        if (score > best) {
+          best = score;
+          with = k;
+        }
+      }
+    length += own;
+    if (best >= WORD_SCORE_MIN) {
+      used[with] = TRUE;
+      sum += best * (own + word_weight (words_b[with]));
+    }
+  }
+  return length > 0 ? MIN (1, sum / length) * SOUND_SCORE_MAX : 0;
+}
+
+/* Whole names are compared as everywhere, but a word too many counts here: it belongs to what stands beside it. */
+static double
+compare_names (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b)
+{
+  NameMatch whole = name_compare (pairs->costs, form_of (pairs, lang_a, a), form_of (pairs, lang_b, b));
+  gboolean counts = whole.score >= NAME_LIKELY_SCORE && (whole.evidence & WORD_TOO_MANY) == 0;
+
+  if (counts && whole.score >= NAME_SAME_SCORE)
+    return whole.score;
+  return MAX (counts ? whole.score : 0, compare_by_words (pairs, lang_a, a, lang_b, b, FALSE));
+}
+
+static const GPtrArray *
+nominatives (NamePairs *pairs, const NameSpan *span)
+{
+  g_autofree char *key = g_strdup_printf ("%d%d%s", (int) span->lang, (int) span->type, span->surface);
+  GPtrArray *found = g_hash_table_lookup (pairs->nominative, key);
+
+  if (found == NULL) {
+    found = lemma_candidates (span->surface, span->lang, span->type);
+    g_hash_table_insert (pairs->nominative, g_steal_pointer (&key), found);
+  }
+  return found;
+}
+
+/* Does any word of one begin like a word of the other? Endings aside, so that it is asked before they are taken off. */
+static gboolean
+begin_alike (const NameSpan *a, const NameSpan *b)
+{
+  g_auto (GStrv) words_a = g_strsplit_set (a->surface, " -", -1), words_b = g_strsplit_set (b->surface, " -", -1);
+
+  for (guint i = 0; words_a[i] != NULL; i++)
+    for (guint k = 0; words_b[k] != NULL; k++) {
+      Sounds x = sounds_of_word (a->lang, words_a[i]), y = sounds_of_word (b->lang, words_b[k]);
+
+      if (sounds_similarity (&x, &y, 1, 1) > BEGIN_ALIKE_MIN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tries all nominatives of both; those that the texts suggest come first and win a draw. What the text teaches about
+ * words says nothing about their endings, so it counts only in the end. */
+static NamePair
+compare_lemmas (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
+{
+  NamePair best = {compare_names (pairs, a->lang, a->lemma, b->lang, b->lemma), a->lemma, b->lemma};
+  double taught = compare_by_words (pairs, a->lang, a->surface, b->lang, b->surface, TRUE);
+  gboolean alike = MAX (best.score, taught) >= ROUGH_MIN || begin_alike (a, b);
+
+  for (guint i = 0; alike && a->concept == NULL && i < nominatives (pairs, a)->len; i++)
+    for (guint k = 0; k < (b->concept == NULL ? nominatives (pairs, b)->len : 1); k++) {
+      const char *lemma_a = g_ptr_array_index (nominatives (pairs, a), i);
+      const char *lemma_b = b->concept == NULL ? g_ptr_array_index (nominatives (pairs, b), k) : b->lemma;
+      double score = compare_names (pairs, a->lang, lemma_a, b->lang, lemma_b);
+
+      if (score > best.score + OTHER_LEMMA_GAIN)
+        best = (NamePair){score, lemma_a, lemma_b};
+    }
+  taught = MAX (taught, compare_by_words (pairs, a->lang, best.lemma_a, b->lang, best.lemma_b, TRUE));
+  best.score = MAX (best.score, taught);
+  return best;
+}
+
+double
+name_span_weight (const NameSpan *span)
+{
+  g_auto (GStrv) words = g_strsplit_set (span->surface, " -", -1);
+  double sum = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    sum += word_weight (words[i]);
+  return sum;
+}
+
+NamePair
+name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
+{
+  g_autofree char *key = g_strdup_printf ("%s\t%s\t%s\t%s", a->surface, a->lemma, b->surface, b->lemma);
+  NamePair *known = g_hash_table_lookup (pairs->pairs, key), pair;
+
+  if (known != NULL)
+    return *known;
+  if (a->concept != NULL && b->concept != NULL)
+    pair = (NamePair){a->concept == b->concept ? 1 : 0, a->lemma, b->lemma};
+  else
+    pair = compare_lemmas (pairs, a, b);
+  pair.lemma_a = g_string_chunk_insert_const (pairs->chunk, pair.lemma_a);
+  pair.lemma_b = g_string_chunk_insert_const (pairs->chunk, pair.lemma_b);
+  g_hash_table_insert (pairs->pairs, g_steal_pointer (&key), g_memdup2 (&pair, sizeof pair));
+  return pair;
+}

@@ -1,0 +1,247 @@
+#include "align/name_spans.h"
+
+#include <string.h>
+
+#include "discover/signals.h"
+#include "text/fold.h"
+#include "text/letter.h"
+
+/* Longer names than this are not taken apart, and so many words with a capital in a row are one name at most. */
+#define PART_WORDS_MAX   9
+#define HIDDEN_WORDS_MAX 4
+/* A word with a capital that is one of these is no name: months, peoples, titles, words that begin sentences. */
+#define NO_NAME (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_NATION | SIGNAL_TITLE | SIGNAL_CHROME | SIGNAL_ABBREVIATION)
+
+/* Kazakh adjectives are made with these: қазақстандық, демократиялық. */
+static const char *const adjective_endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
+#define ADJECTIVE_BYTES_MIN 14
+
+/* A word between blanks, without the marks around it. */
+typedef struct {
+  gsize start, end; /* [bytes] */
+  gboolean capital;
+  gboolean marked; /* a mark stands behind it: the name ends here */
+  gboolean taken;  /* part of what was found */
+} SpanWord;
+
+static gboolean
+is_blank (const char *p)
+{
+  return *p == ' ' || *p == '\t' || strncmp (p, "\xC2\xA0", 2) == 0;
+}
+
+/* Initials and abbreviations keep their full stop: U.S. */
+static gboolean
+keeps_stop (const char *line, gsize start, gsize end)
+{
+  return end - start >= 3 && line[end - 1] != '\0' && memchr (line + start, '.', end - start) != NULL;
+}
+
+static gsize
+strip_possessive (const char *line, gsize start, gsize end)
+{
+  if (end - start > 2 && strncmp (line + end - 2, "'s", 2) == 0)
+    return end - 2;
+  if (end - start > 4 && strncmp (line + end - 4, "\xE2\x80\x99s", 4) == 0)
+    return end - 4;
+  return end;
+}
+
+/* The word in the bytes [start, end) between two blanks; FALSE if there are only marks. */
+static gboolean
+trim_word (const char *line, gsize start, gsize end, Lang lang, SpanWord *word)
+{
+  gsize first = start, last = end, next;
+
+  while (first < last && !letter_is_word (letter_at (line, first)))
+    letter_next (line, &first);
+  while (last > first) {
+    next = last;
+    if (letter_is_word (letter_prev (line, &next)))
+      break;
+    last = next;
+  }
+  if (first == last)
+    return FALSE;
+  *word = (SpanWord){first, last, letter_is_upper (letter_at (line, first)), last < end, FALSE};
+  if (last < end && line[last] == '.' && keeps_stop (line, first, last))
+    word->end++;
+  if (lang == LANG_EN)
+    word->end = strip_possessive (line, first, word->end);
+  word->marked |= word->end < last;
+  return TRUE;
+}
+
+static gboolean
+is_kazakh_adjective (const char *word, gsize len)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (adjective_endings) && len >= ADJECTIVE_BYTES_MIN; i++)
+    if (strncmp (word + len - strlen (adjective_endings[i]), adjective_endings[i], strlen (adjective_endings[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static GArray *
+split_line (const char *line, Lang lang)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (SpanWord));
+
+  for (const char *p = line; *p != '\0';) {
+    const char *start = p;
+    SpanWord word;
+
+    while (*p != '\0' && !is_blank (p))
+      p = g_utf8_next_char (p);
+    if (p > start && trim_word (line, (gsize) (start - line), (gsize) (p - line), lang, &word))
+      g_array_append_val (words, word);
+    while (*p != '\0' && is_blank (p))
+      p = g_utf8_next_char (p);
+  }
+  return words;
+}
+
+static void
+name_span_clear (gpointer data)
+{
+  NameSpan *span = data;
+
+  g_free (span->surface);
+  g_free (span->lemma);
+}
+
+typedef struct {
+  GArray *spans; /* of NameSpan */
+  const char *line;
+  GArray *words; /* of SpanWord */
+  guint number;
+  Lang lang;
+  Signals *signals;
+  gsize whole; /* while parts of a name are listed: its length [bytes]; else 0 */
+} Listing;
+
+/* Behind another word of a name a people may be a name too: Johnny English. */
+static gboolean
+may_be_name (const Listing *listing, const SpanWord *word, gboolean behind)
+{
+  g_autofree char *folded = NULL;
+  guint signals;
+
+  if (!word->capital)
+    return FALSE;
+  folded = fold_dup ((Span){listing->line + word->start, word->end - word->start});
+  signals = signals_of (listing->signals, listing->lang, span_of (folded)) & NO_NAME;
+  return signals == 0 || (behind && signals == SIGNAL_NATION);
+}
+
+static void
+add_words (Listing *listing, guint first, guint last, NameKind kind, NameType type)
+{
+  NameSpan span = {.line = listing->number,
+                   .start = g_array_index (listing->words, SpanWord, first).start,
+                   .end = g_array_index (listing->words, SpanWord, last).end,
+                   .kind = kind,
+                   .n_words = last - first + 1,
+                   .lang = listing->lang,
+                   .type = type};
+
+  if (listing->lang == LANG_KK && first == last
+      && is_kazakh_adjective (listing->line + span.start, span.end - span.start))
+    return;
+  span.surface = g_strndup (listing->line + span.start, span.end - span.start);
+  span.share = listing->whole > 0 ? MIN (1, (double) (span.end - span.start) / (double) listing->whole) : 1;
+  span.lemma = g_strdup (span.surface);
+  g_array_append_val (listing->spans, span);
+}
+
+/* All runs of neighbours in the words [first, end) that begin with a capital. */
+static void
+add_runs (Listing *listing, guint first, guint end, guint longest, NameKind kind, NameType type)
+{
+  for (guint i = first; i < end; i++) {
+    if (!g_array_index (listing->words, SpanWord, i).capital)
+      continue;
+    for (guint k = i; k < MIN (end, i + longest); k++)
+      if (!(kind == NAME_PART && i == first && k + 1 == end))
+        add_words (listing, i, k, kind, type);
+  }
+}
+
+static void
+add_found (Listing *listing, const FoundName *name)
+{
+  guint first = 0, end = 0;
+  gsize start = name->start;
+
+  for (guint i = 0; i < listing->words->len; i++) {
+    SpanWord *word = &g_array_index (listing->words, SpanWord, i);
+
+    if (word->start >= name->end || word->end <= start)
+      continue;
+    if (end == 0)
+      first = i;
+    end = i + 1;
+    word->taken = TRUE;
+  }
+  if (name->lang == LANG_KK && name->concept == NULL && end - first == 1
+      && is_kazakh_adjective (listing->line + start, name->end - start))
+    return;
+  NameSpan span = {.line = name->paragraph,
+                   .start = start,
+                   .end = name->lang == LANG_EN ? strip_possessive (listing->line, start, name->end) : name->end,
+                   .n_words = end - first,
+                   .share = 1,
+                   .lang = name->lang,
+                   .type = name->type,
+                   .concept = name->concept,
+                   .lemma = g_strdup (name->lemma)};
+
+  span.surface = g_strndup (listing->line + span.start, span.end - span.start);
+  g_array_append_val (listing->spans, span);
+  listing->whole = span.end - span.start;
+  if (name->concept == NULL && end - first > 1 && end - first <= PART_WORDS_MAX)
+    add_runs (listing, first, end, end - first, NAME_PART, name->type);
+  listing->whole = 0;
+}
+
+/* Runs of words with a capital of which the finder has left out one at least. */
+static void
+add_hidden (Listing *listing)
+{
+  guint n = listing->words->len;
+
+  for (guint i = 0; i < n; i++) {
+    gboolean left_out = FALSE;
+
+    for (guint k = i; k < MIN (n, i + HIDDEN_WORDS_MAX); k++) {
+      const SpanWord *word = &g_array_index (listing->words, SpanWord, k);
+
+      if (!may_be_name (listing, word, k > i)
+          || (k > i && g_array_index (listing->words, SpanWord, k - 1).marked))
+        break;
+      left_out |= !word->taken;
+      if (left_out)
+        add_words (listing, i, k, NAME_HIDDEN, NAME_PLACE);
+    }
+  }
+}
+
+GArray *
+name_spans_list (const GArray *found, const GPtrArray *lines, Lang lang)
+{
+  Listing listing = {
+    .spans = g_array_new (FALSE, TRUE, sizeof (NameSpan)), .lang = lang, .signals = signals_new ()};
+  guint next = 0;
+
+  g_array_set_clear_func (listing.spans, name_span_clear);
+  for (guint i = 0; i < lines->len; i++) {
+    listing.number = i;
+    listing.line = g_ptr_array_index (lines, i);
+    listing.words = split_line (listing.line, lang);
+    for (; next < found->len && g_array_index (found, FoundName, next).paragraph == i; next++)
+      add_found (&listing, &g_array_index (found, FoundName, next));
+    add_hidden (&listing);
+    g_array_unref (listing.words);
+  }
+  signals_free (listing.signals);
+  return listing.spans;
+}
