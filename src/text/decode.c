@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include "base/error.h"
+#include "text/piece.h"
 
 /* From byte `out` on, source bytes start at `in`; a frozen stretch belongs to `in` as a whole. */
 typedef struct {
@@ -142,11 +143,22 @@ common_length (const char *at, gsize left)
   return bytes[0] == 0xE2 && left >= 3 && bytes[1] == 0x80 && bytes[2] >= 0x82 ? 3 : 0;
 }
 
+/* Passes over text that is valid and NFC at a glance; what comes next may be so too. */
+static inline gsize
+pass_plain_text (Span text, gsize i)
+{
+  guint n = PIECE;
+
+  for (; n >= PIECE - 1 && i + PIECE <= text.len; i += n)
+    n = piece_of_plain_text (text.data + i);
+  return i;
+}
+
 /* The first character at or after `from` that NFC may change; text.len if there is none. Its start is in *start. */
 static gboolean
 find_suspect (Span text, gsize from, gsize *start)
 {
-  for (gsize i = from; i < text.len;) {
+  for (gsize i = pass_plain_text (text, from); i < text.len; i = pass_plain_text (text, i)) {
     guint8 lead = (guint8) text.data[i];
     gsize here = i;
     UChar32 c;
@@ -215,13 +227,14 @@ add_point (GArray *points, gsize out, gsize in, gboolean frozen)
   g_array_append_val (points, point);
 }
 
+/* from: NFC changes nothing before */
 static void
-normalize (Text *text, Span source)
+normalize (Text *text, Span source, gsize from)
 {
   GString *out = NULL;
   gsize done = 0, suspect = 0, start, end;
 
-  for (gsize from = 0; find_suspect (source, from, &suspect); from = end) {
+  for (; find_suspect (source, from, &suspect); from = end) {
     g_autofree char *composed = NULL;
 
     run_around (source, done, suspect, &start, &end);
@@ -246,29 +259,33 @@ normalize (Text *text, Span source)
   text->normalized = g_string_free (out, FALSE);
 }
 
-/* How many bytes of UTF-8 there are before the first invalid one or NUL. One and two bytes, which our languages are
- * written in, are seen at a glance; ICU judges the rest. */
+/* How many bytes of UTF-8 there are before the first invalid one or NUL. What our languages are mostly written in is
+ * seen at a glance; ICU judges the rest.
+ *
+ * plain  set to where the first character stands that NFC may change */
 static gsize
-valid_length (Span text)
+valid_length (Span text, gsize *plain)
 {
   const guint8 *data = (const guint8 *) text.data;
-  gsize i = 0;
+  gboolean is_plain = TRUE;
+  gsize i;
 
-  while (i < text.len) {
-    if (data[i] < 0x80 && data[i] != 0) {
-      i++;
-    } else if (data[i] >= 0xC2 && data[i] < 0xE0 && i + 1 < text.len && (data[i + 1] & 0xC0) == 0x80) {
-      i += 2;
-    } else {
-      gsize next = i;
-      UChar32 c;
+  *plain = 0;
+  for (i = pass_plain_text (text, 0); i < text.len; i = pass_plain_text (text, i)) {
+    gsize next = i;
+    UChar32 c;
 
-      U8_NEXT (data, next, text.len, c);
-      if (c <= 0)
-        return i;
-      i = next;
+    U8_NEXT (data, next, text.len, c);
+    if (c <= 0)
+      return i;
+    if (is_plain && is_suspect_lead (data[i]) && common_length (text.data + i, text.len - i) == 0) {
+      is_plain = FALSE;
+      *plain = i;
     }
+    i = next;
   }
+  if (is_plain)
+    *plain = i;
   return i;
 }
 
@@ -279,6 +296,7 @@ text_decode (GBytes *bytes, const char *encoding, GError **error)
   gsize len;
   const char *data = g_bytes_get_data (bytes, &len);
   Span body = {len > 0 ? data : "", len};
+  gsize plain = 0;
 
   text->raw = g_bytes_ref (bytes);
   recognise (text, body, encoding);
@@ -288,19 +306,19 @@ text_decode (GBytes *bytes, const char *encoding, GError **error)
       return NULL;
     body = text->span;
   } else {
-    gsize valid = valid_length (body);
+    gsize valid = valid_length (body, &plain);
 
     if (valid < body.len) {
       bad_byte (error, text->bom + valid, (guint8) body.data[valid], "UTF-8");
       return NULL;
     }
   }
-  if (memchr (body.data, 0, body.len) != NULL) {
+  if (text->encoding != NULL && memchr (body.data, 0, body.len) != NULL) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_ENCODING, "byte 0x00 at offset %" G_GSIZE_FORMAT ": not a text file",
                  text->bom + (gsize) ((const char *) memchr (body.data, 0, body.len) - body.data));
     return NULL;
   }
-  normalize (text, body);
+  normalize (text, body, plain);
   return g_steal_pointer (&text);
 }
 

@@ -13,6 +13,7 @@
   SUITE (decode)           \
   SUITE (letter)           \
   SUITE (token)            \
+  SUITE (piece)            \
   SUITE (fold)             \
   SUITE (language)         \
   SUITE (script)           \

@@ -1,0 +1,91 @@
+/* What is seen at a glance is what a closer look says, wherever in the piece it stands. */
+#include "suites.h"
+#include "text/piece.h"
+#include "text/token.h"
+
+/* Letters, marks and bytes that are no text, of all lengths and on both sides of every limit. */
+static const char *const samples[] = {
+  "a", "z", "A", "Z", "0", "9", " ", "-", "@", "[", "`", "{", "/", ":", "\x7F", "\x01",
+  "\xC2\x80", "\u00AB", "\u00E9", "\u02FF", "\u0300", "\u0387", "\u03B1", "\u0400", "\u042F", "\u0430", "\u0451",
+  "\u0480", "\u0481", "\u0482", "\u0483", "\u0489", "\u048A", "\u049B", "\u04BF", "\u04C0", "\u04D9", "\u04FF",
+  "\u0500", "\u053F", "\u0540", "\u2014", "\u201C", "\U0001F600",
+  "\x80", "\xBF", "\xC0", "\xC1", "\xC2", "\xD0", "\xD2", "\xD2\x20", "\xE2\x80", "\xFF",
+};
+
+typedef gboolean (*LetterFunc) (gunichar c);
+
+static gboolean
+is_of_word (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum ((char) c) : c >= 0x400 && c < 0x500 && !(c >= 0x480 && c <= 0x489);
+}
+
+static gboolean
+is_plain (gunichar c)
+{
+  return (c > 0 && c < 0x300) || (c >= 0x400 && c < 0x540 && !(c >= 0x480 && c <= 0x489));
+}
+
+/* The same, letter by letter. */
+static guint
+count (const char *at, LetterFunc is_asked_for)
+{
+  guint n = 0;
+
+  while (n < PIECE) {
+    gunichar c = g_utf8_get_char_validated (at + n, (gssize) (PIECE - n));
+    guint len = n < PIECE && (guint8) at[n] >= 0x80 ? 2 : 1;
+
+    if (c >= 0x110000 || !is_asked_for (c))
+      break;
+    n += len;
+  }
+  return n;
+}
+
+START_TEST (a_piece_is_as_long_as_letter_by_letter)
+{
+  char buffer[64];
+
+  /* Each sample at each place of the piece, with each other behind it. */
+  for (guint before = 0; before < PIECE; before++)
+    for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+      for (guint j = 0; j < G_N_ELEMENTS (samples); j++) {
+        memset (buffer, 'x', sizeof buffer);
+        memcpy (buffer + before, samples[i], strlen (samples[i]));
+        memcpy (buffer + before + strlen (samples[i]), samples[j], strlen (samples[j]));
+        ck_assert_msg (piece_of_word (buffer) == count (buffer, is_of_word), "%u: %s %s", before, samples[i],
+                       samples[j]);
+        ck_assert_msg (piece_of_plain_text (buffer) == count (buffer, is_plain), "%u: %s %s", before, samples[i],
+                       samples[j]);
+      }
+}
+END_TEST
+
+START_TEST (letters_of_a_word_are_one_token)
+{
+  for (gunichar c = 1; c < 0x3000; c++) {
+    char text[64] = {0};
+    TokenWalk walk;
+    Token token;
+
+    g_unichar_to_utf8 (c, text);
+    memset (text + strlen (text), ' ', PIECE);
+    walk = token_walk (span_of (text));
+    if (piece_of_word (text) > 0)
+      ck_assert_msg (token_next (&walk, &token) && token.end == piece_of_word (text), "U+%04X", c);
+  }
+}
+END_TEST
+
+Suite *
+suite_piece (void)
+{
+  Suite *suite = suite_create ("piece");
+  TCase *tests = tcase_create ("piece");
+
+  tcase_add_test (tests, a_piece_is_as_long_as_letter_by_letter);
+  tcase_add_test (tests, letters_of_a_word_are_one_token);
+  suite_add_tcase (suite, tests);
+  return suite;
+}
