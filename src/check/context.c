@@ -348,11 +348,23 @@ is_inside_straight (Span text, gsize start)
   return n % 2 == 1;
 }
 
+/* Most paragraphs have no quotation mark at all. */
+static gboolean
+is_opened_before (Span text, gsize start, gunichar mark)
+{
+  char bytes[6];
+  gint len = g_unichar_to_utf8 (mark, bytes);
+
+  return memchr (text.data, bytes[0], start) != NULL && memmem (text.data, start, bytes, (gsize) len) != NULL;
+}
+
 /* An apostrophe is no quotation mark: ’ closes only what ‘ opened. */
 static gboolean
 quotation_around (Span text, gsize start, gsize end, gsize *open, gsize *close)
 {
   for (guint i = 0; i < G_N_ELEMENTS (quotes); i++) {
+    if (!is_opened_before (text, start, quotes[i].open))
+      continue;
     if (quotes[i].open == '"' && !is_inside_straight (text, start))
       continue;
     if (find_backwards (text, start, quotes[i].open, quotes[i].open == quotes[i].close ? 0 : quotes[i].close, open)

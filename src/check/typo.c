@@ -18,7 +18,7 @@
 /* Of a name so many letters are kept for telling candidates. [code points] */
 #define FIRST_LETTERS 19
 
-/* The filter has so many bits a key. */
+/* Filters have so many bits a key. */
 #define FILTER_BITS_PER_KEY 16
 
 /* Of a longer word only so much is read. [code points] */
@@ -28,8 +28,15 @@
 typedef struct {
   gunichar letters[MAX_LETTERS];
   gsize ends[MAX_LETTERS + 1]; /* [bytes] before each letter */
+  guint64 sums[MAX_KEY + 1];   /* hashes of the first letters, see key_without */
   guint n;
 } Letters;
+
+/* A Bloom filter of keys. */
+typedef struct {
+  guint8 *bits;
+  guint32 mask; /* [bits] */
+} Filter;
 
 /* A known name; its first letters lie here so that most candidates are told without looking at the term. */
 typedef struct {
@@ -51,8 +58,8 @@ typedef struct {
   GArray *entries;  /* of Entry */
   guint32 *buckets; /* index + 1 */
   guint32 mask;
-  guint8 *filter;   /* Bloom filter of the keys: most words meet none */
-  guint32 filter_mask; /* [bits] */
+  Filter keys;      /* all of them: most words meet none */
+  Filter short_keys; /* of MIN_KEY letters of every name: a word that meets none of these is like no name */
 } Table;
 
 struct TypoIndex {
@@ -65,30 +72,39 @@ struct TypoIndex {
   Lexicon *lexicon;    /* under `lock` */
 };
 
+/* Sums of letters times powers of an odd number can be divided by it again, so a sum without one of its letters is
+ * known without adding up. */
+#define POWER   G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
+#define DIVISOR G_GUINT64_CONSTANT (0xF1DE83E19937733D) /* POWER × DIVISOR = 1 modulo 2⁶⁴ */
+
 static void
 read_letters (Letters *out, const char *folded)
 {
   gsize i = 0, len = strlen (folded);
+  guint64 power = 1;
 
   for (out->n = 0; i < len && out->n < MAX_LETTERS; out->n++) {
     out->ends[out->n] = i;
     out->letters[out->n] = letter_next (folded, &i);
   }
   out->ends[out->n] = i;
+  out->sums[0] = 0;
+  for (guint n = 0; n < MIN (out->n, MAX_KEY); n++, power *= POWER)
+    out->sums[n + 1] = out->sums[n] + out->letters[n] * power;
 }
 
 /* --- the index --------------------------------------------------------------------------------------------------- */
 
-/* FNV-1a over the first `length` letters without the one at `left_out`; none is left out if that is `length`. */
-static guint32
+/* A hash of the first `length` letters without the one at `left_out`; none is left out if that is `length`. */
+static inline guint32
 key_without (const Letters *word, guint length, guint left_out)
 {
-  guint32 hash = 2166136261u ^ length;
+  guint n = MIN (word->n, length);
+  guint64 sum = left_out < n ? word->sums[left_out] + (word->sums[n] - word->sums[left_out + 1]) * DIVISOR
+                             : word->sums[n];
 
-  for (guint i = 0; i < MIN (word->n, length); i++)
-    if (i != left_out)
-      hash = (hash ^ word->letters[i]) * 16777619u;
-  return hash;
+  sum = (sum ^ length) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
+  return (guint32) (sum >> 32);
 }
 
 static gboolean
@@ -123,7 +139,7 @@ longest_ending (Lang lang)
 }
 
 static void
-add_term (Table *table, const Term *term)
+add_term (Table *table, GArray *short_keys, const Term *term)
 {
   g_autofree char *folded = fold_dup (span_of (term->text));
   Name name = {.term = term};
@@ -142,38 +158,61 @@ add_term (Table *table, const Term *term)
 
     g_array_append_val (table->entries, entry);
   }
+  for (guint left_out = 1; left_out <= MIN_KEY; left_out++) {
+    guint32 key = key_without (&letters, MIN_KEY, left_out);
+
+    g_array_append_val (short_keys, key);
+  }
   g_array_append_val (table->names, name);
 }
 
 static void
-index_entries (Table *table)
+filter_init (Filter *filter, guint n_keys)
 {
-  guint32 size = 64, bits = 64;
+  guint32 bits = 64;
+
+  while (bits < n_keys * FILTER_BITS_PER_KEY)
+    bits *= 2;
+  filter->mask = bits - 1;
+  filter->bits = g_malloc0 (bits / 8);
+}
+
+static inline void
+filter_add (Filter *filter, guint32 key)
+{
+  guint32 bit = (key ^ (key >> 15)) & filter->mask;
+
+  filter->bits[bit >> 3] |= (guint8) (1u << (bit & 7));
+}
+
+static inline gboolean
+filter_has (const Filter *filter, guint32 key)
+{
+  guint32 bit = (key ^ (key >> 15)) & filter->mask;
+
+  return (filter->bits[bit >> 3] >> (bit & 7)) & 1;
+}
+
+static void
+index_entries (Table *table, const GArray *short_keys)
+{
+  guint32 size = 64;
 
   while (size < table->entries->len * 2)
     size *= 2;
-  while (bits < table->entries->len * FILTER_BITS_PER_KEY)
-    bits *= 2;
   table->mask = size - 1;
-  table->filter_mask = bits - 1;
   table->buckets = g_new0 (guint32, size);
-  table->filter = g_malloc0 (bits / 8);
+  filter_init (&table->keys, table->entries->len);
+  filter_init (&table->short_keys, short_keys->len);
   for (guint i = 0; i < table->entries->len; i++) {
     Entry *entry = &g_array_index (table->entries, Entry, i);
-    guint32 bit = (entry->key ^ (entry->key >> 15)) & table->filter_mask;
 
     entry->next = table->buckets[entry->key & table->mask];
     table->buckets[entry->key & table->mask] = i + 1;
-    table->filter[bit >> 3] |= (guint8) (1u << (bit & 7));
+    filter_add (&table->keys, entry->key);
   }
-}
-
-static gboolean
-may_have_key (const Table *table, guint32 key)
-{
-  guint32 bit = (key ^ (key >> 15)) & table->filter_mask;
-
-  return (table->filter[bit >> 3] >> (bit & 7)) & 1;
+  for (guint i = 0; i < short_keys->len; i++)
+    filter_add (&table->short_keys, g_array_index (short_keys, guint32, i));
 }
 
 static void
@@ -181,6 +220,7 @@ build_table (TypoIndex *index, Lang lang)
 {
   Table *table = &index->tables[lang];
   const GPtrArray *concepts = glossary_concepts (index->glossary);
+  g_autoptr (GArray) short_keys = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   table->names = g_array_new (FALSE, FALSE, sizeof (Name));
   table->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -189,9 +229,9 @@ build_table (TypoIndex *index, Lang lang)
 
     for (guint j = 0; j < concept->terms->len; j++)
       if (is_worth_missing (g_ptr_array_index (concept->terms, j), lang))
-        add_term (table, g_ptr_array_index (concept->terms, j));
+        add_term (table, short_keys, g_ptr_array_index (concept->terms, j));
   }
-  index_entries (table);
+  index_entries (table, short_keys);
 }
 
 TypoIndex *
@@ -214,7 +254,8 @@ typo_index_free (TypoIndex *index)
     g_clear_pointer (&index->tables[lang].names, g_array_unref);
     g_clear_pointer (&index->tables[lang].entries, g_array_unref);
     g_free (index->tables[lang].buckets);
-    g_free (index->tables[lang].filter);
+    g_free (index->tables[lang].keys.bits);
+    g_free (index->tables[lang].short_keys.bits);
   }
   g_clear_pointer (&index->costs, costs_free);
   lexicon_free (index->lexicon);
@@ -376,40 +417,107 @@ may_be_slip_of (const Letters *word, const Name *name)
              && word->letters[i + 1] == name->first[i] && agree_from (word, i + 2, name, i + 2));
 }
 
-/* Adds the names that have this key to the hits. */
-static guint
-try_key (TypoIndex *index, const Table *table, guint32 key, const Letters *letters, const char *folded,
-         Mention hits[TYPO_MAX], guint n)
+/* Is the word like no name, as its first letters tell? */
+static gboolean
+is_like_none (const Table *table, const Letters *letters)
 {
-  for (guint32 at = table->buckets[key & table->mask]; at != 0 && n < TYPO_MAX;) {
+  if (letters->n < NAME_LETTERS - 1)
+    return TRUE;
+  for (guint left_out = 1; left_out <= MIN_KEY; left_out++)
+    if (filter_has (&table->short_keys, key_without (letters, MIN_KEY, left_out)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Told of a name that a word can be a slip of. returns: FALSE to hear of no more */
+typedef gboolean (*NameFunc) (const Name *name, gpointer data);
+
+static gboolean
+try_key (const Table *table, guint32 key, const Letters *letters, NameFunc func, gpointer data)
+{
+  for (guint32 at = table->buckets[key & table->mask]; at != 0;) {
     const Entry *entry = &g_array_index (table->entries, Entry, at - 1);
-    const Name *name = &g_array_index (table->names, Name, entry->name);
 
     at = entry->next;
-    if (entry->key == key && may_be_slip_of (letters, name) && !is_among (hits, n, name->term)
-        && is_slip_of (index, name->term, folded, letters, &hits[n]))
-      n++;
+    if (entry->key == key && may_be_slip_of (letters, &g_array_index (table->names, Name, entry->name))
+        && !func (&g_array_index (table->names, Name, entry->name), data))
+      return FALSE;
   }
-  return n;
+  return TRUE;
+}
+
+/* Tells of all names that share a key with the word, some of them more than once. */
+static void
+try_keys (const Table *table, const Letters *letters, NameFunc func, gpointer data)
+{
+  if (is_like_none (table, letters))
+    return;
+  for (guint length = MIN_KEY; length <= MAX_KEY; length++)
+    for (guint left_out = 1; left_out <= length; left_out++) {
+      guint32 key = key_without (letters, length, left_out);
+
+      if (filter_has (&table->keys, key) && !try_key (table, key, letters, func, data))
+        return;
+    }
+}
+
+/* --- asking ------------------------------------------------------------------------------------------------------ */
+
+/* A word in hand and the names that it is a slip of. */
+typedef struct {
+  const TypoIndex *index;
+  const char *folded;
+  const Letters *letters;
+  Mention *hits;
+  guint n;
+} Finder;
+
+static gboolean
+keep_hit (const Name *name, gpointer data)
+{
+  Finder *finder = data;
+
+  if (!is_among (finder->hits, finder->n, name->term)
+      && is_slip_of (finder->index, name->term, finder->folded, finder->letters, &finder->hits[finder->n]))
+    finder->n++;
+  return finder->n < TYPO_MAX;
 }
 
 guint
 typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX])
 {
-  const Table *table = table_of (index, lang);
   g_autofree char *folded = fold_dup (word);
   Letters letters;
-  guint n = 0;
+  Finder finder = {index, folded, &letters, hits, 0};
 
   read_letters (&letters, folded);
-  if (letters.n < NAME_LETTERS - 1)
-    return 0;
-  for (guint length = MIN_KEY; length <= MAX_KEY; length++)
-    for (guint left_out = 1; left_out <= length; left_out++) {
-      guint32 key = key_without (&letters, length, left_out);
+  try_keys (table_of (index, lang), &letters, keep_hit, &finder);
+  return finder.n > 0 && is_in_dictionary (index, lang, word) ? 0 : finder.n;
+}
 
-      if (may_have_key (table, key))
-        n = try_key (index, table, key, &letters, folded, hits, n);
-    }
-  return n > 0 && is_in_dictionary (index, lang, word) ? 0 : n;
+/* Is the name one of those that are asked for? */
+typedef struct {
+  GHashTable *among; /* set of Concept *; NULL: any is */
+  gboolean found;
+} Question;
+
+static gboolean
+answer (const Name *name, gpointer data)
+{
+  Question *question = data;
+
+  question->found = question->among == NULL || g_hash_table_contains (question->among, name->term->concept);
+  return !question->found;
+}
+
+gboolean
+typo_may_find (TypoIndex *index, Lang lang, Span word, GHashTable *among)
+{
+  g_autofree char *folded = fold_dup (word);
+  Question question = {among, FALSE};
+  Letters letters;
+
+  read_letters (&letters, folded);
+  try_keys (table_of (index, lang), &letters, answer, &question);
+  return question.found;
 }

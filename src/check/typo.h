@@ -27,4 +27,10 @@ void typo_index_free (TypoIndex *index);
  */
 guint typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX]);
 
+/* Can typo_find find anything, as far as its letters tell?
+ *
+ * among  set of Concept *: can one of these be meant? NULL: can any
+ * cost   0.1 µs for a word like no name, 1 µs otherwise */
+gboolean typo_may_find (TypoIndex *index, Lang lang, Span word, GHashTable *among);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TypoIndex, typo_index_free)

@@ -5,6 +5,7 @@
 #include "check/agreement.h"
 #include "check/bilingual.h"
 #include "check/fingerprint.h"
+#include "check/slips.h"
 #include "check/suppress.h"
 #include "glossary/render.h"
 #include "text/fold.h"
@@ -19,9 +20,6 @@
 
 /* So many words with mixed letters are reported in a file; who has more of them has them everywhere. */
 #define MIXED_REPORTED 3
-
-/* So many words that are like no known name are remembered: a text uses the same ones again and again. */
-#define UNLIKE_WORDS 65536
 
 /* A word with mixed letters is reported when it has so many; shorter ones are units, models, formulas. [code points] */
 #define HOMOGLYPH_LETTERS 3
@@ -39,19 +37,13 @@ typedef struct {
   GArray *rest;     /* of Token: words of the block that are no mentions */
   TypoIndex *typos; /* NULL: slips are not looked for */
   GHashTable *seen; /* set of Concept *: mentioned in the document */
-  guint64 *unlike;  /* hashes of words that are like no known name; [UNLIKE_WORDS], by their last bits */
-  GArray *slips;    /* of Slip: decided when the whole document is known */
-  GPtrArray *findings; /* of Finding *, in the order of the text but for the slips */
+  WordMemo *memo;   /* words that are known not to matter */
+  Slips *slips;     /* judged when the whole document is known; NULL if `typos` is */
+  GPtrArray *findings; /* of Finding *, in the order of the text; slips come in at the end */
+  guint n_merged;   /* of the findings made before there were slips */
   GArray *originals;   /* of Mention: in what the block translates */
   GPtrArray *missing;  /* of const Concept *: named there and not in the block */
 } Walk;
-
-/* A finding of rule name/typo that waits for what the rest of the document says. */
-typedef struct {
-  Finding *finding;
-  const Concept *concept; /* that may be meant */
-  char *folded;           /* the word as it stands */
-} Slip;
 
 WalkOptions
 walk_options_default (void)
@@ -150,6 +142,12 @@ is_looked_at (const Walk *walk, gsize start, gsize end)
   return TRUE;
 }
 
+static guint
+index_of_block (const Walk *walk)
+{
+  return (guint) (walk->block - document_block (walk->document, 0));
+}
+
 /* Fills in where the range is. returns: can it be edited? */
 static gboolean
 set_place (Walk *walk, Finding *finding, gsize start, gsize end)
@@ -159,7 +157,7 @@ set_place (Walk *walk, Finding *finding, gsize start, gsize end)
                                              &finding->source_end);
   Position position = position_of (&walk->cursor, finding->source_start);
 
-  finding->block = (guint) (walk->block - document_block (walk->document, 0));
+  finding->block = index_of_block (walk);
   finding->part = g_array_index (walk->document->runs, Run, walk->block->first_run).part;
   finding->block_start = start;
   finding->block_end = end;
@@ -487,115 +485,86 @@ stands_in_a_longer_name (const Walk *walk, const Token *token)
   return capital && i > 1 && strchr (".!?", text.data[i - 2]) == NULL;
 }
 
-/* FNV-1a with 64 bits, the language in it: two words of a text never meet. */
-static guint64
-hash_of_word (Span word, Lang lang)
+/* typo_may_find, asked once for words that are like no known name. */
+static gboolean
+may_be_slip (Walk *walk, Span word)
 {
-  guint64 hash = 14695981039346656037u ^ (guint64) lang;
-
-  for (gsize i = 0; i < word.len; i++)
-    hash = (hash ^ (guchar) word.data[i]) * 1099511628211u;
-  return hash;
-}
-
-/* typo_find, asked once for words that are like no known name. */
-static guint
-find_slip (Walk *walk, Span word, Mention hits[TYPO_MAX])
-{
-  guint64 hash = hash_of_word (word, walk->lang);
-  guint64 *slot = &walk->unlike[(hash ^ (hash >> 32)) % UNLIKE_WORDS];
-  guint n = *slot == hash ? 0 : typo_find (walk->typos, walk->lang, word, hits);
-
-  if (n == 0)
-    *slot = hash;
-  return n;
+  if (word_memo_facts (walk->memo, walk->lang, word, 0) & MEMO_NO_SLIP)
+    return FALSE;
+  if (slips_has (walk->slips, walk->lang, word) || typo_may_find (walk->typos, walk->lang, word, NULL))
+    return TRUE;
+  word_memo_add (walk->memo, walk->lang, word, 0, MEMO_NO_SLIP);
+  return FALSE;
 }
 
 static void
 check_slip (Walk *walk, const Token *token)
 {
   Span text = walk->block->text, word = span_slice (text, token->start, token->end);
-  Mention hits[TYPO_MAX];
-  Slip slip;
-  guint n;
+  SlipPlace place = {index_of_block (walk), walk->findings->len, walk->lang, *token};
+
+  if (is_looked_at (walk, token->start, token->end) && !stands_in_a_longer_name (walk, token)
+      && may_be_slip (walk, word) && !context_is_address (text, token->start, token->end)
+      && !context_is_quoted_title (text, token->start, token->end, walk->lang, walk->options->quotes))
+    slips_add (walk->slips, &place, word);
+}
+
+/* Puts the findings that were made before in front of what comes now. */
+static void
+merge_findings (Walk *walk, GPtrArray *earlier, guint n)
+{
+  for (; walk->n_merged < n; walk->n_merged++)
+    g_ptr_array_add (walk->findings, g_ptr_array_index (earlier, walk->n_merged));
+}
+
+typedef struct {
+  Walk *walk;
+  GPtrArray *earlier; /* of Finding *: all others; they are moved to the walk's */
+} SlipReport;
+
+static void
+report_slip (const SlipPlace *place, Mention *hits, guint n, gboolean sure, gpointer data)
+{
+  const SlipReport *report = data;
+  Walk *walk = report->walk;
+  const Token *token = &place->token;
+  g_autoptr (Finding) finding = finding_new ();
   gboolean editable;
 
-  if (!is_looked_at (walk, token->start, token->end) || stands_in_a_longer_name (walk, token))
-    return;
-  n = find_slip (walk, word, hits);
-  if (n == 0 || context_is_address (text, token->start, token->end)
-      || context_is_quoted_title (text, token->start, token->end, walk->lang, walk->options->quotes))
-    return;
-  slip.finding = finding_new ();
-  slip.concept = hits[0].term->concept;
-  slip.folded = fold_dup (word);
-  slip.finding->concept = g_strdup (slip.concept->id);
+  walk->block = document_block (walk->document, place->block);
+  walk->lang = place->lang;
+  finding->concept = g_strdup (hits[0].term->concept->id);
   for (guint i = 0; i < n; i++) {
     gsize start = token->start, end = token->end;
 
     hits[i].start = start;
     hits[i].end = end;
     hits[i].flags = token->flags & TOKEN_UPPER_ALL ? MENTION_ALL_CAPS : 0;
-    set_replacements (walk, slip.finding, &hits[i], hits[i].term, &start, &end);
+    set_replacements (walk, finding, &hits[i], hits[i].term, &start, &end);
   }
-  slip.finding->fix = slip.finding->replacements->len == 1 ? FIX_SAFE : FIX_REVIEW;
-  editable = set_place (walk, slip.finding, token->start, token->end);
-  slip.finding->message = g_strdup_printf ("“%s” is one slip away from “%s”", slip.finding->found,
-                                           (char *) g_ptr_array_index (slip.finding->replacements, 0));
-  g_array_append_val (walk->slips, slip);
-  emit (walk, slip.finding, RULE_TYPO, editable);
-}
-
-/* A word that stands three times in a text that never has the known name is a name of its own; twice, it may be. Family
- * names are many and alike: only where the person is spoken of is a slip in one believed. */
-static void
-judge_slips (Walk *walk)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal); /* folded word → how often */
-
-  for (guint i = 0; i < walk->slips->len; i++) {
-    const Slip *slip = &g_array_index (walk->slips, Slip, i);
-    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, slip->folded));
-
-    g_hash_table_insert (counts, slip->folded, GUINT_TO_POINTER (count + 1));
-  }
-  for (guint i = 0; i < walk->slips->len; i++) {
-    const Slip *slip = &g_array_index (walk->slips, Slip, i);
-    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, slip->folded));
-
-    if (g_hash_table_contains (walk->seen, slip->concept))
-      continue;
-    if (count > 2 || slip->concept->type == NAME_PERSON)
-      g_ptr_array_remove (walk->findings, slip->finding);
-    else if (count == 2)
-      slip->finding->fix = FIX_REVIEW;
-  }
+  if (finding->replacements->len == 0)
+    return;
+  finding->fix = finding->replacements->len == 1 && sure ? FIX_SAFE : FIX_REVIEW;
+  editable = set_place (walk, finding, token->start, token->end);
+  finding->message = g_strdup_printf ("“%s” is one slip away from “%s”", finding->found,
+                                      (char *) g_ptr_array_index (finding->replacements, 0));
+  merge_findings (walk, report->earlier, place->findings);
+  emit (walk, g_steal_pointer (&finding), RULE_TYPO, editable);
 }
 
 static void
-slip_clear (Slip *slip)
+report_slips (Walk *walk)
 {
-  g_free (slip->folded);
+  g_autoptr (GPtrArray) earlier = walk->findings;
+  SlipReport report = {walk, earlier};
+
+  walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
+  slips_judge (walk->slips, walk->seen, report_slip, &report);
+  merge_findings (walk, earlier, earlier->len);
+  g_ptr_array_set_free_func (earlier, NULL);
 }
 
 /* --- what a translation leaves out ------------------------------------------------------------------------------- */
-
-/* Is a slip in the block waiting that means the concept? */
-static gboolean
-is_waiting_slip (const Walk *walk, const Concept *concept)
-{
-  const guint block = (guint) (walk->block - document_block (walk->document, 0));
-
-  for (guint i = walk->slips->len; i-- > 0;) {
-    const Slip *slip = &g_array_index (walk->slips, Slip, i);
-
-    if (slip->finding->block != block)
-      return FALSE;
-    if (slip->concept == concept)
-      return TRUE;
-  }
-  return FALSE;
-}
 
 /* At the beginning of the segment: what is not there has no place of its own. */
 static void
@@ -608,7 +577,8 @@ report_missing (Walk *walk, const Translation *translation, const Concept *conce
   Token first;
   g_autoptr (Finding) finding = finding_new ();
 
-  if (original == NULL || target == NULL || is_waiting_slip (walk, concept))
+  if (original == NULL || target == NULL
+      || (walk->slips != NULL && slips_mean (walk->slips, index_of_block (walk), concept)))
     return;
   if (!token_next (&words, &first))
     first = (Token){.start = 0, .end = text.len};
@@ -639,6 +609,8 @@ check_translation (Walk *walk, guint first)
 
     g_ptr_array_insert (walk->findings, (gint) (first + i - end), finding);
   }
+  if (walk->slips != NULL)
+    slips_shift (walk->slips, index_of_block (walk), walk->findings->len - end);
 }
 
 /* --- the whole --------------------------------------------------------------------------------------------------- */
@@ -652,6 +624,9 @@ check_word (Walk *walk, const Token *token)
     check_mixed_word (walk, token);
   else if (!mixed && walk->typos != NULL)
     check_slip (walk, token);
+  else if (!mixed)
+    word_memo_add (walk->memo, walk->lang, span_slice (walk->block->text, token->start, token->end), 0,
+                   MEMO_NO_SLIP);
 }
 
 /* Mentions and the words between them, in the order of the text. */
@@ -661,7 +636,7 @@ check_block (Walk *walk)
   const guint first = walk->findings->len;
   guint next = 0;
 
-  matcher_find_rest (walk->matcher, walk->block->text, walk->lang, walk->mentions, walk->rest);
+  matcher_find_rest (walk->matcher, walk->block->text, walk->lang, walk->memo, walk->mentions, walk->rest);
   walk->counts->names += walk->mentions->len;
   for (guint i = 0; i <= walk->mentions->len; i++) {
     gsize start = i < walk->mentions->len ? g_array_index (walk->mentions, Mention, i).start : G_MAXSIZE;
@@ -683,9 +658,8 @@ walk_begin (Walk *walk)
   walk->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
   walk->rest = g_array_new (FALSE, FALSE, sizeof (Token));
   walk->seen = g_hash_table_new (g_direct_hash, g_direct_equal);
-  walk->unlike = g_new0 (guint64, UNLIKE_WORDS);
-  walk->slips = g_array_new (FALSE, FALSE, sizeof (Slip));
-  g_array_set_clear_func (walk->slips, (GDestroyNotify) slip_clear);
+  walk->memo = word_memo_new (text_span (walk->document->source).len);
+  walk->slips = walk->typos != NULL ? slips_new (walk->typos) : NULL;
   walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
   walk->originals = g_array_new (FALSE, FALSE, sizeof (Mention));
   walk->missing = g_ptr_array_new ();
@@ -697,8 +671,8 @@ walk_end (Walk *walk)
   g_array_unref (walk->mentions);
   g_array_unref (walk->rest);
   g_hash_table_unref (walk->seen);
-  g_free (walk->unlike);
-  g_array_unref (walk->slips);
+  word_memo_free (walk->memo);
+  slips_free (walk->slips);
   g_ptr_array_unref (walk->findings);
   g_array_unref (walk->originals);
   g_ptr_array_unref (walk->missing);
@@ -731,7 +705,8 @@ walk_document (const Matcher *matcher, TypoIndex *typos, const Document *documen
     if (walk.block->role != BLOCK_CODE && walk.lang != LANG_NONE)
       check_block (&walk);
   }
-  judge_slips (&walk);
+  if (walk.slips != NULL)
+    report_slips (&walk);
   report_findings (&walk, func, data);
   walk_end (&walk);
 }

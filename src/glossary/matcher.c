@@ -67,6 +67,13 @@ matcher_phrase (const Matcher *matcher, const Term *term)
 
 /* --- reading a text ---------------------------------------------------------------------------------------------- */
 
+/* What decides whether a name begins with a word. */
+typedef enum {
+  NEEDS_NOTHING,     /* the word itself */
+  NEEDS_NEXT_LETTER, /* the letter that the next one begins with */
+  NEEDS_ALL
+} Needs;
+
 /* What is searched, and the best mention so far at the word in hand. */
 typedef struct {
   const Matcher *matcher;
@@ -79,6 +86,7 @@ typedef struct {
   gunichar next_letter; /* of the word behind it, known with the hashes */
   Mention best;
   gboolean found;
+  Needs needs;      /* of what the answer depends besides the word in hand */
   GArray *all;      /* of Mention: everything that fills the text, whatever is best; NULL: only the best is wanted */
 } Search;
 
@@ -109,19 +117,6 @@ static gboolean
 append_folded (Candidate *candidate, Span token)
 {
   return fold_behind (candidate->buffer, &candidate->used, sizeof candidate->buffer, token);
-}
-
-/* The letter that the next word begins with; 0: there is none. */
-static gunichar
-letter_behind (Span text, gsize i)
-{
-  while (i < text.len) {
-    gunichar folded = fold_letter (letter_next (text.data, &i));
-
-    if (letter_is_word (folded))
-      return folded;
-  }
-  return 0;
 }
 
 /* Bytes of the mark at i, such as a hyphen, an apostrophe or a dash in a word of a term; 0: a letter is there. */
@@ -161,7 +156,7 @@ hash_beginnings (Search *search)
     search->hashes[n++] = hash;
   }
   search->n_hashes = n;
-  search->next_letter = letter_behind (search->text, search->token.end);
+  search->next_letter = word_memo_behind (search->text, search->token.end);
 }
 
 /* Keeps in the key how the term's first word begins in all its forms. */
@@ -178,13 +173,13 @@ learn_fixed_letters (TermKey *key, const Phrase *phrase)
     hash = term_hash_step (hash, letter_next (first->folded.data, &i));
   key->fixed_hash = hash;
   if (key->mode != KEY_JOINED)
-    key->next_letter = letter_behind (first->folded, mark);
+    key->next_letter = word_memo_behind (first->folded, mark);
   for (guint i = 1; i < phrase->n_words && key->mode != KEY_JOINED && key->next_letter == 0; i++)
-    key->next_letter = letter_behind (phrase->words[i].folded, 0);
+    key->next_letter = word_memo_behind (phrase->words[i].folded, 0);
   g_atomic_int_set (&key->fixed_letters, n);
 }
 
-/* Most candidates share no more with the word than their key. */
+/* Most candidates share no more with the word than their key, or go on otherwise. */
 static gboolean
 begins_like (Search *search, TermKey *key, const Phrase *phrase)
 {
@@ -198,9 +193,10 @@ begins_like (Search *search, TermKey *key, const Phrase *phrase)
   }
   if (search->n_hashes == 0)
     hash_beginnings (search);
-  if (key->next_letter != 0 && key->next_letter != search->next_letter)
+  if (n > 0 && ((guint) n > search->n_hashes || search->hashes[n - 1] != key->fixed_hash))
     return FALSE;
-  return n == 0 || ((guint) n <= search->n_hashes && search->hashes[n - 1] == key->fixed_hash);
+  search->needs = MAX (search->needs, key->next_letter != 0 ? NEEDS_NEXT_LETTER : NEEDS_NOTHING);
+  return key->next_letter == 0 || key->next_letter == search->next_letter;
 }
 
 typedef enum { GAP_NONE, GAP_SPACE, GAP_HYPHEN } Gap;
@@ -633,6 +629,15 @@ keep_mention (Search *search, const Mention *mention)
   search->found = TRUE;
 }
 
+/* Does the term go on behind the word in hand? */
+static gboolean
+has_more_words (const Phrase *phrase, KeyMode mode)
+{
+  Span first = phrase->words[0].folded;
+
+  return phrase->n_words > 1 || (mode != KEY_JOINED && first_mark (first) < first.len);
+}
+
 static void
 try_term (Search *search, TermKey *key, gboolean capital)
 {
@@ -646,11 +651,15 @@ try_term (Search *search, TermKey *key, gboolean capital)
   phrase = matcher_phrase (search->matcher, term);
   if (phrase == NULL || !begins_like (search, key, phrase))
     return;
+  if (has_more_words (phrase, (KeyMode) key->mode))
+    search->needs = NEEDS_ALL;
   candidate.used = 0;
   candidate.flags = candidate.all_caps = candidate.n_tokens = 0;
   if (!collect_words (&candidate, search, phrase, (KeyMode) key->mode))
     return;
   mention.n_forms = read_forms (search, &candidate, term, phrase, mention.forms);
+  if (mention.n_forms > 0)
+    search->needs = NEEDS_ALL;
   if (mention.n_forms == 0 || !is_admitted_here (search, &candidate, term, mention.n_forms))
     return;
   mention.start = search->token.start;
@@ -716,6 +725,7 @@ try_tables (Search *search)
 {
   search->n_hashes = 0;
   search->found = FALSE;
+  search->needs = NEEDS_NOTHING;
   if (search->token.flags & TOKEN_UPPER_FIRST)
     try_table (search, search->capitals, TRUE);
   try_table (search, search->smalls, FALSE);
@@ -842,10 +852,48 @@ is_noteworthy (const Token *token)
   return (token->flags & both) == both || ((token->flags & TOKEN_UPPER_FIRST) && token->end - token->start >= least);
 }
 
-void
-matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions, GArray *rest)
+/* The next word that is worth looking at. */
+static gboolean
+next_word (Search *search, TokenWalk *walk, const WordMemo *memo)
+{
+  do {
+    if (memo != NULL)
+      word_memo_pass (memo, search->lang, walk);
+    if (!token_next (walk, &search->token))
+      return FALSE;
+  } while (memo != NULL && word_memo_is_passed (memo, search->lang, search->text, &search->token));
+  return TRUE;
+}
+
+/* Looks for a name that begins with the word in hand. */
+static void
+try_word (Search *search)
 {
   const guint both = TOKEN_LATIN | TOKEN_CYRILLIC;
+
+  if ((search->token.flags & both) == both) {
+    search->found = FALSE;
+    search->needs = NEEDS_ALL;
+    try_repaired (search);
+  } else
+    try_tables (search);
+}
+
+/* Remembers that no name begins with the word in hand, as far as that is known without the words behind it. */
+static void
+remember (const Search *search, WordMemo *memo, guint facts)
+{
+  Span word = span_slice (search->text, search->token.start, search->token.end);
+
+  if (search->needs == NEEDS_NOTHING)
+    word_memo_add (memo, search->lang, word, 0, facts);
+  else if (search->needs == NEEDS_NEXT_LETTER && search->next_letter != 0)
+    word_memo_add (memo, search->lang, word, search->next_letter, facts);
+}
+
+void
+matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *memo, GArray *mentions, GArray *rest)
+{
   TokenWalk walk = token_walk (paragraph);
   Search search;
 
@@ -853,24 +901,26 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, GArray *me
   if (rest != NULL)
     g_array_set_size (rest, 0);
   search_begin (&search, matcher, paragraph, lang);
-  while (token_next (&walk, &search.token)) {
-    if ((search.token.flags & both) == both) {
-      search.found = FALSE;
-      try_repaired (&search);
-    } else
-      try_tables (&search);
+  while (next_word (&search, &walk, memo)) {
+    gboolean noted = rest != NULL && is_noteworthy (&search.token);
+
+    try_word (&search);
     if (search.found && stands_alone (&search, mentions)) {
       g_array_append_val (mentions, search.best);
       walk.position = search.best.end;
-    } else if (rest != NULL && is_noteworthy (&search.token))
+      continue;
+    }
+    if (noted)
       g_array_append_val (rest, search.token);
+    if (memo != NULL)
+      remember (&search, memo, noted ? MEMO_NO_NAME : MEMO_PASSED);
   }
 }
 
 void
 matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions)
 {
-  matcher_find_rest (matcher, paragraph, lang, mentions, NULL);
+  matcher_find_rest (matcher, paragraph, lang, NULL, mentions, NULL);
 }
 
 void

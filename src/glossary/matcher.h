@@ -10,6 +10,7 @@
 #include "base/span.h"
 #include "glossary/glossary.h"
 #include "morph/phrase.h"
+#include "text/memo.h"
 
 typedef enum {
   MENTION_ALL_CAPS = 1 << 0,      /* ШЫМКЕНТ for Шымкент */
@@ -50,8 +51,11 @@ void matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *me
 
 /* The same, and the words between the mentions that a checker may want to see.
  *
+ * memo  NULL, or what is known of words of the text, see text/memo.h: words that no name begins with are added, as
+ *       MEMO_PASSED if they are none for `rest` either, and words that are passed are not looked at
  * rest  of Token: words of mixed scripts, and capitalised words of six letters or more; cleared first */
-void matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, GArray *mentions, GArray *rest);
+void matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *memo, GArray *mentions,
+                        GArray *rest);
 
 /* All terms that a name as a whole can be, whatever its capitals; several concepts may answer.
  * mentions  of Mention; cleared first */

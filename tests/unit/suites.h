@@ -9,11 +9,13 @@
   SUITE (bilingual)        \
   SUITE (folder)           \
   SUITE (typo)             \
+  SUITE (slips)            \
   SUITE (nearest)          \
   SUITE (decode)           \
   SUITE (letter)           \
   SUITE (token)            \
   SUITE (piece)            \
+  SUITE (memo)             \
   SUITE (fold)             \
   SUITE (language)         \
   SUITE (script)           \

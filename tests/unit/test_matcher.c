@@ -259,6 +259,52 @@ START_TEST (a_whole_name_is_looked_up_in_any_capitals)
 }
 END_TEST
 
+/* Words of names and around them, and what may join or part them. */
+static const char *const pieces[] = {
+  "Алматы", "Алма", "Ата", "Ате", "алматинский", "Нур", "Султан", "Нұр", "Сұлтан", "East", "Kazakhstan", "region",
+  "East", "Semipalatinsk", "Test", "Site", "Касым", "Жомарт", "Токаева", "города", "Шевченко", "Шығыс", "Қазақстан",
+  "облысының", "АҚШ", "тың", "Bank", "эти", "а", "the", "Kazakhstan’s", "Астанада", "Aлматы", "АЛМАТЫ", "Karaganda",
+};
+static const char *const joints[] = {" ", " ", " ", "-", ", ", "\n", "’", "\u00A0", " — ", ""};
+
+START_TEST (a_memo_changes_nothing_that_is_found)
+{
+  static const Lang langs[] = {LANG_KK, LANG_RU, LANG_EN};
+  Names names = names_new ("", NULL);
+  g_autoptr (WordMemo) memo = word_memo_new (1000);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GArray *found[2], *rest[2]; /* with the memo, without */
+
+  for (guint i = 0; i < 2; i++) {
+    found[i] = g_array_new (FALSE, FALSE, sizeof (Mention));
+    rest[i] = g_array_new (FALSE, FALSE, sizeof (Token));
+  }
+  for (guint round = 0; round < 3000; round++) {
+    Lang lang = langs[round % G_N_ELEMENTS (langs)];
+
+    g_string_truncate (text, 0);
+    for (guint i = 0; i < 12; i++)
+      g_string_append_printf (text, "%s%s", pieces[g_rand_int_range (chance, 0, G_N_ELEMENTS (pieces))],
+                              joints[g_rand_int_range (chance, 0, G_N_ELEMENTS (joints))]);
+    for (guint i = 0; i < 2; i++)
+      matcher_find_rest (names.matcher, span_of (text->str), lang, i == 0 ? memo : NULL, found[i], rest[i]);
+    ck_assert_msg (found[0]->len == found[1]->len && rest[0]->len == rest[1]->len, "%s", text->str);
+    for (guint i = 0; i < found[0]->len; i++) {
+      const Mention *a = &g_array_index (found[0], Mention, i), *b = &g_array_index (found[1], Mention, i);
+
+      ck_assert_msg (a->start == b->start && a->end == b->end && a->term == b->term, "%s", text->str);
+    }
+    ck_assert_mem_eq (rest[0]->data, rest[1]->data, rest[0]->len * sizeof (Token));
+  }
+  for (guint i = 0; i < 2; i++) {
+    g_array_unref (found[i]);
+    g_array_unref (rest[i]);
+  }
+  names_free (&names);
+}
+END_TEST
+
 Suite *
 suite_matcher (void)
 {
@@ -277,6 +323,7 @@ suite_matcher (void)
   tcase_add_loop_test (tests, marks_in_names_are_read, 0, G_N_ELEMENTS (marks));
   tcase_add_test (tests, a_name_in_quotation_marks_is_looked_up);
   tcase_add_test (tests, a_whole_name_is_looked_up_in_any_capitals);
+  tcase_add_test (tests, a_memo_changes_nothing_that_is_found);
   suite_add_tcase (suite, tests);
   return suite;
 }
