@@ -1,70 +1,62 @@
-/* memory: what can be said of translation memories. */
+/* memory: translation memories on disk; each word behind it has a file memory_*.c. */
 #include <string.h>
 
-#include "base/error.h"
-#include "cli/command.h"
-#include "format/tmx_rules.h"
+#include "base/nearest.h"
+#include "cli/memory.h"
+
+static const struct {
+  const char *name, *arguments;
+  int (*run) (const MemoryOptions *options, char **files);
+  guint least; /* files it needs */
+} verbs[] = {
+  {"import", "DB FILE…", memory_import, 2},
+  {"export", "DB OUT", memory_export, 2},
+  {"search", "DB TEXT", memory_search, 1},
+  {"stat", "DB", memory_stat, 1},
+  {"validate", "FILE.tmx…", memory_validate, 1},
+};
 
 static void
-print_problem (gsize line, Severity severity, const char *message, gpointer path)
+options_clear (MemoryOptions *options)
 {
-  g_autofree char *text = terminal_escape (message);
+  char *const strings[] = {options->lang, options->langs, options->lang_map, options->profile, options->format,
+                           options->from, options->batch, options->date, options->fix, options->output};
 
-  output_print ("%s:%" G_GSIZE_FORMAT ": %s: %s\n", (const char *) path, line, severity_name (severity), text);
-}
-
-/* "kk 12, ru 12": how many segments each language has. */
-static char *
-languages_text (const TmxCheck *check)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GList *tags = g_list_sort (g_hash_table_get_keys (check->languages), (GCompareFunc) strcmp);
-
-  for (const GList *tag = tags; tag != NULL; tag = tag->next)
-    g_string_append_printf (text, "%s%s %" G_GSIZE_FORMAT, text->len > 0 ? ", " : "", (const char *) tag->data,
-                            GPOINTER_TO_SIZE (g_hash_table_lookup (check->languages, tag->data)));
-  g_list_free (tags);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    g_free (strings[i]);
+  g_strfreev (options->penalties);
+  g_strfreev (options->glossaries);
 }
 
 static int
-validate_file (char *path, gboolean strict)
+unknown_verb (const char *name)
 {
-  GError *error = NULL;
-  TmxCheck check;
-  int status = EXIT_CLEAN;
+  const char *names[G_N_ELEMENTS (verbs) + 1] = {NULL};
+  g_autofree char *all = NULL, *hint = NULL;
 
-  if (!tmx_check (path, print_problem, path, &check, &error)) {
-    status = message_fail (error);
-  } else {
-    g_autofree char *languages = languages_text (&check);
-
-    output_print ("%" G_GUINT64_FORMAT " %s in %s%s%s", check.n_units, check.n_units == 1 ? "unit" : "units", path,
-                  *languages != '\0' ? ": " : "", languages);
-    output_print (" (errors: %" G_GUINT64_FORMAT ", warnings: %" G_GUINT64_FORMAT ")\n", check.n_errors,
-                  check.n_warnings);
-    if (check.n_errors > 0 || (strict && check.n_warnings > 0))
-      status = EXIT_FOUND;
-  }
-  tmx_check_clear (&check);
-  return status;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    names[i] = verbs[i].name;
+  all = g_strjoinv (" ", (char **) names);
+  hint = nearest_hint (name != NULL ? name : "", names);
+  if (name == NULL)
+    message_error ("memory what? it can: %s (“atalym memory --help”)", all);
+  else
+    message_error ("memory cannot “%s”%s; it can: %s", name, hint, all);
+  return EXIT_TROUBLE;
 }
 
 static int
-validate (char **files, gboolean strict)
+run (const MemoryOptions *options, int argc, char **argv)
 {
-  int status = EXIT_CLEAN;
-
-  if (files[0] == NULL) {
-    message_error ("which files? “atalym memory validate FILE.tmx…”");
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++) {
+    if (strcmp (argv[1], verbs[i].name) != 0)
+      continue;
+    if ((guint) argc - 2 >= verbs[i].least)
+      return verbs[i].run (options, argv + 2);
+    message_error ("which files? “atalym memory %s %s”", verbs[i].name, verbs[i].arguments);
     return EXIT_TROUBLE;
   }
-  for (guint i = 0; files[i] != NULL; i++) {
-    const int worse = validate_file (files[i], strict);
-
-    status = MAX (status, worse);
-  }
-  return status;
+  return unknown_verb (argc > 1 ? argv[1] : NULL);
 }
 
 int cmd_memory (int argc, char **argv);
@@ -72,19 +64,47 @@ int cmd_memory (int argc, char **argv);
 int
 cmd_memory (int argc, char **argv)
 {
-  gboolean done, strict = FALSE;
-  const GOptionEntry entries[] = {{"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "warnings count too", NULL}, {NULL}};
+  MemoryOptions options = {.limit = 5, .min_score = 50};
+  gboolean done;
+  int status;
+  const GOptionEntry entries[] = {
+    {"lang", 'l', 0, G_OPTION_ARG_FILENAME, &options.lang, "search: the language of the text", "LANG"},
+    {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options.batch, "search: a text a line from FILE", "FILE"},
+    {"limit", 'n', 0, G_OPTION_ARG_INT, &options.limit, "search: at most so many hits (5)", "N"},
+    {"min-score", 0, 0, G_OPTION_ARG_INT, &options.min_score, "search: nothing below N (50)", "N"},
+    {"penalty", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.penalties, "search: N points less for what came from FILE",
+     "FILE=N"},
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options.format, "search: text or tsv; export: tmx or bitext", "FORMAT"},
+    {"from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, "import: format of the files", "FORMAT"},
+    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "import, merge, dedupe: only tell what would be done", NULL},
+    {"langs", 0, 0, G_OPTION_ARG_FILENAME, &options.langs, "export: only these languages", "kk,ru,en"},
+    {"lang-map", 0, 0, G_OPTION_ARG_FILENAME, &options.lang_map, "export: what languages are called", "kk=kk-KZ,…"},
+    {"profile", 0, 0, G_OPTION_ARG_FILENAME, &options.profile,
+     "export: habits of omegat trados memoq okapi phrase or weblate", "TOOL"},
+    {"plain", 0, 0, G_OPTION_ARG_NONE, &options.plain, "export: without inline elements (TMX level 1)", NULL},
+    {"date", 0, 0, G_OPTION_ARG_FILENAME, &options.date, "export: creation date, 20250101T000000Z", "DATE"},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "validate: warnings count too", NULL},
+    {"scan", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options.scan, "search: compare with every segment", NULL},
+    {NULL}};
 
   if (!command_parse ("memory", &argc, &argv, entries,
-                      "validate FILE.tmx…   tells what breaks the rules of TMX 1.4 and what some tool trips over,\n"
-                      "                     and counts the units",
+                      "import DB FILE…   takes TMX files and tables into a memory, which is one file; again adds\n"
+                      "                  nothing\n"
+                      "export DB OUT     writes it as TMX or as a table\n"
+                      "search DB TEXT    segments like TEXT with their translations, best first; a score of 100 is\n"
+                      "                  the same text, another form of a word costs half of another word\n"
+                      "stat DB           what is in it, and from where\n"
+                      "validate FILE…    tells what breaks the rules of TMX 1.4 and what some tool trips over, and\n"
+                      "                  counts the units",
+                      "  atalym memory import office.db project.tmx old/*.tmx\n"
+                      "  atalym memory search office.db 'Поезд вышел из Алматы в полдень.'\n"
+                      "  atalym memory search office.db --lang en --batch article.txt --limit 1 --format tsv\n"
+                      "  atalym memory export office.db for-the-client.tmx\n"
                       "  atalym memory validate project.tmx", &done))
     return EXIT_TROUBLE;
   if (done)
     return EXIT_CLEAN;
-  if (argc < 2 || strcmp (argv[1], "validate") != 0) {
-    message_error ("memory what? “atalym memory validate FILE.tmx…”");
-    return EXIT_TROUBLE;
-  }
-  return validate (argv + 2, strict);
+  status = run (&options, argc, argv);
+  options_clear (&options);
+  return status;
 }

@@ -9,6 +9,7 @@
 struct TmxWriter {
   FileWriter *out;
   gboolean plain;
+  char *srclang;     /* of the header */
   GString *buffer;   /* of the unit at hand */
   guint64 n_units, n_removed, n_empty;
 };
@@ -70,6 +71,7 @@ tmx_writer_new (FileWriter *out, const TmxOptions *options, GError **error)
   writer = g_new0 (TmxWriter, 1);
   writer->out = out;
   writer->plain = options->plain;
+  writer->srclang = g_strdup (options->srclang);
   writer->buffer = g_string_sized_new (4096);
   g_string_append (writer->buffer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
                                    "<tmx version=\"1.4\">\n  <header creationtool=\"atalym\"");
@@ -184,7 +186,7 @@ tmx_writer_add (TmxWriter *writer, const Unit *unit, GError **error)
   g_string_append (writer->buffer, "    <tu");
   if (unit->id != NULL)
     append_id (writer, unit->id);
-  if (unit->srclang != NULL)
+  if (unit->srclang != NULL && g_ascii_strcasecmp (unit->srclang, writer->srclang) != 0)
     append_attribute (writer, "srclang", unit->srclang);
   if (unit->date != NULL && tmx_date_is_valid (unit->date))
     append_attribute (writer, "creationdate", unit->date);
@@ -211,6 +213,7 @@ tmx_writer_free (TmxWriter *writer)
   if (writer == NULL)
     return;
   g_string_free (writer->buffer, TRUE);
+  g_free (writer->srclang);
   g_free (writer);
 }
 

@@ -47,7 +47,8 @@ copy_side (UnitSink *sink, Unit *to, const Unit *unit, const UnitSegment *segmen
 
   if (!is_wanted (sink, segment->lang)) {
     sink->counts.n_other++;
-  } else if (latin && sink->options.format == FORMAT_TMX && is_wanted (sink, LANG_KK) && unit_segment (unit, LANG_KK)) {
+  } else if (latin && !sink->options.whole && sink->options.format == FORMAT_TMX && is_wanted (sink, LANG_KK)
+             && unit_segment (unit, LANG_KK)) {
     sink->counts.n_latin++;
   } else {
     const char *tag = sink->options.format == FORMAT_TMX ? tag_map_find (sink->options.tags,

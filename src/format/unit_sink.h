@@ -17,6 +17,7 @@ typedef struct {
   const char *segtype;       /* FORMAT_TMX: "sentence" or "phrase" */
   const char *date;          /* FORMAT_TMX: as in TmxOptions */
   gboolean plain;            /* FORMAT_TMX: without inline elements */
+  gboolean whole;            /* FORMAT_TMX: nothing is left out for the sake of tools that could not take it */
   const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read, for its srclang; NULL: the first side's */
 } UnitSinkOptions;
 

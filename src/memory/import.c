@@ -16,6 +16,7 @@ struct Importer {
   gint64 next;          /* of a dry run: the next number */
   char *path, *name;    /* of the file at hand */
   gint64 source;
+  const TmxInfo *info;
   guint64 key_start;    /* hash of `name` */
   ImportCounts counts;
 };
@@ -99,12 +100,13 @@ import_source_name (const char *path)
 }
 
 gboolean
-importer_begin (Importer *importer, const char *path, const char *date, GError **error)
+importer_begin (Importer *importer, const char *path, const char *date, const TmxInfo *info, GError **error)
 {
   g_free (importer->path);
   g_free (importer->name);
   importer->path = g_strdup (path);
   importer->name = import_source_name (path);
+  importer->info = info;
   importer->key_start = record_hash (1, span_of (importer->name));
   importer->counts = (ImportCounts){0};
   return importer->dry_run || store_source (importer->store, importer->name, date, &importer->source, error);
@@ -132,10 +134,14 @@ is_country (const char *tag)
   return g_ascii_strncasecmp (tag, "kz", 2) == 0 && !g_ascii_isalpha (tag[2]);
 }
 
-/* kz is a country; whoever writes it means Kazakh. */
+/* kz is a country; whoever writes it means Kazakh. And units of several files have no header in common. */
 static void
-mend_tags (Importer *importer, const Unit *unit)
+mend_unit (Importer *importer, Unit *unit)
 {
+  const char *srclang = importer->info != NULL ? importer->info->srclang : NULL;
+
+  if (unit->srclang == NULL && srclang != NULL && g_ascii_isalpha (*srclang))
+    unit->srclang = g_strdup (srclang);
   for (guint i = 0; i < unit->segments->len; i++) {
     UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, i);
 
@@ -183,7 +189,7 @@ importer_add (const Unit *unit, gpointer data, GError **error)
       importer->reject (importer->path, unit->line, reason, importer->data);
     return TRUE;
   }
-  mend_tags (importer, unit);
+  mend_unit (importer, (Unit *) unit);
   hash = record_hash_unit (unit);
   key = unit->id != NULL ? record_hash (importer->key_start, span_of (unit->id)) | 1 : 0;
   recall (importer->hashes, hash, &known);

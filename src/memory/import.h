@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "format/tmx.h"
 #include "memory/store.h"
 
 typedef struct {
@@ -31,10 +32,11 @@ void importer_free (Importer *importer);
 
 /* What comes now is from the file `path`; counts begin at 0.
  * date   YYYY-MM-DDThh:mm:ssZ
+ * info   its srclang is that of units that name none; filled by the time units come, good until the next file
  * error  those of store_source */
-gboolean importer_begin (Importer *importer, const char *path, const char *date, GError **error);
+gboolean importer_begin (Importer *importer, const char *path, const char *date, const TmxInfo *info, GError **error);
 
-/* A UnitFunc whose data is an Importer. */
+/* A UnitFunc whose data is an Importer; kz becomes kk in the unit, and the source language is made explicit. */
 gboolean importer_add (const Unit *unit, gpointer importer, GError **error);
 
 /* Of the file at hand. */

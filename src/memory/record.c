@@ -128,7 +128,7 @@ hash_properties (guint64 hash, const GArray *properties)
 guint64
 record_hash_unit (const Unit *unit)
 {
-  guint64 hash = hash_text (hash_text (hash_text (17, unit->id), unit->srclang), unit->date);
+  guint64 hash = hash_text (hash_text (17, unit->id), unit->date);
 
   hash = hash_properties (hash_properties (hash, unit->properties), unit->attributes);
   for (guint i = 0; i < unit->segments->len; i++) {

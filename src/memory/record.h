@@ -15,5 +15,6 @@ gboolean record_unpack (const guint8 *bytes, gsize len, GArray **properties, GAr
  * chance of 1 in 30 million. cost: O(length) */
 guint64 record_hash (guint64 start, Span text);
 
-/* A number for all that a unit holds: id, languages, texts with inline elements, properties, notes, attributes. */
+/* A number for all that a unit holds: id, date, languages, texts with inline elements, properties, notes, attributes;
+ * not its source language, which files say in their header or not at all. */
 guint64 record_hash_unit (const Unit *unit);

@@ -712,6 +712,21 @@ store_unit (Store *store, gint64 id, gint64 *source, GError **error)
   return g_steal_pointer (&unit);
 }
 
+gint64
+store_unit_source (Store *store, gint64 id)
+{
+  sqlite3_stmt *statement = prepare (store, GET_UNIT, NULL);
+  gint64 source = 0;
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    source = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return source;
+}
+
 char *
 store_text (Store *store, guint64 segment, GError **error)
 {
@@ -807,6 +822,17 @@ store_n_units (Store *store)
   return n;
 }
 
+guint64
+store_size (Store *store)
+{
+  gint64 pages = 0, size = 0;
+
+  return pragma_number (store, "PRAGMA page_count", &pages, NULL)
+             && pragma_number (store, "PRAGMA page_size", &size, NULL)
+           ? (guint64) pages * (guint64) size
+           : 0;
+}
+
 /* === The index =================================================================================================== */
 
 gboolean
@@ -845,15 +871,21 @@ store_get_chunk (Store *store, gint64 number, gpointer out, gsize size, GError *
                           error);
 }
 
+gint64
+store_next_part (const Store *store)
+{
+  return store->next_part;
+}
+
 gboolean
-store_add_part (Store *store, StorePart *part, GError **error)
+store_add_part (Store *store, const StorePart *part, GError **error)
 {
   sqlite3_stmt *statement = prepare (store, ADD_PART, error);
   guint64 counts[STORE_COUNTS];
 
   if (statement == NULL)
     return FALSE;
-  part->id = store->next_part++;
+  store->next_part = part->id + 1;
   for (guint i = 0; i < STORE_COUNTS; i++)
     counts[i] = GUINT64_TO_LE (part->counts[i]);
   sqlite3_bind_int64 (statement, 1, part->id);

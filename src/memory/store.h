@@ -78,6 +78,9 @@ gboolean store_remove (Store *store, gint64 id, GError **error);
  * source  NULL, or set to the number of its file */
 Unit *store_unit (Store *store, gint64 id, gint64 *source, GError **error);
 
+/* The number of the file that a unit came from; 0 if there is no such unit. */
+gint64 store_unit_source (Store *store, gint64 id);
+
 /* The text of a segment; NULL without error if there is none. Free with g_free. */
 char *store_text (Store *store, guint64 segment, GError **error);
 
@@ -100,6 +103,9 @@ const GPtrArray *store_tags (const Store *store);
 gint64 store_next_unit (const Store *store);
 guint64 store_n_units (Store *store);
 
+/* The size of the file, changes included [bytes]. */
+guint64 store_size (Store *store);
+
 /* --- the index: numbered pieces that only memory/index reads ------------------------------------------------------ */
 
 gboolean store_put_chunk (Store *store, gint64 number, Span bytes, GError **error);
@@ -108,14 +114,16 @@ gboolean store_put_chunk (Store *store, gint64 number, Span bytes, GError **erro
 gboolean store_get_chunk (Store *store, gint64 number, gpointer out, gsize size, GError **error);
 
 /* A part of the index is told by one row: its language and its counts. */
-#define STORE_COUNTS 8
+#define STORE_COUNTS 12
 typedef struct {
   gint64 id;
   char lang[16];
   guint64 counts[STORE_COUNTS];
 } StorePart;
 
-gboolean store_add_part (Store *store, StorePart *part, GError **error);
+/* The number that the next part will have; it is entered when its pieces are there. */
+gint64 store_next_part (const Store *store);
+gboolean store_add_part (Store *store, const StorePart *part, GError **error);
 /* All parts, of StorePart. Free with g_array_unref; NULL on error. */
 GArray *store_parts (Store *store, GError **error);
 /* Takes all parts and their pieces away. */

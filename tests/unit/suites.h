@@ -56,7 +56,8 @@
   SUITE (tsv)              \
   SUITE (tmx)              \
   SUITE (tbx)              \
-  SUITE (omegat)
+  SUITE (omegat)           \
+  SUITE (search)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)

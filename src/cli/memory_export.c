@@ -1,0 +1,178 @@
+/* memory export and stat: what is in a memory, as a file and as numbers. */
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/memory.h"
+#include "format/unit_sink.h"
+#include "memory/index.h"
+
+/* === export ====================================================================================================== */
+
+static gboolean
+pass_on (gint64 id, gint64 source, const Unit *unit, gpointer sink, GError **error)
+{
+  return unit_sink_add (unit, sink, error);
+}
+
+/* The first unit's language is as good a source language as any, if it says one. */
+static gboolean
+note_srclang (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **error)
+{
+  TmxInfo *info = data;
+
+  info->srclang = g_strdup (unit->srclang);
+  g_set_error_literal (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "enough");
+  return FALSE;
+}
+
+static GPtrArray *
+columns_of (Store *store)
+{
+  const GPtrArray *tags = store_tags (store);
+  GPtrArray *columns = g_ptr_array_new (); /* of const char * */
+
+  for (guint i = 0; i < tags->len; i++)
+    if (g_ptr_array_index (tags, i) != NULL)
+      g_ptr_array_add (columns, g_ptr_array_index (tags, i));
+  g_ptr_array_add (columns, NULL);
+  return columns;
+}
+
+static void
+report (const char *path, const UnitSinkCounts *counts)
+{
+  const struct {
+    guint64 n;
+    const char *what;
+  } rows[] = {
+    {counts->n_other, "segments in languages that --langs does not name"},
+    {counts->n_latin, "segments in kk-Latn beside kk, which the tool takes for one language"},
+    {counts->n_alone, "units with fewer than two languages"},
+    {counts->n_removed, "control characters, which XML cannot hold"},
+    {counts->n_informed, "ids, notes and properties of units, for which a table has no column"},
+    {counts->n_codes, "inline elements (formatting) of segments"},
+  };
+
+  message_note ("%s: units: %" G_GUINT64_FORMAT, path, counts->n_units);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].n > 0)
+      message_note ("left out: %s: %" G_GUINT64_FORMAT, rows[i].what, rows[i].n);
+}
+
+static gboolean
+find_format (const MemoryOptions *options, const char *path, Format *format, GError **error)
+{
+  Content content;
+
+  if (options->format != NULL ? !format_parse (options->format, format, &content, error)
+                              : !format_of_path (path, format, &content, error))
+    return FALSE;
+  if (*format == FORMAT_TMX || (*format == FORMAT_TSV && content != CONTENT_GLOSSARY))
+    return TRUE;
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "%s: a memory is exported as TMX or as a table (.tmx, .tsv); "
+               "“atalym convert” makes other formats of these", path);
+  return FALSE;
+}
+
+static gboolean
+export_to (Store *store, const MemoryOptions *options, const char *path, UnitSinkOptions *sink_options, GError **error)
+{
+  g_autoptr (FileWriter) out = file_writer_open (path, error);
+  g_autoptr (UnitSink) sink = NULL;
+  UnitSinkCounts counts;
+
+  if (out == NULL)
+    return FALSE;
+  sink_options->out = out;
+  sink = unit_sink_new (sink_options);
+  if (!store_each (store, pass_on, sink, error) || !unit_sink_finish (sink, &counts, error)
+      || !file_writer_commit (out, error))
+    return FALSE;
+  report (path, &counts);
+  return TRUE;
+}
+
+static gboolean
+export (Store *store, const MemoryOptions *options, const char *path, GError **error)
+{
+  g_autoptr (GArray) langs = NULL;
+  g_autoptr (TagMap) tags = NULL;
+  g_autoptr (GPtrArray) columns = columns_of (store);
+  TmxInfo info = {0};
+  UnitSinkOptions sink = {.segtype = "sentence", .date = options->date, .info = &info, .plain = options->plain};
+  gboolean good;
+
+  if (!find_format (options, path, &sink.format, error)
+      || (options->langs != NULL && (langs = command_langs (options->langs, error)) == NULL)
+      || (tags = tag_map_new (options->lang_map, options->profile, error)) == NULL)
+    return FALSE;
+  store_each (store, note_srclang, &info, NULL);
+  sink.langs = langs;
+  sink.tags = tags;
+  sink.columns = (const char *const *) columns->pdata;
+  /* A memory is exported whole, unless it is for a tool with habits. */
+  sink.whole = options->profile == NULL;
+  sink.plain |= g_strcmp0 (options->profile, "omegat") == 0;
+  good = export_to (store, options, path, &sink, error);
+  tmx_info_clear (&info);
+  return good;
+}
+
+int
+memory_export (const MemoryOptions *options, char **files)
+{
+  GError *error = NULL;
+  g_autoptr (Store) store = store_open (files[0], STORE_READ, &error);
+
+  if (store == NULL || !export (store, options, files[1], &error))
+    return message_fail (error);
+  return EXIT_CLEAN;
+}
+
+/* === stat ======================================================================================================== */
+
+static gboolean
+count_segment (guint64 segment, guint tag, Span text, gpointer data, GError **error)
+{
+  GArray *counts = data; /* of guint64 */
+
+  if (tag < counts->len)
+    g_array_index (counts, guint64, tag)++;
+  return TRUE;
+}
+
+static gboolean
+print_stat (Store *store, GError **error)
+{
+  const GPtrArray *tags = store_tags (store);
+  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint64)), sources = store_sources (store, error);
+
+  g_array_set_size (counts, tags->len);
+  if (sources == NULL || !store_each_segment (store, 0, count_segment, counts, error))
+    return FALSE;
+  output_print ("units     %10" G_GUINT64_FORMAT "\n", store_n_units (store));
+  for (guint i = 0; i < tags->len; i++)
+    if (g_array_index (counts, guint64, i) > 0) {
+      g_autofree char *tag = terminal_escape (g_ptr_array_index (tags, i));
+
+      output_print ("%-9s %10" G_GUINT64_FORMAT "\n", tag, g_array_index (counts, guint64, i));
+    }
+  for (guint i = 0; i < sources->len; i++) {
+    const StoreSource *source = &g_array_index (sources, StoreSource, i);
+    g_autofree char *name = terminal_escape (source->name), *date = terminal_escape (source->date);
+
+    output_print ("%s  %s: %" G_GUINT64_FORMAT "\n", date, name, source->n_units);
+  }
+  return TRUE;
+}
+
+int
+memory_stat (const MemoryOptions *options, char **files)
+{
+  GError *error = NULL;
+  g_autoptr (Store) store = store_open (files[0], STORE_READ, &error);
+
+  if (store == NULL || !print_stat (store, &error))
+    return message_fail (error);
+  return EXIT_CLEAN;
+}

@@ -1,0 +1,333 @@
+/* memory search: segments like a text, with their translations. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "cli/memory.h"
+#include "memory/import.h"
+#include "memory/index.h"
+#include "memory/search.h"
+#include "text/decode.h"
+
+typedef struct {
+  const MemoryOptions *options;
+  Store *store;
+  GPtrArray *languages;  /* of char * */
+  GHashTable *searchers; /* char * language → Searcher */
+  GHashTable *penalties;
+  GArray *sources;       /* of StoreSource */
+  gboolean table;
+  guint64 n_found;
+} Task;
+
+/* === Languages =================================================================================================== */
+
+static gint
+by_rank (gconstpointer a, gconstpointer b)
+{
+  static const char *const first[] = {"kk", "ru", "en", "kk-Latn"};
+  const char *x = *(const char *const *) a, *y = *(const char *const *) b;
+  guint i = 0, j = 0;
+
+  while (i < G_N_ELEMENTS (first) && strcmp (x, first[i]) != 0)
+    i++;
+  while (j < G_N_ELEMENTS (first) && strcmp (y, first[j]) != 0)
+    j++;
+  return i != j ? (gint) i - (gint) j : strcmp (x, y);
+}
+
+GPtrArray *
+memory_languages (Store *store, GError **error)
+{
+  g_autoptr (GArray) parts = store_parts (store, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (parts == NULL)
+    return NULL;
+  for (guint i = 0; i < parts->len; i++) {
+    const char *lang = g_array_index (parts, StorePart, i).lang;
+
+    if (!g_ptr_array_find_with_equal_func (names, lang, g_str_equal, NULL))
+      g_ptr_array_add (names, g_strdup (lang));
+  }
+  g_ptr_array_sort (names, by_rank);
+  return g_steal_pointer (&names);
+}
+
+static Searcher *
+searcher_for (Task *task, const char *lang, GError **error)
+{
+  Searcher *searcher = g_hash_table_lookup (task->searchers, lang);
+
+  if (searcher != NULL)
+    return searcher;
+  searcher = searcher_new (task->store, lang, error);
+  if (searcher != NULL)
+    g_hash_table_insert (task->searchers, g_strdup (lang), searcher);
+  return searcher;
+}
+
+/* The language that was named, or that of the text. */
+static const char *
+language_of (const Task *task, const char *text, char name[16])
+{
+  if (task->options->lang != NULL)
+    index_lang (task->options->lang, name);
+  else
+    g_strlcpy (name, lang_tag (lang_guess (span_of (text))), 16);
+  return name;
+}
+
+/* === Results ===================================================================================================== */
+
+static char *
+one_line (const char *text, gboolean table)
+{
+  char *line = table ? g_strdup (text) : terminal_escape (text);
+
+  for (char *p = line; *p != '\0'; p++)
+    if (*p == '\t' || *p == '\n' || *p == '\r')
+      *p = ' ';
+  return line;
+}
+
+/* The translations of a unit into a language, several with a bar between them; NULL: none. */
+static char *
+translation (const Unit *unit, guint side, const char *lang)
+{
+  GString *text = NULL;
+
+  for (guint i = 0; i < unit->segments->len; i++) {
+    const UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, i);
+    char name[16];
+
+    index_lang (segment->tag, name);
+    if (i == side || strcmp (name, lang) != 0)
+      continue;
+    if (text == NULL)
+      text = g_string_new (NULL);
+    else
+      g_string_append (text, " | ");
+    g_string_append (text, segment->text);
+  }
+  return text != NULL ? g_string_free (text, FALSE) : NULL;
+}
+
+static void
+append_translations (const Task *task, GString *out, const Unit *unit, guint side, const char *lang)
+{
+  for (guint i = 0; i < task->languages->len; i++) {
+    const char *other = g_ptr_array_index (task->languages, i);
+    g_autofree char *text = translation (unit, side, other);
+    g_autofree char *line = text != NULL ? one_line (text, task->table) : NULL;
+
+    if (task->table && strcmp (other, lang) != 0)
+      g_string_append_printf (out, "\t%s", line != NULL ? line : "");
+    else if (!task->table && line != NULL)
+      g_string_append_printf (out, "     %-3s %s\n", other, line);
+  }
+}
+
+static const char *
+source_name (const Task *task, gint64 id)
+{
+  for (guint i = 0; i < task->sources->len; i++)
+    if (g_array_index (task->sources, StoreSource, i).id == id)
+      return g_array_index (task->sources, StoreSource, i).name;
+  return "?";
+}
+
+static void
+append_origin (const Task *task, GString *out, const Unit *unit, gint64 source, gint penalty)
+{
+  g_autofree char *name = terminal_escape (source_name (task, source));
+  g_autofree char *id = terminal_escape (unit->id != NULL ? unit->id : "");
+  g_autofree char *date = terminal_escape (unit->date != NULL ? unit->date : "");
+
+  g_string_append_printf (out, "     (%s%s%s%s%s", name, *id != '\0' ? ", " : "", id, *date != '\0' ? ", " : "", date);
+  if (penalty > 0)
+    g_string_append_printf (out, ", penalty %d", penalty);
+  g_string_append (out, ")\n");
+}
+
+/* A unit with the text of a hit; what says the same as one shown before is left out. */
+static gboolean
+show_unit (Task *task, guint number, const SearchHit *hit, guint64 segment, const char *lang, GHashTable *shown,
+           GError **error)
+{
+  gint64 source = 0;
+  g_autoptr (Unit) unit = store_unit (task->store, STORE_UNIT (segment), &source, error);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  const guint side = STORE_SIDE (segment);
+
+  if (unit == NULL || side >= unit->segments->len)
+    return unit != NULL;
+  append_translations (task, out, unit, side, lang);
+  if (!g_hash_table_add (shown, g_strdup (out->str)))
+    return TRUE;
+  text = one_line (g_array_index (unit->segments, UnitSegment, side).text, task->table);
+  if (task->table)
+    output_print ("%u\t%d\t%s%s\n", number, hit->score, text, out->str);
+  else {
+    append_origin (task, out, unit, source, hit->penalty);
+    output_print ("%3d  %-3s %s\n%s", hit->score, lang, text, out->str);
+  }
+  task->n_found++;
+  return TRUE;
+}
+
+static gboolean
+show_hit (Task *task, Searcher *searcher, guint number, const SearchHit *hit, const char *lang, guint *room,
+          GError **error)
+{
+  g_autoptr (GArray) segments = searcher_segments (searcher, hit);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < segments->len && *room > 0; i++) {
+    const guint64 before = task->n_found;
+
+    if (!show_unit (task, number, hit, g_array_index (segments, guint64, i), lang, shown, error))
+      return FALSE;
+    *room -= task->n_found > before;
+  }
+  return TRUE;
+}
+
+static gboolean
+search_text (Task *task, guint number, const char *text, GError **error)
+{
+  char name[16];
+  const char *lang = language_of (task, text, name);
+  Searcher *searcher = searcher_for (task, lang, error);
+  const SearchOptions options = {.limit = (guint) task->options->limit, .min_score = task->options->min_score,
+                                 .penalties = task->penalties, .scan = task->options->scan};
+  g_autoptr (GArray) hits = searcher != NULL ? searcher_find (searcher, span_of (text), &options, error) : NULL;
+  guint room = options.limit;
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    if (!show_hit (task, searcher, number, &g_array_index (hits, SearchHit, i), lang, &room, error))
+      return FALSE;
+  return hits != NULL;
+}
+
+static gboolean
+search_batch (Task *task, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = file_read (path, FILE_LIMIT, error);
+  g_autoptr (Text) text = bytes != NULL ? text_decode (bytes, NULL, error) : NULL;
+  Span rest;
+
+  if (text == NULL)
+    return FALSE;
+  rest = text_span (text);
+  for (guint number = 1; rest.len > 0; number++) {
+    const char *end = memchr (rest.data, '\n', rest.len);
+    const gsize len = end != NULL ? (gsize) (end - rest.data) : rest.len;
+    g_autofree char *line = g_strstrip (g_strndup (rest.data, len));
+
+    if (*line != '\0' && !search_text (task, number, line, error))
+      return FALSE;
+    rest = span_slice (rest, MIN (len + 1, rest.len), rest.len);
+  }
+  return TRUE;
+}
+
+/* === The command ================================================================================================= */
+
+/* FILE=N: by the name of the file that was imported. */
+static gboolean
+read_penalties (Task *task, GError **error)
+{
+  char **penalties = task->options->penalties;
+
+  for (guint i = 0; penalties != NULL && penalties[i] != NULL; i++) {
+    const char *equals = strrchr (penalties[i], '=');
+    g_autofree char *path = equals != NULL ? g_strndup (penalties[i], (gsize) (equals - penalties[i])) : NULL;
+    g_autofree char *name = path != NULL ? import_source_name (path) : NULL;
+    guint64 points = 0;
+    gboolean known = FALSE;
+
+    if (name == NULL || !g_ascii_string_to_unsigned (equals + 1, 10, 0, 100, &points, NULL)) {
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--penalty “%s”: write --penalty FILE=N, N from 0 to 100",
+                   penalties[i]);
+      return FALSE;
+    }
+    for (guint j = 0; j < task->sources->len; j++) {
+      const StoreSource *source = &g_array_index (task->sources, StoreSource, j);
+      gint64 *id;
+
+      if (strcmp (source->name, name) != 0)
+        continue;
+      known = TRUE;
+      id = g_new (gint64, 1);
+      *id = source->id;
+      g_hash_table_insert (task->penalties, id, GINT_TO_POINTER ((gint) points));
+    }
+    if (!known)
+      message_warning ("--penalty: nothing in the memory came from a file named %s", name);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_options (const MemoryOptions *options, Task *task, GError **error)
+{
+  if (options->format != NULL && strcmp (options->format, "text") != 0 && strcmp (options->format, "tsv") != 0)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--format “%s”: search prints text or tsv", options->format);
+  else if (options->limit < 1 || options->min_score < 1 || options->min_score > 100)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--limit is 1 or more, --min-score 1 to 100");
+  else {
+    task->table = g_strcmp0 (options->format, "tsv") == 0;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+task_open (Task *task, const char *path, GError **error)
+{
+  if (!check_options (task->options, task, error))
+    return FALSE;
+  task->store = store_open (path, STORE_READ, error);
+  task->languages = task->store != NULL ? memory_languages (task->store, error) : NULL;
+  task->sources = task->languages != NULL ? store_sources (task->store, error) : NULL;
+  task->searchers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) searcher_free);
+  if (task->sources == NULL)
+    return FALSE;
+  if (task->options->penalties != NULL)
+    task->penalties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return read_penalties (task, error);
+}
+
+static void
+task_close (Task *task)
+{
+  g_clear_pointer (&task->searchers, g_hash_table_unref);
+  g_clear_pointer (&task->penalties, g_hash_table_unref);
+  g_clear_pointer (&task->languages, g_ptr_array_unref);
+  g_clear_pointer (&task->sources, g_array_unref);
+  g_clear_pointer (&task->store, store_close);
+}
+
+int
+memory_search (const MemoryOptions *options, char **files)
+{
+  Task task = {.options = options};
+  GError *error = NULL;
+  gboolean good;
+
+  if (options->batch == NULL && files[1] == NULL) {
+    message_error ("what to search for? “atalym memory search %s TEXT”, or --batch FILE", files[0]);
+    return EXIT_TROUBLE;
+  }
+  good = task_open (&task, files[0], &error);
+  if (good && options->batch != NULL)
+    good = search_batch (&task, options->batch, &error);
+  for (guint i = 1; good && options->batch == NULL && files[i] != NULL; i++)
+    good = search_text (&task, i, files[i], &error);
+  task_close (&task);
+  if (!good)
+    return message_fail (error);
+  return task.n_found > 0 || options->batch != NULL ? EXIT_CLEAN : EXIT_FOUND;
+}

@@ -1,0 +1,68 @@
+/* memory validate: what is wrong with a TMX file. */
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/memory.h"
+#include "format/tmx_rules.h"
+
+static void
+print_problem (gsize line, Severity severity, const char *message, gpointer path)
+{
+  g_autofree char *text = terminal_escape (message);
+
+  output_print ("%s:%" G_GSIZE_FORMAT ": %s: %s\n", (const char *) path, line, severity_name (severity), text);
+}
+
+/* "kk 12, ru 12": how many segments each language has. */
+static char *
+languages_text (const TmxCheck *check)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GList *tags = g_list_sort (g_hash_table_get_keys (check->languages), (GCompareFunc) strcmp);
+
+  for (const GList *tag = tags; tag != NULL; tag = tag->next)
+    g_string_append_printf (text, "%s%s %" G_GSIZE_FORMAT, text->len > 0 ? ", " : "", (const char *) tag->data,
+                            GPOINTER_TO_SIZE (g_hash_table_lookup (check->languages, tag->data)));
+  g_list_free (tags);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static int
+validate_file (char *path, gboolean strict)
+{
+  GError *error = NULL;
+  TmxCheck check;
+  int status = EXIT_CLEAN;
+
+  if (!tmx_check (path, print_problem, path, &check, &error)) {
+    status = message_fail (error);
+  } else {
+    g_autofree char *languages = languages_text (&check);
+
+    output_print ("%" G_GUINT64_FORMAT " %s in %s%s%s", check.n_units, check.n_units == 1 ? "unit" : "units", path,
+                  *languages != '\0' ? ": " : "", languages);
+    output_print (" (errors: %" G_GUINT64_FORMAT ", warnings: %" G_GUINT64_FORMAT ")\n", check.n_errors,
+                  check.n_warnings);
+    if (check.n_errors > 0 || (strict && check.n_warnings > 0))
+      status = EXIT_FOUND;
+  }
+  tmx_check_clear (&check);
+  return status;
+}
+
+int
+memory_validate (const MemoryOptions *options, char **files)
+{
+  int status = EXIT_CLEAN;
+
+  if (files[0] == NULL) {
+    message_error ("which files? “atalym memory validate FILE.tmx…”");
+    return EXIT_TROUBLE;
+  }
+  for (guint i = 0; files[i] != NULL; i++) {
+    const int worse = validate_file (files[i], options->strict);
+
+    status = MAX (status, worse);
+  }
+  return status;
+}
