@@ -579,7 +579,7 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
   case MATCH_EXACT:
     return span_equal (surface, span_of (term->text));
   case MATCH_NEAR:
-    return n_forms > 0 && !is_part_of_a_person (search, candidate->end)
+    return n_forms > 0 && (strchr (term->text, ' ') != NULL || !is_part_of_a_person (search, candidate->end))
            && has_near (search, candidate->end, term->near);
   default:
     return TRUE;

@@ -107,6 +107,19 @@ START_TEST (a_word_after_the_name)
 }
 END_TEST
 
+/* A name of several words is not taken for a person between capitalised words. */
+START_TEST (a_region_beside_a_capital)
+{
+  Names names = names_new ("", "ural; place; ru; Уральская область; superseded; former; ; ; near:казахстан\n");
+  g_autofree char *ours = names_marked (&names, LANG_RU, "Уральская область Казахстана");
+  g_autofree char *theirs = names_marked (&names, LANG_RU, "Уральская область России");
+
+  ck_assert_str_eq (ours, "[Уральская область] [Казахстана Казахстан]");
+  ck_assert_str_eq (theirs, "Уральская область России");
+  names_free (&names);
+}
+END_TEST
+
 static const Found writings[] = {
   {LANG_RU, "АЛМА-АТА И ШЫМКЕНТ", "[АЛМА-АТА Алма-Ата #A] И [ШЫМКЕНТ Шымкент #A]"},
   {LANG_RU, "В АЛМА-АТЕ", "В [АЛМА-АТЕ Алма-Ата #A]"},
@@ -315,6 +328,7 @@ suite_matcher (void)
   tcase_add_loop_test (tests, the_longest_name_counts, 0, G_N_ELEMENTS (extents));
   tcase_add_loop_test (tests, the_match_column_is_obeyed, 0, G_N_ELEMENTS (matches));
   tcase_add_test (tests, a_word_after_the_name);
+  tcase_add_test (tests, a_region_beside_a_capital);
   tcase_add_loop_test (tests, names_are_found_however_they_are_written, 0, G_N_ELEMENTS (writings));
   tcase_add_loop_test (tests, wrong_endings_are_seen, 0, G_N_ELEMENTS (slips));
   tcase_add_loop_test (tests, letters_of_another_script_are_seen_through, 0, G_N_ELEMENTS (lookalikes));
