@@ -176,13 +176,13 @@ scheme_reader (const Scheme *scheme)
   return reader;
 }
 
-/* Latin 2017 has its apostrophes behind vowels, where no other scheme has them. */
+/* Is there an apostrophe behind one of these letters? */
 static gboolean
-has_apostrophe_after_vowel (Span latin)
+has_apostrophe_after (Span latin, const char *letters)
 {
   for (gsize i = 1; i < latin.len; i++)
     if ((latin.data[i] == '\'' || g_str_has_prefix (latin.data + i, "’") || g_str_has_prefix (latin.data + i, "ʼ"))
-        && strchr ("aouyiAOUYI", latin.data[i - 1]) != NULL)
+        && strchr (letters, g_ascii_tolower (latin.data[i - 1])) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -196,11 +196,15 @@ scheme_guess_kazakh (Span latin)
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
       if (g_utf8_strchr (signs[i].letters, -1, g_utf8_get_char (p)) != NULL)
         return &schemes[signs[i].column];
-  if (has_apostrophe_after_vowel (span_of (text)))
+  /* Latin 2017 has its apostrophes behind vowels, where no other scheme has them. */
+  if (has_apostrophe_after (span_of (text), "aouyi"))
     return &schemes[COLUMN_KK_2017];
   if (strstr (text, "zh") != NULL || strstr (text, "Zh") != NULL || strstr (text, "gh") != NULL
       || strstr (text, "kh") != NULL)
     return &schemes[COLUMN_KK_BGN];
+  /* And behind these consonants, where BGN has a rare soft sign. */
+  if (has_apostrophe_after (span_of (text), "cgns"))
+    return &schemes[COLUMN_KK_2017];
   if (strchr (text, 'w') != NULL || strchr (text, 'W') != NULL)
     return strchr (text, 'x') != NULL ? &schemes[COLUMN_KK_QAZAQPARAT] : &schemes[COLUMN_KK_2019];
   return &schemes[COLUMN_KK_2021];
