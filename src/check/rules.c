@@ -112,12 +112,42 @@ rule_for_term (const Term *term, Style style, guint32 date)
   }
 }
 
+static gsize
+common_ending (const char *a, const char *b)
+{
+  gsize n_a = strlen (a), n_b = strlen (b), n = 0;
+
+  while (n < n_a && n < n_b && a[n_a - 1 - n] == b[n_b - 1 - n])
+    n++;
+  return n;
+}
+
+/* Where a concept has several adjectives, a misspelling is answered by the one it ends like: Kazakstani by Kazakhstani,
+ * and not by Kazakh. */
+static const Term *
+adjective_like (const Term *misspelt, const Term *target)
+{
+  const GPtrArray *terms = misspelt->concept->terms;
+
+  for (guint i = 0; i < terms->len; i++) {
+    const Term *term = g_ptr_array_index (terms, i);
+
+    if (term->kind == KIND_ADJECTIVE && term->lang == target->lang && term->status == STATUS_ADMITTED
+        && term->until == 0
+        && common_ending (misspelt->text, term->text) > common_ending (misspelt->text, target->text))
+      target = term;
+  }
+  return target;
+}
+
 static const Term *
 replacement_for (const Mention *mention, guint32 date)
 {
   TermKind like = render_kind (mention);
   const Term *target = concept_term (mention->term->concept, mention->term->lang, date, like);
 
+  if (target != NULL && like == KIND_ADJECTIVE && mention->term->status == STATUS_DEPRECATED)
+    target = adjective_like (mention->term, target);
   if (target == NULL || target == mention->term)
     return NULL;
   /* A family name alone is not answered by the full name, nor an acronym by its expansion: the sentence would
