@@ -8,12 +8,24 @@
 #include "text/token.h"
 
 /* How far a cue may be from the name it speaks of [words]. */
-#define NEAR_WORDS 4
+#define NEAR_WORDS 6
 
 /* A title is short [words]. */
 #define TITLE_WORDS 5
 
-typedef enum { CUE_FORMER, CUE_NOW, CUE_LATER, CUE_RENAMING, CUE_SOVIET, CUE_TITLE } CueKind;
+/* Words of a phrase with … between may have so many others between. */
+#define GAP_WORDS 3
+
+typedef enum {
+  CUE_FORMER,
+  CUE_NOW,
+  CUE_LATER,
+  CUE_PREFIX,
+  CUE_NAMED,
+  CUE_RENAMING,
+  CUE_SOVIET,
+  CUE_TITLE
+} CueKind;
 
 static const struct {
   CueKind kind;
@@ -23,6 +35,16 @@ static const struct {
 #define CUE(kind, lang, beginning) {kind, lang, beginning},
 #include "check/context.def"
 #undef CUE
+};
+
+static const struct {
+  Lang lang;
+  const char *phrase;
+  guint year;
+} eras[] = {
+#define ERA(lang, phrase, year) {lang, phrase, year},
+#include "check/context.def"
+#undef ERA
 };
 
 static const char *const quote_names[] = {"speech", "ignore", "all"};
@@ -187,6 +209,50 @@ has_any_of (Span text, gsize start, gsize end, const char *marks)
   return FALSE;
 }
 
+static gboolean
+token_begins (const Sentence *sentence, guint i, const char *beginning)
+{
+  const Token *token = &g_array_index (sentence->tokens, Token, i);
+  g_autofree char *folded = fold_dup (span_slice (sentence->text, token->start, token->end));
+
+  return g_str_has_prefix (folded, beginning);
+}
+
+/* How many tokens, from the i-th on, a phrase takes: “в прошлом”, “годы … войн”. 0: it does not stand there. */
+static guint
+phrase_length (const Sentence *sentence, guint i, const char *phrase)
+{
+  g_auto (GStrv) words = g_strsplit (phrase, " ", -1);
+  guint at = i, gap = 0;
+
+  for (guint w = 0; words[w] != NULL; w++) {
+    if (strcmp (words[w], "…") == 0) {
+      gap = GAP_WORDS;
+      continue;
+    }
+    while (at < sentence->tokens->len && gap > 0 && !token_begins (sentence, at, words[w])) {
+      gap--;
+      at++;
+    }
+    if (at >= sentence->tokens->len || !token_begins (sentence, at, words[w]))
+      return 0;
+    at++;
+    gap = 0;
+  }
+  return at - i;
+}
+
+/* Does a phrase of this kind end right before token `end`? */
+static gboolean
+has_phrase_before (const Sentence *sentence, guint end, CueKind kind, Lang lang)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cues); i++)
+    for (guint n = 1; n <= 3 && n <= end && cues[i].kind == kind && cues[i].lang == lang; n++)
+      if (phrase_length (sentence, end - n, cues[i].beginning) == n)
+        return TRUE;
+  return FALSE;
+}
+
 /* Is there a comma, a bracket or a dash between a token and the one before it? */
 static gboolean
 is_set_off (const Sentence *sentence, guint token)
@@ -194,6 +260,18 @@ is_set_off (const Sentence *sentence, guint token)
   const Token *tokens = (const Token *) sentence->tokens->data;
 
   return token > 0 && has_any_of (sentence->text, tokens[token - 1].end, tokens[token].start, ",(-\xE2");
+}
+
+/* экс-Целиноград: joined to the name by a hyphen. */
+static gboolean
+has_prefix_word (const Sentence *sentence, Lang lang)
+{
+  const Token *tokens = (const Token *) sentence->tokens->data;
+  const guint first = sentence->first;
+
+  return first > 0 && tokens[first].start == tokens[first - 1].end + 1
+         && sentence->text.data[tokens[first - 1].end] == '-'
+         && is_cue (sentence->text, &tokens[first - 1], CUE_PREFIX, lang);
 }
 
 /* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off. Verny, later Alma-Ata: before
@@ -204,7 +282,7 @@ is_called_former (const Sentence *sentence, Lang lang)
   const Token *tokens = (const Token *) sentence->tokens->data;
   const guint first = sentence->first, last = sentence->last;
 
-  if (first > 0 && is_cue (sentence->text, &tokens[first - 1], CUE_FORMER, lang))
+  if (has_phrase_before (sentence, first, CUE_FORMER, lang) || has_prefix_word (sentence, lang))
     return TRUE;
   if (first > 0 && is_cue (sentence->text, &tokens[first - 1], CUE_LATER, lang) && is_set_off (sentence, first - 1))
     return TRUE;
@@ -212,6 +290,34 @@ is_called_former (const Sentence *sentence, Lang lang)
          && (is_cue (sentence->text, &tokens[last], CUE_FORMER, lang)
              || is_cue (sentence->text, &tokens[last], CUE_NOW, lang)
              || is_cue (sentence->text, &tokens[last], CUE_LATER, lang));
+}
+
+/* Нұр-Сұлтан деген ат: right behind the name, joined to it. */
+static gboolean
+is_called_so (const Sentence *sentence, Lang lang)
+{
+  const Token *tokens = (const Token *) sentence->tokens->data;
+  const guint last = sentence->last;
+
+  return last > 0 && last < sentence->tokens->len && !is_set_off (sentence, last)
+         && is_cue (sentence->text, &tokens[last], CUE_NAMED, lang);
+}
+
+/* A time is told at which the name was in force: the war years, the seventies. */
+static gboolean
+has_era_of (const Sentence *sentence, Lang lang, const Term *term)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++) {
+    const guint year = eras[i].year;
+
+    if (eras[i].lang != lang
+        || (year != 0 && (term->since / 10000 > year || (term->until != 0 && term->until / 10000 < year))))
+      continue;
+    for (guint k = 0; k < sentence->tokens->len; k++)
+      if (phrase_length (sentence, k, eras[i].phrase) > 0)
+        return TRUE;
+  }
+  return FALSE;
 }
 
 /* A year at which the name was in force, that of the renaming included. */
@@ -290,6 +396,7 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
   allowed = is_called_former (&sentence, lang)
             || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
+            || is_called_so (&sentence, lang) || has_era_of (&sentence, lang, mention->term)
             || stands_beside_another_name (paragraph, mentions, index)
             || is_one_of_many_names (mentions, index, offset, offset + text.len);
   g_array_unref (sentence.tokens);

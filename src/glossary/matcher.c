@@ -87,6 +87,7 @@ typedef struct {
   Mention best;
   gboolean found;
   Needs needs;      /* of what the answer depends besides the word in hand */
+  const GArray *before; /* of Mention: those found so far; NULL: they are not known */
   GArray *all;      /* of Mention: everything that fills the text, whatever is best; NULL: only the best is wanted */
 } Search;
 
@@ -543,6 +544,38 @@ has_near (const Search *search, gsize name_end, const char *near)
   return FALSE;
 }
 
+/* Does nothing but a comma or an “and” stand between two names? */
+static gboolean
+is_list_gap (Span gap)
+{
+  static const char *const joints[] = {",",     ", ",      ", и ",  ", and ", " и ",
+                                       " and ", " және ", " мен ", " бен ", " пен "};
+
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (span_equal (gap, span_of (joints[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* Қостанайға, Семейге және Гурьевке: what goes on a list of two places is a third. */
+static gboolean
+goes_on_a_list_of_places (const Search *search)
+{
+  gsize end = search->token.start;
+
+  if (search->before == NULL || search->before->len < 2)
+    return FALSE;
+  for (guint i = 1; i <= 2; i++) {
+    const Mention *mention = &g_array_index (search->before, Mention, search->before->len - i);
+
+    if (mention->term->concept->type != NAME_PLACE || mention->end > end
+        || !is_list_gap (span_slice (search->text, mention->end, end)))
+      return FALSE;
+    end = mention->start;
+  }
+  return TRUE;
+}
+
 /* A town that is also a surname is not meant beside another capitalised word: Тарас Шевченко, Nursultan Nazarbayev. */
 static gboolean
 is_part_of_a_person (const Search *search, gsize end)
@@ -580,7 +613,8 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
     return span_equal (surface, span_of (term->text));
   case MATCH_NEAR:
     return n_forms > 0 && (strchr (term->text, ' ') != NULL || !is_part_of_a_person (search, candidate->end))
-           && has_near (search, candidate->end, term->near);
+           && (has_near (search, candidate->end, term->near)
+               || (term->concept->type == NAME_PLACE && goes_on_a_list_of_places (search)));
   default:
     return TRUE;
   }
@@ -901,6 +935,7 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *
   if (rest != NULL)
     g_array_set_size (rest, 0);
   search_begin (&search, matcher, paragraph, lang);
+  search.before = mentions;
   while (next_word (&search, &walk, memo)) {
     gboolean noted = rest != NULL && is_noteworthy (&search.token);
 
