@@ -27,14 +27,20 @@ fixer_free (Fixer *fixer)
 gboolean
 fixer_take (Fixer *fixer, const Document *document, const Finding *finding)
 {
-  const Edit *last = fixer->edits->len > 0 ? &g_array_index (fixer->edits, Edit, fixer->edits->len - 1) : NULL;
-
   if (finding->fix < fixer->level || finding->fix == FIX_NONE || finding->replacements->len == 0)
     return FALSE;
+  return fixer_take_text (fixer, document, finding, g_ptr_array_index (finding->replacements, 0));
+}
+
+gboolean
+fixer_take_text (Fixer *fixer, const Document *document, const Finding *finding, const char *text)
+{
+  const Edit *last = fixer->edits->len > 0 ? &g_array_index (fixer->edits, Edit, fixer->edits->len - 1) : NULL;
+
   if (last != NULL && last->part == finding->part && finding->source_start < last->end)
     return FALSE;
   if (!document_edit (document, document_block (document, finding->block), finding->block_start, finding->block_end,
-                      g_ptr_array_index (finding->replacements, 0), fixer->edits))
+                      text, fixer->edits))
     return FALSE;
   fixer->taken++;
   return TRUE;

@@ -20,6 +20,9 @@ void fixer_free (Fixer *fixer);
  *          overlaps the edit before it or cannot be edited */
 gboolean fixer_take (Fixer *fixer, const Document *document, const Finding *finding);
 
+/* The same with a replacement of somebody's choice, whatever the level. */
+gboolean fixer_take_text (Fixer *fixer, const Document *document, const Finding *finding, const char *text);
+
 /* A unified diff between two versions of a file, with three lines around each change; "" if they are equal.
  * Source: the format of POSIX diff -u. cost: O(size) for edits that keep their lines
  *

@@ -10,6 +10,7 @@ check_options_entries (CheckOptions *o)
      "text|gcc|json|jsonl|sarif|rdjson|github"},
     {"diff", 0, 0, G_OPTION_ARG_NONE, &o->diff, "show what fix would change, write nothing", NULL},
     {"fix", 0, 0, G_OPTION_ARG_NONE, &o->fix, "repair the files in place", NULL},
+    {"interactive", 'i', 0, G_OPTION_ARG_NONE, &o->interactive, "repair, and ask about each finding before", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "with fix: write the repaired text there", "FILE"},
     {"backup", 0, 0, G_OPTION_ARG_FILENAME, &o->backup, "with fix: keep the old file, with this behind its name",
      "SUFFIX"},
@@ -73,6 +74,9 @@ check_options_are_right (const CheckOptions *options, const char *name, int argc
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
   else if (options->jobs < 0)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--jobs %d: write 1 or more", options->jobs);
+  else if (options->interactive && (options->diff || options->format != NULL))
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-i shows findings and asks; it does not go with %s",
+                 options->diff ? "--diff" : "--format");
   else if (options->write_baseline != NULL && (fixing || options->diff))
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
                  "--write-baseline takes findings as they are; it does not go with fix and --diff");

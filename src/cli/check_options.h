@@ -9,7 +9,7 @@ typedef struct {
     *config, *baseline, *write_baseline;
   char **glossaries, **excludes;
   gboolean no_ignore, hidden, files;
-  gboolean diff, fix, exit_zero, no_default_glossary, isolated, no_track, quiet, unsafe;
+  gboolean diff, fix, interactive, exit_zero, no_default_glossary, isolated, no_track, quiet, unsafe;
   int jobs;
 } CheckOptions;
 

@@ -12,6 +12,7 @@
 #include "cli/check_options.h"
 #include "cli/check_profile.h"
 #include "cli/command.h"
+#include "cli/dialog.h"
 #include "format/reader.h"
 
 /* One file: what is to be done, and what came out. */
@@ -20,6 +21,7 @@ typedef struct {
   const CheckProfile *profile;
   WalkOptions options;
   gboolean failed;      /* unreadable or unwritable; `messages` says why */
+  gboolean left_out;    /* somebody said quit before */
   gboolean date_assumed;
   gboolean found;       /* findings at or above the fail level are left */
   InspectCounts counts;
@@ -39,6 +41,7 @@ typedef struct {
   const ReportWriter *writer;
   const Baseline *known; /* of --baseline; NULL: none */
   gboolean fixing;      /* write files */
+  Dialog *dialog;       /* asks about each finding; NULL: nobody is asked */
   gboolean color;
 } Shared;
 
@@ -68,13 +71,36 @@ note_change (Job *job, const Finding *finding)
 }
 
 static void
+take_answer (Sink *sink, const Inspected *inspected)
+{
+  const Finding *finding = inspected->finding;
+  Dialog *dialog = sink->shared->dialog;
+  g_autofree char *text = dialog_ask (dialog, finding, sink->document, sink->job->profile->glossary);
+
+  if (text != NULL && fixer_take_text (sink->fixer, sink->document, finding, text)) {
+    sink->job->listed_changes += !inspected->silent;
+    return;
+  }
+  if (text != NULL)
+    dialog_regret (dialog, finding);
+  if (finding->severity >= sink->job->profile->config->fail_level)
+    sink->job->found = TRUE;
+}
+
+static void
 take_finding (const Inspected *inspected, gpointer data)
 {
   Sink *sink = data;
   const Finding *finding = inspected->finding;
   gboolean stands = inspected->suppressed == NULL;
-  gboolean repaired = stands && sink->fixer != NULL && fixer_take (sink->fixer, sink->document, finding);
+  gboolean repaired;
 
+  if (sink->shared->dialog != NULL) {
+    if (stands)
+      take_answer (sink, inspected);
+    return;
+  }
+  repaired = stands && sink->fixer != NULL && fixer_take (sink->fixer, sink->document, finding);
   if (repaired && sink->shared->fixing) {
     sink->job->listed_changes += !inspected->silent && !sink->again;
     note_change (sink->job, finding);
@@ -178,7 +204,8 @@ finish_fixes (Sink *sink, GError **error)
     return FALSE;
   }
   /* A repair changes the words around a known finding, which would then be new. */
-  if (job->changes > 0 && sink->shared->known == NULL && !repair_again (job, sink->shared, error))
+  if (job->changes > 0 && sink->shared->known == NULL && sink->shared->dialog == NULL
+      && !repair_again (job, sink->shared, error))
     return FALSE;
   if (sink->shared->options->diff)
     return print_diff (sink, error);
@@ -188,6 +215,16 @@ finish_fixes (Sink *sink, GError **error)
   }
   return (job->changes == 0 && sink->shared->options->output == NULL)
          || write_fixed (job, sink->shared->options, error);
+}
+
+/* After quit, files are not even read. */
+static gboolean
+is_left_out (Job *job, const Shared *shared)
+{
+  job->left_out = shared->dialog != NULL && dialog_is_over (shared->dialog);
+  if (shared->dialog != NULL)
+    dialog_next_file (shared->dialog);
+  return job->left_out;
 }
 
 static gboolean
@@ -227,7 +264,7 @@ job_main (gpointer data, gpointer user_data)
   job->messages = g_string_new (NULL);
   if (((Shared *) user_data)->options->write_baseline != NULL)
     job->collected = baseline_new ();
-  if (run_job (job, user_data, &error))
+  if (is_left_out (job, user_data) || run_job (job, user_data, &error))
     return;
   /* Nothing was written, so nothing was repaired. */
   job->failed = TRUE;
@@ -377,7 +414,7 @@ static void
 print_summary (const GArray *jobs, const Shared *shared)
 {
   const InspectCounts sum = add_up (jobs);
-  guint changes = 0, listed = 0, assumed = 0;
+  guint changes = 0, listed = 0, assumed = 0, left_out = 0;
   guint32 now = today ();
 
   for (guint i = 0; i < jobs->len; i++) {
@@ -386,6 +423,7 @@ print_summary (const GArray *jobs, const Shared *shared)
     changes += job->changes;
     listed += job->listed_changes;
     assumed += job->date_assumed && !job->failed;
+    left_out += job->left_out;
   }
   fflush (stdout);
   if (shared->fixing)
@@ -400,6 +438,8 @@ print_summary (const GArray *jobs, const Shared *shared)
     fprintf (stderr, "; names judged as of today, %04u-%02u-%02u (another day: --date)", now / 10000, now / 100 % 100,
              now % 100);
   fputc ('\n', stderr);
+  if (left_out > 0)
+    message_note ("%u file%s not looked at after quit", left_out, left_out == 1 ? "" : "s");
   if (shared->known != NULL)
     message_note ("%" G_GSIZE_FORMAT " known finding%s left out, listed in %s", sum.known, sum.known == 1 ? "" : "s",
                   shared->options->baseline);
@@ -436,7 +476,7 @@ exit_status (const GArray *jobs, const CheckOptions *options)
 
   for (guint i = 0; i < jobs->len; i++) {
     trouble = trouble || g_array_index (jobs, Job, i).failed;
-    found = found || g_array_index (jobs, Job, i).found;
+    found = found || g_array_index (jobs, Job, i).found || g_array_index (jobs, Job, i).left_out;
   }
   if (trouble)
     return EXIT_TROUBLE;
@@ -476,7 +516,7 @@ check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
       job.options.date = job.profile->config->options.date;
     g_array_append_val (jobs, job);
   }
-  run_jobs (jobs, shared, threads);
+  run_jobs (jobs, shared, shared->dialog != NULL ? 1 : threads);
   note_all_inconsistencies (jobs, shared, profiles);
   print_results (jobs, shared);
   if (!shared->options->quiet && any_done (jobs))
@@ -508,6 +548,10 @@ check_paths (char **paths, int n, Shared *shared, GHashTable *profiles)
 
   for (guint i = 0; i < troubles->len; i++)
     message_error ("%s", (char *) g_ptr_array_index (troubles, i));
+  if (options->interactive && g_strv_contains ((const char *const *) paths, "-")) {
+    message_error ("-i reads answers from standard input, so the text cannot come from there; name a file");
+    return EXIT_TROUBLE;
+  }
   if (options->output != NULL && files->len != 1) {
     message_error ("-o goes with one file; here are %u", files->len);
     return EXIT_TROUBLE;
@@ -526,7 +570,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
 {
   CheckOptions o = {0};
   g_autofree GOptionEntry *entries = check_options_entries (&o);
-  Shared shared = {&o, &report_text, NULL, fixing, FALSE};
+  Shared shared = {.options = &o, .writer = &report_text, .fixing = fixing};
   g_autoptr (Baseline) known = NULL;
   ColorChoice color = COLOR_AUTO;
   GError *error = NULL;
@@ -537,7 +581,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
     g_autoptr (GHashTable) profiles =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) check_profile_free);
 
-    shared.fixing = (fixing || o.fix) && !o.diff;
+    shared.fixing = (fixing || o.fix || o.interactive) && !o.diff;
     if (done)
       status = EXIT_CLEAN;
     else if (!check_options_are_right (&o, name, argc, shared.fixing, &error)
@@ -547,7 +591,10 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
     else if (o.baseline != NULL && o.write_baseline == NULL && (known = baseline_read (o.baseline, &error)) == NULL)
       status = message_fail (error);
     else {
+      g_autoptr (Dialog) dialog = o.interactive ? dialog_new (color_wanted (color, STDERR_FILENO)) : NULL;
+
       shared.known = known;
+      shared.dialog = dialog;
       shared.color = color_wanted (color, STDOUT_FILENO);
       status = check_paths (argv + 1, argc - 1, &shared, profiles);
     }
