@@ -240,6 +240,21 @@ check_spelling (Audit *audit, const Place *here, const Term *term)
   }
 }
 
+/* Words of near: are held against the words of a text one by one, and those end at a blank and at a hyphen. */
+static void
+check_near (Audit *audit, const Place *here, const Term *term)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (term->match != MATCH_NEAR)
+    return;
+  words = g_strsplit (term->near, "|", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '<' && strpbrk (words[i], " -") != NULL)
+      tell (audit, here->path, here->line, SEVERITY_WARNING, "near: “%s” is more than one word and will never be met; "
+            "write one of its words, or <%s for what stands right before the name", words[i], words[i]);
+}
+
 static gboolean
 check_key (Audit *audit, const Place *here, const GlossaryRow *row)
 {
@@ -298,6 +313,7 @@ audit_add_row (Audit *audit, const char *path, gsize line, const GlossaryRow *ro
   here.until = term->until;
   here.concept = term->concept;
   check_text (audit, &here, term->text, term->lang);
+  check_near (audit, &here, term);
   check_inflection (audit, &here, term);
   check_preferred (audit, &here, term);
   check_spelling (audit, &here, term);
