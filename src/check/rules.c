@@ -127,7 +127,7 @@ common_ending (const char *a, const char *b)
 static const Term *
 adjective_like (const Term *misspelt, const Term *target)
 {
-  const GPtrArray *terms = misspelt->concept->terms;
+  const TermList *terms = misspelt->concept->terms;
 
   for (guint i = 0; i < terms->len; i++) {
     const Term *term = g_ptr_array_index (terms, i);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/span.h"
 #include "text/decode.h"
+#include "text/piece.h"
 
 struct Table {
   char *path;
@@ -17,7 +18,8 @@ struct Table {
   TableSyntax syntax;
   char separator;
   GString *record;   /* the fields of the current record, each ended by a NUL */
-  GArray *fields;    /* of gsize: where they begin in `record` */
+  gsize *fields;     /* where they begin in `record`; [size] */
+  guint n_fields, size;
   gboolean is_blank; /* all of them are empty */
 };
 
@@ -51,7 +53,6 @@ table_open (const char *path, TableSyntax syntax, GError **error)
   table = g_new0 (Table, 1);
   table->path = g_strdup (path);
   table->record = g_string_sized_new (512);
-  table->fields = g_array_new (FALSE, FALSE, sizeof (gsize));
   table->syntax = syntax;
   table->next_line = 1;
   table->text = text_decode (bytes, NULL, error);
@@ -78,15 +79,25 @@ table_free (Table *table)
   if (table->text != NULL)
     text_free (table->text);
   g_string_free (table->record, TRUE);
-  g_array_unref (table->fields);
+  g_free (table->fields);
   g_free (table->path);
   g_free (table);
 }
 
-static gboolean
+static inline gboolean
 is_blank (char c)
 {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static inline void
+add_field (Table *table, gsize start)
+{
+  if (table->n_fields == table->size) {
+    table->size = MAX (16, table->size * 2);
+    table->fields = g_renew (gsize, table->fields, table->size);
+  }
+  table->fields[table->n_fields++] = start;
 }
 
 /* Ends the field that began at `start` of the record, without its outer blanks. */
@@ -102,32 +113,34 @@ close_field (Table *table, gsize start)
   record->str[record->len] = '\0';
   table->is_blank &= start == record->len;
   g_string_append_c (record, '\0');
-  g_array_append_val (table->fields, start);
+  add_field (table, start);
 }
 
-/* One copy of the whole line, in which fields are ended where they stand: most of the time of loading a glossary. */
+/* One copy of the whole line, in which fields are ended where they stand: most of the time of loading a glossary. A tab
+ * behind the line ends the last field, and is far enough from the end of the buffer to be found piece by piece. */
 static void
 split_tsv_line (Table *table, Span line)
 {
   char *record, *end;
 
-  g_string_set_size (table->record, line.len);
+  g_string_set_size (table->record, line.len + 1 + PIECE);
   record = table->record->str;
   memcpy (record, line.data, line.len);
   end = record + line.len;
+  *end = '\t';
   for (char *start = record; start <= end;) {
-    char *tab = memchr (start, '\t', (gsize) (end - start));
-    char *stop = tab != NULL ? tab : end, *next = stop + 1;
-    gsize offset;
+    char *stop = start, *next;
 
+    for (guint n = PIECE; n == PIECE; stop += n)
+      n = piece_before_tab (stop);
+    next = stop + 1;
     while (start < stop && is_blank (*start))
       start++;
     while (stop > start && is_blank (stop[-1]))
       stop--;
     *stop = '\0';
     table->is_blank &= start == stop;
-    offset = (gsize) (start - record);
-    g_array_append_val (table->fields, offset);
+    add_field (table, (gsize) (start - record));
     start = next;
   }
 }
@@ -184,7 +197,7 @@ read_record (Table *table, GError **error)
 
   table->line = table->next_line;
   g_string_truncate (table->record, 0);
-  g_array_set_size (table->fields, 0);
+  table->n_fields = 0;
   table->is_blank = TRUE;
   if (table->syntax == TABLE_TSV) {
     newline = memchr (start, '\n', rest);
@@ -219,13 +232,13 @@ table_next (Table *table, GError **error)
 guint
 table_n_fields (const Table *table)
 {
-  return table->fields->len;
+  return table->n_fields;
 }
 
 const char *
 table_field (const Table *table, guint i)
 {
-  return i < table->fields->len ? table->record->str + g_array_index (table->fields, gsize, i) : "";
+  return i < table->n_fields ? table->record->str + table->fields[i] : "";
 }
 
 gsize

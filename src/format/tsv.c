@@ -110,18 +110,22 @@ glossary_table_read (const char *path, TableSyntax syntax, GlossaryRowFunc func,
 {
   g_autoptr (Table) table = table_open (path, syntax, error);
   g_autoptr (GError) failure = NULL;
-  guint fields[N_COLUMNS], n_columns;
+  guint fields[N_COLUMNS], present[N_COLUMNS], n_columns, n_present = 0;
+  GlossaryRow row;
 
   if (table == NULL || !read_header (table, fields, warnings, error))
     return FALSE;
   n_columns = table_n_fields (table);
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    *row_field (&row, &columns[i]) = "";
+    if (fields[i] != NO_FIELD)
+      present[n_present++] = i;
+  }
   while (table_next (table, &failure)) {
-    GlossaryRow row = {0};
-
     if (table_n_fields (table) > n_columns)
       warn_of_long_row (table, n_columns, warnings);
-    for (guint i = 0; i < N_COLUMNS; i++)
-      *row_field (&row, &columns[i]) = fields[i] == NO_FIELD ? "" : table_field (table, fields[i]);
+    for (guint i = 0; i < n_present; i++)
+      *row_field (&row, &columns[present[i]]) = table_field (table, fields[present[i]]);
     if (!func (&row, table_line (table), data, error))
       return FALSE;
   }

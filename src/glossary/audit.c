@@ -277,7 +277,7 @@ check_key (Audit *audit, const Place *here, const GlossaryRow *row)
 static const Term *
 last_term (const Audit *audit, const char *id)
 {
-  const GPtrArray *terms = glossary_concept (audit->glossary, id)->terms;
+  const TermList *terms = glossary_concept (audit->glossary, id)->terms;
 
   return g_ptr_array_index (terms, terms->len - 1);
 }

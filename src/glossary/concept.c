@@ -12,7 +12,7 @@ static gboolean
 name_index (const char *const *names, guint n, const char *text, guint *index)
 {
   for (guint i = 0; i < n; i++)
-    if (strcmp (names[i], text) == 0) {
+    if (names[i][0] == text[0] && strcmp (names[i], text) == 0) {
       *index = i;
       return TRUE;
     }

@@ -50,10 +50,16 @@ typedef struct {
   const char *since_text, *until_text; /* as written: 1993, 2019-03-23 */
 } Term;
 
+/* Read like a GPtrArray of Term *. */
+typedef struct {
+  Term **pdata;
+  guint len;
+} TermList;
+
 struct Concept {
   const char *id;
   NameType type;
-  GPtrArray *terms;   /* of Term *, in file order; owned by the glossary */
+  const TermList *terms; /* in file order; owned by the glossary */
 };
 
 const char *term_status_name (TermStatus status);

@@ -5,23 +5,15 @@
 #include "base/error.h"
 #include "base/nearest.h"
 
-/* Terms are allocated so many at a time. */
-#define SLAB_TERMS 512
+/* Terms and concepts are allocated so many at a time: a malloc each would take longer than reading the row. */
+#define SLAB_TERMS    512
+#define SLAB_CONCEPTS 256
+
+/* So many terms of a concept need no list of their own. */
+#define FEW_TERMS 4
 
 /* A concept with more terms than this has them in by_key; in a smaller one they are looked through. */
 #define SMALL_CONCEPT 32
-
-struct Glossary {
-  GPtrArray *concepts;   /* of Concept * */
-  GHashTable *by_id;     /* id → Concept * */
-  GHashTable *by_key;    /* set of StoredTerm * by concept, lang, term, since; only those of large concepts */
-  GPtrArray *slabs;      /* of StoredTerm[SLAB_TERMS]: a malloc a term would take longer than reading the row */
-  guint n_numbers;       /* terms ever made */
-  Concept *last;         /* rows of a concept mostly stand together */
-  GStringChunk *strings;
-  guint source;          /* rows of a later source demote earlier preferred terms */
-  guint n_terms;
-};
 
 /* A term remembers where it came from, for the order of precedence. */
 typedef struct {
@@ -29,12 +21,33 @@ typedef struct {
   guint source;
 } StoredTerm;
 
-static void
-concept_free (Concept *concept)
-{
-  g_ptr_array_unref (concept->terms);
-  g_free (concept);
-}
+/* A concept with its list of terms. */
+typedef struct {
+  Concept concept;
+  TermList list;
+  guint size;           /* that the list has room for */
+  Term *few[FEW_TERMS]; /* the list while it is short */
+} StoredConcept;
+
+/* A place of the hash table of ids; the hash tells most others without fetching them. */
+typedef struct {
+  guint32 hash;
+  guint32 index; /* + 1, in Glossary.concepts; 0: empty */
+} IdPlace;
+
+struct Glossary {
+  GPtrArray *concepts;   /* of Concept *, in the slabs */
+  IdPlace *by_id;
+  guint32 id_mask;       /* of places; there are twice as many as concepts or more */
+  GHashTable *by_key;    /* set of StoredTerm * by concept, lang, term, since; only those of large concepts */
+  GPtrArray *slabs;      /* of StoredTerm[SLAB_TERMS] */
+  GPtrArray *concept_slabs; /* of StoredConcept[SLAB_CONCEPTS] */
+  guint n_numbers;       /* terms ever made */
+  Concept *last;         /* rows of a concept mostly stand together */
+  GStringChunk *strings;
+  guint source;          /* rows of a later source demote earlier preferred terms */
+  guint n_terms;
+};
 
 static guint
 key_hash (gconstpointer stored)
@@ -58,10 +71,12 @@ glossary_new (void)
 {
   Glossary *glossary = g_new0 (Glossary, 1);
 
-  glossary->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify) concept_free); /* of Concept * */
-  glossary->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  glossary->concepts = g_ptr_array_new (); /* of Concept * */
+  glossary->id_mask = 4 * SLAB_CONCEPTS - 1;
+  glossary->by_id = g_new0 (IdPlace, glossary->id_mask + 1);
   glossary->by_key = g_hash_table_new (key_hash, key_equal);
   glossary->slabs = g_ptr_array_new_with_free_func (g_free); /* of StoredTerm[SLAB_TERMS] */
+  glossary->concept_slabs = g_ptr_array_new_with_free_func (g_free); /* of StoredConcept[SLAB_CONCEPTS] */
   glossary->strings = g_string_chunk_new (1 << 16);
   return glossary;
 }
@@ -71,13 +86,120 @@ glossary_free (Glossary *glossary)
 {
   if (glossary == NULL)
     return;
-  g_hash_table_unref (glossary->by_id);
+  for (guint i = 0; i < glossary->concepts->len; i++) {
+    StoredConcept *concept = g_ptr_array_index (glossary->concepts, i);
+
+    if (concept->list.pdata != concept->few)
+      g_free (concept->list.pdata);
+  }
   g_hash_table_unref (glossary->by_key);
   g_ptr_array_unref (glossary->concepts);
   g_ptr_array_unref (glossary->slabs);
+  g_ptr_array_unref (glossary->concept_slabs);
+  g_free (glossary->by_id);
   g_string_chunk_free (glossary->strings);
   g_free (glossary);
 }
+
+/* --- concepts by their ids --------------------------------------------------------------------------------------- */
+
+static guint32
+id_hash (const char *id)
+{
+  guint32 hash = 2166136261u;
+
+  for (; *id != '\0'; id++)
+    hash = (hash ^ (guchar) *id) * 16777619u;
+  return hash ^ hash >> 15;
+}
+
+/* The place of a concept, or the empty one where it belongs. */
+static IdPlace *
+place_of_id (const Glossary *glossary, const char *id, guint32 hash)
+{
+  for (guint32 i = hash & glossary->id_mask;; i = (i + 1) & glossary->id_mask) {
+    IdPlace *place = &glossary->by_id[i];
+    const Concept *concept;
+
+    if (place->index == 0)
+      return place;
+    if (place->hash != hash)
+      continue;
+    concept = g_ptr_array_index (glossary->concepts, place->index - 1);
+    if (strcmp (concept->id, id) == 0)
+      return place;
+  }
+}
+
+static void
+enlarge_by_id (Glossary *glossary)
+{
+  g_autofree IdPlace *old = glossary->by_id;
+  guint32 old_mask = glossary->id_mask;
+
+  glossary->id_mask = old_mask * 2 + 1;
+  glossary->by_id = g_new0 (IdPlace, glossary->id_mask + 1);
+  for (guint32 i = 0; i <= old_mask; i++) {
+    guint32 place = old[i].hash & glossary->id_mask;
+
+    while (old[i].index != 0 && glossary->by_id[place].index != 0)
+      place = (place + 1) & glossary->id_mask;
+    if (old[i].index != 0)
+      glossary->by_id[place] = old[i];
+  }
+}
+
+/* Adds a concept that is not there yet. */
+static StoredConcept *
+new_concept (Glossary *glossary)
+{
+  guint n = glossary->concepts->len;
+  StoredConcept *slab, *concept;
+
+  if (n % SLAB_CONCEPTS == 0)
+    g_ptr_array_add (glossary->concept_slabs, g_new0 (StoredConcept, SLAB_CONCEPTS));
+  slab = g_ptr_array_index (glossary->concept_slabs, n / SLAB_CONCEPTS);
+  concept = &slab[n % SLAB_CONCEPTS];
+  concept->concept.terms = &concept->list;
+  concept->list.pdata = concept->few;
+  concept->size = FEW_TERMS;
+  g_ptr_array_add (glossary->concepts, concept);
+  if (glossary->concepts->len * 2 > glossary->id_mask)
+    enlarge_by_id (glossary);
+  return concept;
+}
+
+static void
+list_add (Concept *concept, Term *term)
+{
+  StoredConcept *stored = (StoredConcept *) concept;
+  TermList *list = &stored->list;
+
+  if (list->len == stored->size) {
+    Term **larger = g_new (Term *, stored->size * 2);
+
+    memcpy (larger, list->pdata, list->len * sizeof *larger);
+    if (list->pdata != stored->few)
+      g_free (list->pdata);
+    list->pdata = larger;
+    stored->size *= 2;
+  }
+  list->pdata[list->len++] = term;
+}
+
+static void
+list_remove (Concept *concept, const Term *term)
+{
+  TermList *list = &((StoredConcept *) concept)->list;
+  guint i = 0;
+
+  while (list->pdata[i] != term)
+    i++;
+  list->len--;
+  memmove (list->pdata + i, list->pdata + i + 1, (list->len - i) * sizeof *list->pdata);
+}
+
+/* ----------------------------------------------------------------------------------------------------------------- */
 
 void
 glossary_next_source (Glossary *glossary)
@@ -94,7 +216,9 @@ glossary_concepts (const Glossary *glossary)
 const Concept *
 glossary_concept (const Glossary *glossary, const char *id)
 {
-  return g_hash_table_lookup (glossary->by_id, id);
+  guint32 index = place_of_id (glossary, id, id_hash (id))->index;
+
+  return index != 0 ? g_ptr_array_index (glossary->concepts, index - 1) : NULL;
 }
 
 guint
@@ -214,16 +338,19 @@ concept_for (Glossary *glossary, const char *id, const char *type_text, NameType
 {
   Concept *concept = glossary->last;
 
-  if (concept == NULL || strcmp (concept->id, id) != 0)
-    concept = g_hash_table_lookup (glossary->by_id, id);
-  if (concept == NULL) {
-    concept = g_new0 (Concept, 1);
-    concept->id = keep_once (glossary, id);
-    concept->type = type;
-    concept->terms = g_ptr_array_new (); /* of StoredTerm *, which lie in the slabs */
-    g_ptr_array_add (glossary->concepts, concept);
-    g_hash_table_insert (glossary->by_id, (gpointer) concept->id, concept);
-  } else if (*type_text != '\0')
+  if (concept == NULL || strcmp (concept->id, id) != 0) {
+    guint32 hash = id_hash (id);
+    IdPlace *place = place_of_id (glossary, id, hash);
+
+    concept = place->index != 0 ? g_ptr_array_index (glossary->concepts, place->index - 1) : NULL;
+    if (concept == NULL) {
+      *place = (IdPlace){hash, glossary->concepts->len + 1};
+      concept = &new_concept (glossary)->concept;
+      concept->id = keep_once (glossary, id);
+      concept->type = type;
+    }
+  }
+  if (*type_text != '\0')
     concept->type = type;
   glossary->last = concept;
   return concept;
@@ -242,7 +369,7 @@ demote_earlier (Glossary *glossary, const Concept *concept, const Term *term)
   if (term->status != STATUS_PREFERRED || term->region[0] != '\0')
     return;
   for (guint i = 0; i < concept->terms->len; i++) {
-    StoredTerm *old = g_ptr_array_index (concept->terms, i);
+    StoredTerm *old = (StoredTerm *) g_ptr_array_index (concept->terms, i);
 
     if (old->source < glossary->source && old->term.lang == term->lang && old->term.status == STATUS_PREFERRED
         && same_kind_of_name (&old->term, term))
@@ -253,13 +380,13 @@ demote_earlier (Glossary *glossary, const Concept *concept, const Term *term)
 static StoredTerm *
 find_same_key (Glossary *glossary, const Term *key)
 {
-  const GPtrArray *terms = key->concept->terms;
+  const TermList *terms = key->concept->terms;
 
   if (terms->len > SMALL_CONCEPT)
     return g_hash_table_lookup (glossary->by_key, key);
   for (guint i = 0; i < terms->len; i++)
     if (key_equal (g_ptr_array_index (terms, i), key))
-      return g_ptr_array_index (terms, i);
+      return (StoredTerm *) g_ptr_array_index (terms, i);
   return NULL;
 }
 
@@ -272,7 +399,7 @@ remove_same_key (Glossary *glossary, const Term *key)
   if (old == NULL)
     return;
   g_hash_table_remove (glossary->by_key, old);
-  g_ptr_array_remove (key->concept->terms, old);
+  list_remove (key->concept, &old->term);
   glossary->n_terms--;
 }
 
@@ -280,7 +407,7 @@ static void
 store_term (Glossary *glossary, const Term *term)
 {
   StoredTerm *slab, *stored;
-  GPtrArray *terms = term->concept->terms;
+  const TermList *terms = term->concept->terms;
 
   if (glossary->n_numbers % SLAB_TERMS == 0)
     g_ptr_array_add (glossary->slabs, g_new (StoredTerm, SLAB_TERMS));
@@ -288,7 +415,7 @@ store_term (Glossary *glossary, const Term *term)
   stored = &slab[glossary->n_numbers % SLAB_TERMS];
   *stored = (StoredTerm){*term, glossary->source};
   stored->term.number = glossary->n_numbers++;
-  g_ptr_array_add (terms, stored);
+  list_add (term->concept, &stored->term);
   if (terms->len == SMALL_CONCEPT + 1)
     for (guint i = 0; i < terms->len; i++)
       g_hash_table_add (glossary->by_key, g_ptr_array_index (terms, i));

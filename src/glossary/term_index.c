@@ -71,13 +71,12 @@ static void
 table_add (TermTable *table, GArray *beginnings, const gunichar *letters, guint n, const Term *term, KeyMode mode)
 {
   TermKey key = {.term = term, .mode = (gint) mode};
-  guint32 hash = TERM_HASH_START;
+  guint32 hashes[TERM_KEY_MAX], hash = TERM_HASH_START;
 
-  for (guint i = 0; i < n; i++) {
-    hash = term_hash_step (hash, letters[i]);
-    if (i > 0 && i < TERM_BEGINNING_MAX)
-      g_array_append_val (beginnings, hash);
-  }
+  for (guint i = 0; i < n; i++)
+    hashes[i] = hash = term_hash_step (hash, letters[i]);
+  if (n > 1)
+    g_array_append_vals (beginnings, hashes + 1, MIN (n, TERM_BEGINNING_MAX) - 1);
   key.hash = hash;
   g_array_append_val (table->keys, key);
 }

@@ -18,7 +18,7 @@ gboolean
 name_type_parse (const char *text, NameType *type)
 {
   for (guint i = 0; i < N_NAME_TYPES; i++)
-    if (strcmp (type_names[i], text) == 0) {
+    if (type_names[i][0] == text[0] && strcmp (type_names[i], text) == 0) {
       *type = (NameType) i;
       return TRUE;
     }

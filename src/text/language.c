@@ -31,7 +31,7 @@ lang_parse (const char *tag, char region[3])
   if (region != NULL)
     region[0] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (primary); i++)
-    if (strcmp (tag, primary[i].name) == 0)
+    if (tag[0] == primary[i].name[0] && strcmp (tag, primary[i].name) == 0)
       return primary[i].lang;
   parts = g_strsplit_set (tag, "-_", -1);
   for (guint i = 0; i < G_N_ELEMENTS (primary); i++)

@@ -56,7 +56,7 @@ letter_is_alpha (gunichar c)
 static inline gboolean
 letter_is_word (gunichar c)
 {
-  return u_isalnum ((UChar32) c);
+  return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || u_isalnum ((UChar32) c);
 }
 
 static inline gunichar

@@ -11,7 +11,7 @@
 #include <emmintrin.h>
 #endif
 
-/* Both functions read so many bytes from `at` on, valid or not, and tell how many of them, from the first on, are what
+/* The functions read so many bytes from `at` on, valid or not, and tell how many of them, from the first on, are what
  * is asked for; a letter that is cut off at the end is not counted, so that 15 can mean that it goes on. */
 #define PIECE 16
 
@@ -95,6 +95,25 @@ piece_of_plain_text (const char *at)
       n += 2;
     else
       break;
+  return n;
+#endif
+}
+
+/* What stands before the first tab. */
+static inline guint
+piece_before_tab (const char *at)
+{
+#ifdef __SSE2__
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) at);
+
+  guint tabs = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\t')));
+
+  return (guint) __builtin_ctz (tabs | 1u << PIECE);
+#else
+  guint n = 0;
+
+  while (n < PIECE && at[n] != '\t')
+    n++;
   return n;
 #endif
 }

@@ -62,6 +62,19 @@ START_TEST (a_piece_is_as_long_as_letter_by_letter)
 }
 END_TEST
 
+START_TEST (a_tab_is_found_wherever_it_stands)
+{
+  char buffer[PIECE + 1];
+
+  for (guint before = 0; before <= PIECE; before++) {
+    memset (buffer, 'x', sizeof buffer);
+    buffer[before] = '\t';
+    buffer[PIECE] = '\t';
+    ck_assert_uint_eq (piece_before_tab (buffer), before);
+  }
+}
+END_TEST
+
 START_TEST (letters_of_a_word_are_one_token)
 {
   for (gunichar c = 1; c < 0x3000; c++) {
@@ -85,6 +98,7 @@ suite_piece (void)
   TCase *tests = tcase_create ("piece");
 
   tcase_add_test (tests, a_piece_is_as_long_as_letter_by_letter);
+  tcase_add_test (tests, a_tab_is_found_wherever_it_stands);
   tcase_add_test (tests, letters_of_a_word_are_one_token);
   suite_add_tcase (suite, tests);
   return suite;
