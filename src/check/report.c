@@ -18,6 +18,7 @@ typedef struct {
 struct Report {
   const ReportWriter *writer;
   gboolean color;
+  ColumnUnit columns;
   const Glossary *glossary;
   FingerprintCounts *seen;
   GArray *entries; /* of Entry */
@@ -41,6 +42,21 @@ report_writer_parse (const char *name, GError **error)
   return NULL;
 }
 
+gboolean
+column_unit_parse (const char *text, ColumnUnit *unit, GError **error)
+{
+  static const char *const names[] = {"char", "byte", "utf16", "display"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (text, names[i]) == 0) {
+      *unit = (ColumnUnit) i;
+      return TRUE;
+    }
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+               "column unit “%s” is unknown: write char, byte, utf16 or display", text);
+  return FALSE;
+}
+
 static void
 entry_clear (Entry *entry)
 {
@@ -48,11 +64,13 @@ entry_clear (Entry *entry)
 }
 
 Report *
-report_new (const ReportWriter *writer, gboolean color, const Glossary *glossary)
+report_new (const ReportWriter *writer, gboolean color, ColumnUnit columns, const Glossary *glossary)
 {
   Report *report = g_new0 (Report, 1);
 
-  *report = (Report){writer, color, glossary, fingerprint_counts_new (), g_array_new (FALSE, FALSE, sizeof (Entry))};
+  *report = (Report){.writer = writer, .color = color, .columns = columns, .glossary = glossary};
+  report->seen = fingerprint_counts_new ();
+  report->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (report->entries, (GDestroyNotify) entry_clear);
   return report;
 }
@@ -80,8 +98,8 @@ report_add (Report *report, const Finding *finding, const Document *document, co
 {
   guint64 fingerprint = fingerprint_of (finding);
   guint occurrence = fingerprint_count (report->seen, fingerprint);
-  const ReportItem item = {finding,     document,   report->glossary, report->color,
-                           fingerprint, occurrence, suppressed};
+  const ReportItem item = {finding,         document,    report->glossary, report->color,
+                           report->columns, fingerprint, occurrence,       suppressed};
   GString *out;
 
   if (suppressed != NULL && !report->writer->suppressed)

@@ -8,11 +8,14 @@
 /* error: ATALYM_ERROR_VALUE, with the format that was meant */
 const ReportWriter *report_writer_parse (const char *name, GError **error);
 
+/* char, byte, utf16 or display. error: ATALYM_ERROR_VALUE */
+gboolean column_unit_parse (const char *text, ColumnUnit *unit, GError **error);
+
 /* The findings of one document. Reports of several documents can be filled at the same time. */
 typedef struct Report Report;
 
-/* color: text only. glossary: text only, may be NULL. Free with report_free. */
-Report *report_new (const ReportWriter *writer, gboolean color, const Glossary *glossary);
+/* color, glossary: text only; glossary may be NULL. columns: text and gcc only. Free with report_free. */
+Report *report_new (const ReportWriter *writer, gboolean color, ColumnUnit columns, const Glossary *glossary);
 void report_free (Report *report);
 
 /* suppressed  why a comment takes the finding back ("" without a reason); NULL: it stands. Most formats leave such

@@ -1,4 +1,6 @@
 /* text and gcc: findings for people, and for editors that read compilers' messages. */
+#include <string.h>
+
 #include "check/report_writer.h"
 #include "text/letter.h"
 
@@ -25,13 +27,6 @@ static const char *
 color_of (Severity severity)
 {
   return severity == SEVERITY_ERROR ? "\033[31m" : severity == SEVERITY_WARNING ? "\033[33m" : "\033[36m";
-}
-
-static void
-append_place (GString *out, const Finding *finding)
-{
-  append_visible (out, span_of (finding->path));
-  g_string_append_printf (out, ":%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": ", finding->line, finding->column);
 }
 
 /* The stretch of the source line that is shown, and where the finding lies in it. */
@@ -86,6 +81,50 @@ display_width (Span text)
   return width;
 }
 
+/* Source: GNU coding standards, "Formatting Error Messages": columns as on a terminal with tab stops of eight. */
+static gsize
+display_column (const ReportItem *item)
+{
+  Span text = text_span (item->document->source);
+  gsize end = item->finding->source_start, start = end, column = 0;
+
+  while (start > 0 && !is_line_end (text, start - 1))
+    start--;
+  while (start < end) {
+    const char *tab = memchr (text.data + start, '\t', end - start);
+    gsize to = tab != NULL ? (gsize) (tab - text.data) : end;
+
+    column += display_width (span_slice (text, start, to));
+    if (tab != NULL)
+      column += 8 - column % 8;
+    start = to + (tab != NULL);
+  }
+  return column + 1;
+}
+
+static gsize
+column_of (const ReportItem *item)
+{
+  switch (item->columns) {
+  case COLUMN_BYTE:
+    return report_range (item).start_byte;
+  case COLUMN_UTF16:
+    return item->finding->column_utf16;
+  case COLUMN_DISPLAY:
+    return display_column (item);
+  case COLUMN_CHAR:
+  default:
+    return item->finding->column;
+  }
+}
+
+static void
+append_place (GString *out, const ReportItem *item)
+{
+  append_visible (out, span_of (item->finding->path));
+  g_string_append_printf (out, ":%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": ", item->finding->line, column_of (item));
+}
+
 static void
 append_source_line (const ReportItem *item, GString *out)
 {
@@ -135,7 +174,7 @@ add_text (const ReportItem *item, GString *out)
 {
   const Finding *finding = item->finding;
 
-  append_place (out, finding);
+  append_place (out, item);
   g_string_append_printf (out, "%s%s%s: ", item->color ? color_of (finding->severity) : "",
                           severity_name (finding->severity), item->color ? "\033[0m" : "");
   append_visible (out, span_of (finding->message));
@@ -149,7 +188,7 @@ add_gcc (const ReportItem *item, GString *out)
 {
   const Finding *finding = item->finding;
 
-  append_place (out, finding);
+  append_place (out, item);
   g_string_append_printf (out, "%s: ", severity_name (finding->severity));
   append_visible (out, span_of (finding->message));
   g_string_append_printf (out, " [%s]\n", finding->rule);

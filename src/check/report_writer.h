@@ -7,12 +7,21 @@
 #include "glossary/glossary.h"
 #include "text/document.h"
 
+/* What columns of text and gcc count; the other formats say what they count, or give all. */
+typedef enum {
+  COLUMN_CHAR,    /* code points */
+  COLUMN_BYTE,    /* bytes of UTF-8 */
+  COLUMN_UTF16,   /* UTF-16 units */
+  COLUMN_DISPLAY  /* places on a terminal: wide characters count two, tabs to the next stop of eight */
+} ColumnUnit;
+
 /* A finding and what formats want to know beside it. */
 typedef struct {
   const Finding *finding;
   const Document *document;
   const Glossary *glossary;  /* for the concept in all three languages; may be NULL */
   gboolean color;
+  ColumnUnit columns;
   guint64 fingerprint;       /* of the finding */
   guint occurrence;          /* of this fingerprint in the document; the first is 1 */
   const char *suppressed;    /* why a comment takes the finding back, "" without a reason; NULL: it stands */

@@ -8,6 +8,10 @@ check_options_entries (CheckOptions *o)
   const GOptionEntry entries[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o->format, "how findings are printed; default: text",
      "text|gcc|json|jsonl|sarif|rdjson|github"},
+    {"column-unit", 0, 0, G_OPTION_ARG_FILENAME, &o->column_unit, "what columns of text and gcc count; default: char",
+     "char|byte|utf16|display"},
+    {"stdin-path", 0, 0, G_OPTION_ARG_FILENAME, &o->stdin_path, "take “-” for this file: its type, configuration, name",
+     "FILE"},
     {"diff", 0, 0, G_OPTION_ARG_NONE, &o->diff, "show what fix would change, write nothing", NULL},
     {"fix", 0, 0, G_OPTION_ARG_NONE, &o->fix, "repair the files in place", NULL},
     {"interactive", 'i', 0, G_OPTION_ARG_NONE, &o->interactive, "repair, and ask about each finding before", NULL},
@@ -56,7 +60,8 @@ check_options_clear (CheckOptions *options)
   char **texts[] = {&options->format,     &options->style,    &options->date,     &options->lang,
                     &options->type,       &options->encoding, &options->quotes,   &options->color,
                     &options->fail_level, &options->locale,   &options->output,   &options->backup,
-                    &options->config,     &options->baseline, &options->write_baseline};
+                    &options->config,     &options->baseline, &options->write_baseline,
+                    &options->column_unit, &options->stdin_path};
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);

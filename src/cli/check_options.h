@@ -6,7 +6,7 @@
 /* As typed; NULL or FALSE where nothing was. */
 typedef struct {
   char *format, *style, *date, *lang, *type, *encoding, *quotes, *color, *fail_level, *locale, *output, *backup,
-    *config, *baseline, *write_baseline;
+    *config, *baseline, *write_baseline, *column_unit, *stdin_path;
   char **glossaries, **excludes;
   gboolean no_ignore, hidden, files;
   gboolean diff, fix, interactive, exit_zero, no_default_glossary, isolated, no_track, quiet, unsafe;

@@ -18,6 +18,7 @@
 /* One file: what is to be done, and what came out. */
 typedef struct {
   const char *path;
+  const char *name;     /* what the file is taken for: the path, or --stdin-path */
   const CheckProfile *profile;
   WalkOptions options;
   gboolean failed;      /* unreadable or unwritable; `messages` says why */
@@ -43,6 +44,7 @@ typedef struct {
   gboolean fixing;      /* write files */
   Dialog *dialog;       /* asks about each finding; NULL: nobody is asked */
   gboolean color;
+  ColumnUnit columns;
 } Shared;
 
 /* What a job needs while findings come in. */
@@ -63,7 +65,7 @@ note_change (Job *job, const Finding *finding)
   g_autofree char *found = g_strdelimit (g_strdup (finding->found), "\r\n\t", ' ');
   const char *replacement = g_ptr_array_index (finding->replacements, 0);
   g_autofree char *change = g_strdup_printf ("“%s” → “%s”", found, replacement);
-  g_autofree char *path = terminal_escape (job->path), *shown = terminal_escape (change);
+  g_autofree char *path = terminal_escape (job->name), *shown = terminal_escape (change);
   g_autofree char *line = g_strdup_printf ("atalym: %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": %s [%s]\n", path,
                                            finding->line, finding->column, shown, finding->rule);
 
@@ -154,7 +156,7 @@ repair_again (Job *job, const Shared *shared, GError **error)
 
   for (guint pass = 1; pass < MAX_PASSES; pass++) {
     g_autoptr (Document) document =
-      reader_open_bytes (job->path, job->fixed, options->type, options->encoding, error);
+      reader_open_bytes (job->name, job->fixed, options->type, options->encoding, error);
     g_autoptr (Fixer) fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
     Sink sink = {job, shared, document, fixer, TRUE};
     InspectCounts counts = {0};
@@ -181,12 +183,12 @@ print_diff (const Sink *sink, GError **error)
 {
   Job *job = sink->job;
   const CheckOptions *options = sink->shared->options;
-  g_autoptr (Document) fixed = reader_open_bytes (job->path, job->fixed, options->type, options->encoding, error);
+  g_autoptr (Document) fixed = reader_open_bytes (job->name, job->fixed, options->type, options->encoding, error);
   g_autofree char *diff = NULL;
 
   if (fixed == NULL)
     return FALSE;
-  diff = fixer_diff (job->path, text_raw (sink->document->source), text_raw (fixed->source));
+  diff = fixer_diff (job->name, text_raw (sink->document->source), text_raw (fixed->source));
   g_string_append (job->out, diff);
   return TRUE;
 }
@@ -200,7 +202,7 @@ finish_fixes (Sink *sink, GError **error)
   job->changes = sink->fixer->taken;
   job->fixed = write_document (sink->document, sink->fixer->edits, sink->shared->options, error);
   if (job->fixed == NULL) {
-    g_prefix_error (error, "%s: ", job->path);
+    g_prefix_error (error, "%s: ", job->name);
     return FALSE;
   }
   /* A repair changes the words around a known finding, which would then be new. */
@@ -233,7 +235,7 @@ run_job (Job *job, const Shared *shared, GError **error)
   const CheckOptions *options = shared->options;
   g_autoptr (GBytes) bytes = file_read (job->path, FILE_LIMIT, error);
   g_autoptr (Document) document =
-    bytes != NULL ? reader_open_bytes (job->path, bytes, options->type, options->encoding, error) : NULL;
+    bytes != NULL ? reader_open_bytes (job->name, bytes, options->type, options->encoding, error) : NULL;
   g_autoptr (Fixer) fixer = NULL;
   Sink sink = {job, shared, document, NULL, FALSE};
   Inspection inspection = inspection_of (job, shared);
@@ -247,7 +249,7 @@ run_job (Job *job, const Shared *shared, GError **error)
   if (shared->fixing || options->diff)
     sink.fixer = fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
   job->report = report_new (shared->fixing ? &report_gcc : shared->writer, shared->color && !shared->fixing,
-                            job->profile->glossary);
+                            shared->columns, job->profile->glossary);
   job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
   inspect_document (&inspection, document, &job->options, take_finding, &sink, &job->counts);
   return fixer == NULL || finish_fixes (&sink, error);
@@ -310,9 +312,9 @@ take_note (const Finding *finding, gpointer data)
     Job *job = &g_array_index (set->jobs, Job, i);
     g_autoptr (Document) document = NULL;
 
-    if (job->report == NULL || strcmp (job->path, finding->path) != 0)
+    if (job->report == NULL || strcmp (job->name, finding->path) != 0)
       continue;
-    document = job->bytes != NULL ? reader_open_bytes (job->path, job->bytes, options->type, options->encoding, NULL)
+    document = job->bytes != NULL ? reader_open_bytes (job->name, job->bytes, options->type, options->encoding, NULL)
                                   : reader_open (job->path, options->type, options->encoding, NULL);
     if (document == NULL)
       return;
@@ -507,11 +509,13 @@ check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
   g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index (files, i);
-    Job job = {.path = path, .profile = check_profile_for (profiles, path, shared->options, &error)};
+    const char *named = shared->options->stdin_path;
+    const char *name = strcmp (path, "-") == 0 && named != NULL ? named : path;
+    Job job = {.path = path, .name = name, .profile = check_profile_for (profiles, name, shared->options, &error)};
 
     if (job.profile == NULL)
       return message_fail (error);
-    job.options = config_options_for (job.profile->config, job.path);
+    job.options = config_options_for (job.profile->config, job.name);
     if (shared->options->date != NULL)
       job.options.date = job.profile->config->options.date;
     g_array_append_val (jobs, job);
@@ -548,6 +552,10 @@ check_paths (char **paths, int n, Shared *shared, GHashTable *profiles)
 
   for (guint i = 0; i < troubles->len; i++)
     message_error ("%s", (char *) g_ptr_array_index (troubles, i));
+  if (options->stdin_path != NULL && !g_strv_contains ((const char *const *) paths, "-")) {
+    message_error ("--stdin-path says what “-” is, and “-” is not among the files");
+    return EXIT_TROUBLE;
+  }
   if (options->interactive && g_strv_contains ((const char *const *) paths, "-")) {
     message_error ("-i reads answers from standard input, so the text cannot come from there; name a file");
     return EXIT_TROUBLE;
@@ -586,6 +594,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
       status = EXIT_CLEAN;
     else if (!check_options_are_right (&o, name, argc, shared.fixing, &error)
              || (o.color != NULL && !color_parse (o.color, &color, &error))
+             || (o.column_unit != NULL && !column_unit_parse (o.column_unit, &shared.columns, &error))
              || (o.format != NULL && (shared.writer = report_writer_parse (o.format, &error)) == NULL))
       status = message_fail (error);
     else if (o.baseline != NULL && o.write_baseline == NULL && (known = baseline_read (o.baseline, &error)) == NULL)

@@ -1,4 +1,6 @@
 /* explain: what a rule is about. */
+#include <string.h>
+
 #include "check/rules.h"
 #include "cli/command.h"
 
@@ -16,6 +18,8 @@ explain (const char *id)
   GError *error = NULL;
   const Rule rule = rule_parse_or_error (id, &error);
 
+  if (rule == RULE_NONE && strchr (id, '/') == NULL && strstr (error->message, "did you mean") == NULL)
+    g_prefix_error (&error, "of a name “atalym lookup %s” tells; ", id);
   if (rule == RULE_NONE)
     return message_fail (error);
   output_print ("%s (%s): %s\n\n%s\nTo change it, in .atalym.ini:\n\n  [rules]\n  %s = off|note|warning|error\n",

@@ -66,7 +66,7 @@ replacement (const Finding *finding, guint i)
 static void
 show_finding (const Dialog *dialog, const Finding *finding, const Document *document, const Glossary *glossary)
 {
-  g_autoptr (Report) report = report_new (&report_text, dialog->color, glossary);
+  g_autoptr (Report) report = report_new (&report_text, dialog->color, COLUMN_CHAR, glossary);
   g_autoptr (GPtrArray) reports = g_ptr_array_new (); /* of Report * */
   g_autoptr (GString) text = g_string_new (NULL);
 

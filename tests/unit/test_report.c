@@ -37,7 +37,7 @@ report_of (const ReportWriter *writer, const char *text, gsize start, gsize end,
   g_autoptr (Document) document = document_new (path, text_decode (bytes, NULL, NULL));
   g_autofree char *found = g_strndup (text + start, end - start);
   g_autoptr (Finding) finding = finding_at (start, end, path, found, "Алматы");
-  g_autoptr (Report) report = report_new (writer, color, names.glossary);
+  g_autoptr (Report) report = report_new (writer, color, COLUMN_CHAR, names.glossary);
   g_autoptr (GPtrArray) reports = g_ptr_array_new ();
   GString *out = g_string_new (NULL);
 

@@ -17,7 +17,7 @@ report_of (const char *format, const char *path, const char *source, const char 
   g_autoptr (Finding) finding = finding_at (document, "name/superseded", found, 0, "Алматы");
   const ReportWriter *writer = report_writer_parse (format, NULL);
   g_autoptr (GPtrArray) reports = g_ptr_array_new ();
-  g_autoptr (Report) report = report_new (writer, FALSE, NULL);
+  g_autoptr (Report) report = report_new (writer, FALSE, COLUMN_CHAR, NULL);
   GString *out = g_string_new (NULL);
 
   report_add (report, finding, document, NULL);
@@ -156,7 +156,7 @@ START_TEST (github_sorts_by_severity_and_knows_its_limits)
   g_autofree char *remark = NULL;
 
   for (guint i = 0; i < 11; i++) {
-    Report *report = report_new (writer, FALSE, NULL);
+    Report *report = report_new (writer, FALSE, COLUMN_CHAR, NULL);
     g_autoptr (Finding) note = finding_at (document, "name/case", "один", 0, NULL);
     g_autoptr (Finding) mistake = finding_at (document, "name/case", "два", 0, NULL);
 
@@ -179,7 +179,7 @@ START_TEST (findings_come_in_the_order_of_the_text)
   g_autoptr (Finding) first = finding_at (document, "name/case", "один", 0, NULL);
   g_autoptr (Finding) second = finding_at (document, "name/case", "два", 0, NULL);
   g_autoptr (GPtrArray) reports = g_ptr_array_new ();
-  g_autoptr (Report) report = report_new (&report_gcc, FALSE, NULL);
+  g_autoptr (Report) report = report_new (&report_gcc, FALSE, COLUMN_CHAR, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
 
   report_add (report, second, document, NULL);
@@ -199,7 +199,7 @@ START_TEST (what_a_comment_takes_back_is_in_sarif_only)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     const ReportWriter *writer = report_writer_parse (names[i], NULL);
     g_autoptr (GPtrArray) reports = g_ptr_array_new ();
-    g_autoptr (Report) report = report_new (writer, FALSE, NULL);
+    g_autoptr (Report) report = report_new (writer, FALSE, COLUMN_CHAR, NULL);
     g_autoptr (GString) out = g_string_new (NULL);
 
     report_add (report, finding, document, "a title");
