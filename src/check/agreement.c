@@ -41,6 +41,18 @@ static const struct {
 #undef SHORT_FEMININE
 };
 
+static const char *const genitive_behind[] = {
+#define GENITIVE_BEHIND(beginning) beginning,
+#include "check/agreement.def"
+#undef GENITIVE_BEHIND
+};
+
+static const char *const noun_endings[] = {
+#define NOUN_ENDING(ending) ending,
+#include "check/agreement.def"
+#undef NOUN_ENDING
+};
+
 static const char *const verb_endings[] = {
 #define VERB_ENDING(ending) ending,
 #include "check/agreement.def"
@@ -200,6 +212,17 @@ looks_like_adjective (const char *word, const Mention *mention)
   return FALSE;
 }
 
+/* A noun that a name goes with in the genitive: жители, власти, столица. */
+static gboolean
+takes_genitive (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (genitive_behind); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (noun_endings) && g_str_has_prefix (word, genitive_behind[i]); k++)
+      if (strcmp (word + strlen (genitive_behind[i]), noun_endings[k]) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 CaseSet
 agreement_cases (Span paragraph, Lang lang, const Mention *mention)
 {
@@ -208,6 +231,8 @@ agreement_cases (Span paragraph, Lang lang, const Mention *mention)
 
   if (lang != LANG_RU)
     return CASES_ALL;
+  if (before.folded != NULL && takes_genitive (before.folded))
+    return CASE_BIT (GENITIVE) | CASE_BIT (NOMINATIVE);
   for (guint i = 0; i < MAX_MODIFIERS && before.folded != NULL && looks_like_adjective (before.folded, mention); i++) {
     Neighbour further = word_before (paragraph, before.start);
 
