@@ -16,6 +16,8 @@ typedef struct {
 struct AlignBatch {
   Aligner *aligners[N_LANGS][N_LANGS]; /* by languages; NULL where there is none */
   GArray *documents;                   /* of BatchDocument */
+  gboolean fast;
+  guint n_taught;
 };
 
 /* --- texts --- */
@@ -76,10 +78,11 @@ align_text_guess (const Document *document)
 /* --- batch --- */
 
 AlignBatch *
-align_batch_new (void)
+align_batch_new (gboolean fast)
 {
   AlignBatch *batch = g_new0 (AlignBatch, 1);
 
+  batch->fast = fast;
   batch->documents = g_array_new (FALSE, TRUE, sizeof (BatchDocument));
   return batch;
 }
@@ -101,7 +104,7 @@ static Aligner *
 aligner_for (AlignBatch *batch, Lang a, Lang b)
 {
   if (batch->aligners[a][b] == NULL)
-    batch->aligners[a][b] = aligner_new (a, b);
+    batch->aligners[a][b] = aligner_new (a, b, batch->fast);
   return batch->aligners[a][b];
 }
 
@@ -121,6 +124,30 @@ align_batch_add (AlignBatch *batch, const AlignText *const *texts, guint n_sides
   }
   g_array_append_val (batch->documents, document);
   return batch->documents->len - 1;
+}
+
+void
+align_batch_teach (AlignBatch *batch, const Unit *unit)
+{
+  gboolean used = FALSE;
+
+  for (guint a = 0; a < N_LANGS; a++)
+    for (guint b = 0; b < N_LANGS; b++) {
+      const UnitSegment *side_a = batch->aligners[a][b] != NULL ? unit_segment (unit, (Lang) a) : NULL;
+      const UnitSegment *side_b = side_a != NULL ? unit_segment (unit, (Lang) b) : NULL;
+
+      if (side_b == NULL)
+        continue;
+      aligner_teach (batch->aligners[a][b], span_of (side_a->text), span_of (side_b->text));
+      used = TRUE;
+    }
+  batch->n_taught += used;
+}
+
+guint
+align_batch_n_taught (const AlignBatch *batch)
+{
+  return batch->n_taught;
 }
 
 void

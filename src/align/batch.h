@@ -24,11 +24,19 @@ Lang align_text_guess (const Document *document);
 
 typedef struct AlignBatch AlignBatch;
 
-AlignBatch *align_batch_new (void);
+/* fast: as in aligner_new */
+AlignBatch *align_batch_new (gboolean fast);
 void align_batch_free (AlignBatch *batch);
 
 /* Adds a document in n_sides (2 or 3) languages; the texts must outlive the batch. returns: its number */
 guint align_batch_add (AlignBatch *batch, const AlignText *const *texts, guint n_sides);
+
+/* Starts the word tables from a unit of a memory; sides in languages that no document has are passed over. Call after
+ * the last align_batch_add. cost: O(text) */
+void align_batch_teach (AlignBatch *batch, const Unit *unit);
+
+/* How many units of memories were of use. */
+guint align_batch_n_taught (const AlignBatch *batch);
 
 /* Aligns everything; call once. Documents of the same pair of languages share what they learn. */
 void align_batch_run (AlignBatch *batch, guint n_workers);

@@ -256,6 +256,14 @@ run_round (Training *training)
   finish_round (training);
 }
 
+static gboolean
+occurs_once (const Vocabulary *vocabulary, guint id)
+{
+  const Word *word = vocabulary_word (vocabulary, id);
+
+  return word->count + word->taught < 2;
+}
+
 /* Drops links that can never speak: a word that occurs once is left out of the account where it occurs. */
 static void
 drop_silent_links (Training *training)
@@ -265,13 +273,13 @@ drop_silent_links (Training *training)
 
   for (guint row = 0; row < table->n_rows; row++) {
     guint64 first = table->rows[row];
-    gboolean once = vocabulary_word (training->lines[0]->vocabulary, row)->count < 2;
+    gboolean once = occurs_once (training->lines[0]->vocabulary, row);
 
     table->rows[row] = kept;
     for (guint64 e = first; e < table->rows[row + 1] && !once; e++) {
       WordLink link = g_array_index (table->links, WordLink, e);
 
-      if (link.count >= LINK_MIN && vocabulary_word (training->lines[1]->vocabulary, link.word)->count > 1)
+      if (link.count >= LINK_MIN && !occurs_once (training->lines[1]->vocabulary, link.word))
         g_array_index (table->links, WordLink, kept++) = link;
     }
   }

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 
 #define PASSES         3   /* the first without a word table */
+#define MEMORY_WEIGHT  0.03 /* of a unit of a memory; more makes known words with another translation count against */
 #define LESSON_MIN     0.1 /* beads from this probability on teach words */
 #define SURE_MIN       0.8 /* beads from this probability on teach lengths */
 #define PSEUDO_BEADS   20  /* weight of the shares that were assumed before anything was seen */
@@ -34,6 +35,9 @@ struct Aligner {
   Lines *lines[2];
   GPtrArray *documents; /* of AlignedDocument */
   GArray *lessons;      /* of Lesson */
+  GArray *memory;       /* of Lesson */
+  guint n_lines[2];     /* of the documents; those of the memory come behind */
+  gboolean fast;
   WordTable *table;
   Model model;
   guint n_workers;
@@ -52,7 +56,7 @@ aligned_document_free (gpointer data)
 }
 
 Aligner *
-aligner_new (Lang a, Lang b)
+aligner_new (Lang a, Lang b, gboolean fast)
 {
   Aligner *aligner = g_new0 (Aligner, 1);
 
@@ -60,6 +64,8 @@ aligner_new (Lang a, Lang b)
   aligner->lines[1] = lines_new (b);
   aligner->documents = g_ptr_array_new_with_free_func (aligned_document_free);
   aligner->lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
+  aligner->memory = g_array_new (FALSE, FALSE, sizeof (Lesson));
+  aligner->fast = fast;
   return aligner;
 }
 
@@ -70,6 +76,7 @@ aligner_free (Aligner *aligner)
   lines_free (aligner->lines[1]);
   g_ptr_array_unref (aligner->documents);
   g_array_unref (aligner->lessons);
+  g_array_unref (aligner->memory);
   g_clear_pointer (&aligner->table, word_table_free);
   g_free (aligner);
 }
@@ -86,8 +93,21 @@ aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_
   for (guint side = 0; side < 2; side++)
     for (guint i = 0; i < document->extent.n[side]; i++)
       lines_add (aligner->lines[side], texts[side][i]);
+  for (guint side = 0; side < 2; side++)
+    aligner->n_lines[side] += document->extent.n[side];
   g_ptr_array_add (aligner->documents, document);
   return aligner->documents->len - 1;
+}
+
+void
+aligner_teach (Aligner *aligner, Span a, Span b)
+{
+  Lesson lesson = {{aligner->lines[0]->lines->len, aligner->lines[1]->lines->len}, {1, 1}, MEMORY_WEIGHT};
+
+  lines_teach (aligner->lines[0], a);
+  lines_teach (aligner->lines[1], b);
+  if (lines_at (aligner->lines[0], lesson.first[0])->n > 0 && lines_at (aligner->lines[1], lesson.first[1])->n > 0)
+    g_array_append_val (aligner->memory, lesson);
 }
 
 /* --- what is learned about lengths and beads --- */
@@ -96,12 +116,12 @@ static void
 start_model (Aligner *aligner)
 {
   double sums[2] = {0, 0}, squares = 0;
-  guint n = aligner->lines[1]->lines->len;
+  guint n = aligner->n_lines[1];
 
   for (guint type = 0; type < N_BEAD_TYPES; type++)
     aligner->model.shares[type] = bead_shapes[type].share;
   for (guint side = 0; side < 2; side++)
-    for (guint i = 0; i < aligner->lines[side]->lines->len; i++) {
+    for (guint i = 0; i < aligner->n_lines[side]; i++) {
       double length = lines_at (aligner->lines[side], i)->length;
 
       sums[side] += length;
@@ -221,6 +241,12 @@ keep_singles (AlignedDocument *document)
     }
 }
 
+static guint
+n_passes (const Aligner *aligner)
+{
+  return aligner->fast ? 1 : PASSES;
+}
+
 /* --- one pass over a group of documents --- */
 
 typedef struct {
@@ -312,7 +338,7 @@ settle_document (guint item, guint worker, gpointer data)
   if (document->scores == NULL)
     return;
   lattice = widen_until_inside (pass, document, worker);
-  if (pass->pass + 1 < PASSES) {
+  if (pass->pass + 1 < n_passes (pass->aligner)) {
     Band narrow = lattice_narrow (&lattice, &document->band, document->extent.n, NARROW_MARGIN);
 
     count_beads (pass->aligner, document, &lattice);
@@ -367,11 +393,10 @@ run_pass (Aligner *aligner, guint number)
   g_array_unref (pass.chunks);
 }
 
-/* Learns from the pass that has ended. */
+/* Learns words from the pass that has ended, if there was one, and from the memory. */
 static void
-learn (Aligner *aligner)
+learn_words (Aligner *aligner)
 {
-  learn_model (aligner);
   g_array_set_size (aligner->lessons, 0);
   for (guint d = 0; d < aligner->documents->len; d++) {
     AlignedDocument *document = g_ptr_array_index (aligner->documents, d);
@@ -380,9 +405,9 @@ learn (Aligner *aligner)
     g_array_append_vals (aligner->lessons, document->lessons->data, document->lessons->len);
     document->end_lesson = aligner->lessons->len;
   }
+  g_array_append_vals (aligner->lessons, aligner->memory->data, aligner->memory->len);
   g_clear_pointer (&aligner->table, word_table_free);
   aligner->table = word_table_train (aligner->lines[0], aligner->lines[1], aligner->lessons);
-  aligner->model.split = TRUE;
 }
 
 static void
@@ -410,9 +435,14 @@ aligner_run (Aligner *aligner, guint n_workers)
   start_model (aligner);
   for (guint d = 0; d < aligner->documents->len; d++)
     start_document (aligner, g_ptr_array_index (aligner->documents, d));
-  for (guint pass = 0; pass < PASSES; pass++) {
-    if (pass > 0)
-      learn (aligner);
+  if (aligner->memory->len > 0)
+    learn_words (aligner);
+  for (guint pass = 0; pass < n_passes (aligner); pass++) {
+    if (pass > 0) {
+      learn_model (aligner);
+      learn_words (aligner);
+      aligner->model.split = TRUE;
+    }
     run_pass (aligner, pass);
   }
 }

@@ -24,11 +24,16 @@ typedef struct {
 /* Documents in one pair of languages. */
 typedef struct Aligner Aligner;
 
-Aligner *aligner_new (Lang a, Lang b);
+/* fast: one pass over lengths, sentence ends, numbers and words that sound alike; nothing is learned about words */
+Aligner *aligner_new (Lang a, Lang b, gboolean fast);
 void aligner_free (Aligner *aligner);
 
 /* Adds a document of n_a and n_b lines; the text is not kept. returns: its number. cost: O(text) */
 guint aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_b);
+
+/* Tells that `b` translates `a`, out of a memory; call after the last aligner_add. Weighs little: a memory says what
+ * words can mean, the documents what they mean here. cost: O(text) */
+void aligner_teach (Aligner *aligner, Span a, Span b);
 
 /* Aligns all documents; call once. The result does not depend on the number of workers (base/parallel.h).
  * cost: about linear in the text; memory linear in the text */

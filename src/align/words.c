@@ -15,6 +15,7 @@ struct Vocabulary {
   GArray *words;   /* of Word */
   GStringChunk *keys;
   guint64 n_running;     /* words counted */
+  gboolean teaching;     /* the words of a memory: not counted */
   GString *folded, *key; /* scratch */
 };
 
@@ -112,8 +113,12 @@ count_word (Vocabulary *vocabulary, const char *key, const char *form, WordKind 
   } else {
     keep_common (g_array_index (vocabulary->words, Word, id - 1).form, form);
   }
-  g_array_index (vocabulary->words, Word, id - 1).count++;
-  vocabulary->n_running++;
+  if (vocabulary->teaching) {
+    g_array_index (vocabulary->words, Word, id - 1).taught++;
+  } else {
+    g_array_index (vocabulary->words, Word, id - 1).count++;
+    vocabulary->n_running++;
+  }
   return id - 1;
 }
 
@@ -343,6 +348,14 @@ lines_add (Lines *lines, Span text)
   walk.line.length = walk.at;
   walk.line.ends = segment_count_ends (text, lang);
   g_array_append_val (lines->lines, walk.line);
+}
+
+void
+lines_teach (Lines *lines, Span text)
+{
+  lines->vocabulary->teaching = TRUE;
+  lines_add (lines, text);
+  lines->vocabulary->teaching = FALSE;
 }
 
 double

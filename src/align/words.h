@@ -19,6 +19,7 @@ typedef struct {
   char *form;      /* what all forms seen so far begin with; not shorter than `key` */
   Sounds sounds;   /* of `form`; set by vocabulary_finish */
   guint32 count;   /* how often it occurs */
+  guint32 taught;  /* how often in lines_teach */
   guint8 kind;     /* WordKind */
   gboolean latin;  /* written with Latin letters */
 } Word;
@@ -65,6 +66,9 @@ void lines_free (Lines *lines);
 
 /* Adds a line; nothing of `text` is kept. cost: O(length) */
 void lines_add (Lines *lines, Span text);
+
+/* Adds a line of a memory, which counts for nothing but what it teaches: shares and counts of words stay. */
+void lines_teach (Lines *lines, Span text);
 
 static inline const Line *
 lines_at (const Lines *lines, guint i)

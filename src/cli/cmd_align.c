@@ -380,7 +380,7 @@ run (Work *work)
 static int
 align (const Options *options, char **paths, guint n)
 {
-  Work work = {.options = options, .jobs = g_array_new (FALSE, FALSE, sizeof (Job)), .batch = align_batch_new ()};
+  Work work = {.options = options, .jobs = g_array_new (FALSE, FALSE, sizeof (Job)), .batch = align_batch_new (FALSE)};
   GError *error = NULL;
   int status;
 

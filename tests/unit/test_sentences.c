@@ -73,7 +73,7 @@ show (const GArray *beads, guint n_sides)
 static char *
 align_once (Lang lang_a, const GArray *a, Lang lang_b, const GArray *b, guint n_workers)
 {
-  g_autoptr (Aligner) aligner = aligner_new (lang_a, lang_b);
+  g_autoptr (Aligner) aligner = aligner_new (lang_a, lang_b, FALSE);
 
   aligner_add (aligner, (const Span *) a->data, a->len, (const Span *) b->data, b->len);
   aligner_run (aligner, n_workers);
@@ -108,7 +108,7 @@ END_TEST
 
 START_TEST (an_empty_side)
 {
-  g_autoptr (Aligner) aligner = aligner_new (LANG_KK, LANG_EN);
+  g_autoptr (Aligner) aligner = aligner_new (LANG_KK, LANG_EN, FALSE);
   const Span line = SPAN_LITERAL ("Сәлем."), blank = SPAN_EMPTY;
   g_autofree char *none = NULL, *one = NULL;
 
@@ -127,7 +127,7 @@ END_TEST
 /* A document of many lines goes through the band, and a long line through the limit of words. */
 START_TEST (long_documents)
 {
-  g_autoptr (Aligner) aligner = aligner_new (LANG_RU, LANG_EN);
+  g_autoptr (Aligner) aligner = aligner_new (LANG_RU, LANG_EN, FALSE);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) ru = g_array_new (FALSE, FALSE, sizeof (Span)), en = g_array_new (FALSE, FALSE, sizeof (Span));
   g_autoptr (GString) longest = g_string_new ("Слово.");
