@@ -1,5 +1,7 @@
 #include "align/batch.h"
 
+#include <math.h>
+
 #include "align/triples.h"
 #include "text/segment.h"
 
@@ -150,13 +152,36 @@ align_batch_n_taught (const AlignBatch *batch)
   return batch->n_taught;
 }
 
-void
-align_batch_run (AlignBatch *batch, guint n_workers)
+/* The part of a batch that one of its aligners is. */
+typedef struct {
+  AlignProgress progress;
+  gpointer data;
+  guint done, all; /* aligners */
+} BatchProgress;
+
+static void
+tell_part (double part, gpointer data)
 {
-  for (guint a = 0; a < N_LANGS; a++)
-    for (guint b = 0; b < N_LANGS; b++)
-      if (batch->aligners[a][b] != NULL)
-        aligner_run (batch->aligners[a][b], n_workers);
+  const BatchProgress *batch = data;
+
+  batch->progress ((batch->done + part) / batch->all, batch->data);
+}
+
+void
+align_batch_run (AlignBatch *batch, guint n_workers, AlignProgress progress, gpointer data)
+{
+  BatchProgress told = {progress, data, 0, 0};
+
+  for (guint k = 0; k < N_LANGS * N_LANGS; k++)
+    told.all += batch->aligners[k / N_LANGS][k % N_LANGS] != NULL;
+  for (guint k = 0; k < N_LANGS * N_LANGS; k++) {
+    Aligner *aligner = batch->aligners[k / N_LANGS][k % N_LANGS];
+
+    if (aligner == NULL)
+      continue;
+    aligner_run (aligner, n_workers, progress != NULL ? tell_part : NULL, &told);
+    told.done++;
+  }
   for (guint i = 0; i < batch->documents->len; i++) {
     BatchDocument *document = &g_array_index (batch->documents, BatchDocument, i);
     const GArray *pairs[3];
@@ -180,13 +205,20 @@ align_batch_beads (const AlignBatch *batch, guint i)
 }
 
 double
-align_batch_confidence (const AlignBatch *batch, guint i)
+align_batch_confidence (const AlignBatch *batch, guint i, guint sides[2])
 {
   const BatchDocument *document = &g_array_index (batch->documents, BatchDocument, i);
-  double least = 1;
+  double least = INFINITY;
 
-  for (guint pair = 0; pair < (document->n_sides == 2 ? 1 : 3); pair++)
-    least = MIN (least, aligner_confidence (document->aligners[pair], document->numbers[pair]));
+  for (guint pair = 0; pair < (document->n_sides == 2 ? 1 : 3); pair++) {
+    double confidence = aligner_confidence (document->aligners[pair], document->numbers[pair]);
+
+    if (confidence < least && sides != NULL) {
+      sides[0] = pair_sides[pair][0];
+      sides[1] = pair_sides[pair][1];
+    }
+    least = MIN (least, confidence);
+  }
   return least;
 }
 
@@ -214,6 +246,8 @@ align_bead_unit (const AlignUnits *units, const Bead *bead, guint number)
 
   unit_add_property (unit, "x-atalym-document", units->name);
   unit_add_property (unit, "x-atalym-score", score);
+  if (units->doubt != NULL)
+    unit_add_property (unit, "x-atalym-doubt", units->doubt);
   for (guint side = 0; side < units->n_sides; side++)
     if (bead->n[side] > 0) {
       Lang lang = units->texts[side]->lang;

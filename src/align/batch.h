@@ -39,13 +39,14 @@ void align_batch_teach (AlignBatch *batch, const Unit *unit);
 guint align_batch_n_taught (const AlignBatch *batch);
 
 /* Aligns everything; call once. Documents of the same pair of languages share what they learn. */
-void align_batch_run (AlignBatch *batch, guint n_workers);
+void align_batch_run (AlignBatch *batch, guint n_workers, AlignProgress progress, gpointer data);
 
 /* The beads of a document, in order; of Bead; owned by the batch. */
 const GArray *align_batch_beads (const AlignBatch *batch, guint document);
 
-/* As aligner_confidence; of the least sure pair of three. */
-double align_batch_confidence (const AlignBatch *batch, guint document);
+/* As aligner_confidence; of the least sure pair of three.
+ * sides  NULL, or set to the sides of that pair */
+double align_batch_confidence (const AlignBatch *batch, guint document, guint sides[2]);
 
 /* The text of one side of a bead, its lines joined by spaces; "" if it has none. Free with g_free. */
 char *align_bead_text (const AlignText *text, const Bead *bead, guint side);
@@ -58,6 +59,7 @@ typedef struct {
   const char *name; /* of the document, for ids and for the property x-atalym-document */
   const AlignText *const *texts;
   guint n_sides;
+  const char *doubt;  /* what is wrong with the document as a whole, for the property x-atalym-doubt; NULL: nothing */
   AlignRepair repair; /* or NULL */
   gpointer repair_data;
 } AlignUnits;

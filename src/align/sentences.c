@@ -41,6 +41,8 @@ struct Aligner {
   WordTable *table;
   Model model;
   guint n_workers;
+  AlignProgress progress; /* or NULL */
+  gpointer progress_data;
 };
 
 static void
@@ -385,8 +387,12 @@ run_pass (Aligner *aligner, guint number)
 
   for (guint i = 0; i < aligner->n_workers; i++)
     pass.scratch[i] = evidence_new (&pass.knowledge);
-  for (guint first = 0; first < aligner->documents->len;)
+  for (guint first = 0; first < aligner->documents->len;) {
     first = run_group (&pass, first);
+    if (aligner->progress != NULL)
+      aligner->progress ((number + (double) first / aligner->documents->len) / n_passes (aligner),
+                         aligner->progress_data);
+  }
   for (guint i = 0; i < aligner->n_workers; i++)
     evidence_free (pass.scratch[i]);
   g_free (pass.scratch);
@@ -427,8 +433,10 @@ start_document (const Aligner *aligner, AlignedDocument *document)
 }
 
 void
-aligner_run (Aligner *aligner, guint n_workers)
+aligner_run (Aligner *aligner, guint n_workers, AlignProgress progress, gpointer data)
 {
+  aligner->progress = progress;
+  aligner->progress_data = data;
   aligner->n_workers = parallel_workers (n_workers);
   vocabulary_finish (aligner->lines[0]->vocabulary);
   vocabulary_finish (aligner->lines[1]->vocabulary);

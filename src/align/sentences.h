@@ -35,9 +35,14 @@ guint aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, gu
  * words can mean, the documents what they mean here. cost: O(text) */
 void aligner_teach (Aligner *aligner, Span a, Span b);
 
+/* Told now and then, from the thread that runs the aligner, how much is done. [0..1] */
+typedef void (*AlignProgress) (double part, gpointer data);
+
 /* Aligns all documents; call once. The result does not depend on the number of workers (base/parallel.h).
+ *
+ * progress  NULL: nobody wants to know
  * cost: about linear in the text; memory linear in the text */
-void aligner_run (Aligner *aligner, guint n_workers);
+void aligner_run (Aligner *aligner, guint n_workers, AlignProgress progress, gpointer data);
 
 guint aligner_n_documents (const Aligner *aligner);
 

@@ -68,7 +68,9 @@ vocabulary_lang (const Vocabulary *vocabulary)
 double
 vocabulary_share (const Vocabulary *vocabulary, guint id)
 {
-  return (vocabulary_word (vocabulary, id)->count + 0.5)
+  const Word *word = vocabulary_word (vocabulary, id);
+
+  return (word->count + word->taught + 0.5)
          / ((double) vocabulary->n_running + 0.5 * vocabulary->words->len);
 }
 
@@ -117,8 +119,8 @@ count_word (Vocabulary *vocabulary, const char *key, const char *form, WordKind 
     g_array_index (vocabulary->words, Word, id - 1).taught++;
   } else {
     g_array_index (vocabulary->words, Word, id - 1).count++;
-    vocabulary->n_running++;
   }
+  vocabulary->n_running++;
   return id - 1;
 }
 

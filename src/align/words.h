@@ -67,7 +67,7 @@ void lines_free (Lines *lines);
 /* Adds a line; nothing of `text` is kept. cost: O(length) */
 void lines_add (Lines *lines, Span text);
 
-/* Adds a line of a memory, which counts for nothing but what it teaches: shares and counts of words stay. */
+/* Adds a line of a memory: its words count for their shares, and for nothing else. */
 void lines_teach (Lines *lines, Span text);
 
 static inline const Line *

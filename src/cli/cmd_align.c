@@ -1,120 +1,93 @@
 /* align: translations become a translation memory. */
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "align/batch.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "cli/align_jobs.h"
+#include "cli/align_write.h"
 #include "cli/command.h"
-#include "format/reader.h"
 #include "format/tmx.h"
-#include "format/tsv.h"
 
-typedef enum { FORMAT_TMX, FORMAT_TSV, FORMAT_BEADS, N_FORMATS } Format;
-
-static const char *const format_names[N_FORMATS] = {"tmx", "tsv", "beads"};
+/* A bead from here on is a likely counterpart, when a document is judged as a whole. */
+#define LIKELY 0.5
+/* One text so many times as long as the other is worth mentioning. */
+#define MUCH_LONGER 1.7
 
 typedef struct {
-  char *output, *langs, *list, *format, *type, *encoding;
+  char *output, *langs, *list, *format, *type, *encoding, *review;
+  char **memories;
   double min_score;
   int jobs;
-  gboolean whole_lines, force;
+  gboolean whole_lines, force, fast;
 } Options;
-
-/* Two or three files that translate each other, and where the result goes. */
-typedef struct {
-  guint n_sides;
-  char *paths[ALIGN_SIDES_MAX];
-  char *out;
-  Document *documents[ALIGN_SIDES_MAX];
-  AlignText *texts[ALIGN_SIDES_MAX];
-  gboolean ready; /* it could be read */
-  guint number;   /* in the batch */
-} Job;
 
 /* What the command works with. */
 typedef struct {
   const Options *options;
-  Format format;
+  AlignWriting writing;
   GArray *langs; /* of Lang, or NULL: to be detected */
-  GArray *jobs;  /* of Job */
+  GArray *jobs;  /* of AlignJob */
+  gboolean many; /* a list or folders: what is wrong with one is marked, and the rest goes on */
+  char *out;     /* of jobs that name no place of their own */
   AlignBatch *batch;
   int status;
 } Work;
 
-static void
-job_clear (gpointer data)
-{
-  Job *job = data;
-
-  for (guint side = 0; side < job->n_sides; side++) {
-    g_free (job->paths[side]);
-    g_clear_pointer (&job->texts[side], align_text_free);
-    g_clear_pointer (&job->documents[side], document_free);
-  }
-  g_free (job->out);
-}
-
 /* --- what is to be done ------------------------------------------------------------------------------------------ */
-
-static void
-add_job (Work *work, char *const *paths, guint n_sides, const char *out)
-{
-  Job job = {.n_sides = n_sides, .out = g_strdup (out)};
-
-  for (guint side = 0; side < n_sides; side++)
-    job.paths[side] = g_strdup (paths[side]);
-  g_array_append_val (work->jobs, job);
-}
-
-/* Lines A⇥B⇥OUT or A⇥B⇥C⇥OUT; empty lines and those that begin with # are comments. */
-static gboolean
-read_list (Work *work, const char *path, GError **error)
-{
-  g_autoptr (GBytes) bytes = file_read (path, FILE_LIMIT, error);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  gsize len;
-
-  if (bytes == NULL)
-    return FALSE;
-  const char *data = g_bytes_get_data (bytes, &len);
-  text = g_strndup (data, len);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    g_auto (GStrv) fields = NULL;
-    guint n;
-
-    g_strchomp (lines[i]);
-    if (*lines[i] == '\0' || *lines[i] == '#')
-      continue;
-    fields = g_strsplit (lines[i], "\t", -1);
-    n = g_strv_length (fields);
-    if (n != 3 && n != 4) {
-      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
-                   "%s:%u: two or three files and the output, with tabs between", path, i + 1);
-      return FALSE;
-    }
-    add_job (work, fields, n - 1, fields[n - 1]);
-  }
-  return TRUE;
-}
 
 static gboolean
 parse_format (Work *work, GError **error)
 {
   const Options *o = work->options;
 
+  work->writing = (AlignWriting){ALIGN_TMX, o->min_score, o->review, o->whole_lines};
   if (o->format == NULL) {
-    work->format = o->output != NULL && g_str_has_suffix (o->output, ".tsv") ? FORMAT_TSV : FORMAT_TMX;
+    if (o->output != NULL && g_str_has_suffix (o->output, ".tsv"))
+      work->writing.format = ALIGN_TSV;
+    else if (o->output != NULL && g_str_has_suffix (o->output, ".html"))
+      work->writing.format = ALIGN_HTML;
     return TRUE;
   }
-  for (guint i = 0; i < N_FORMATS; i++)
-    if (strcmp (o->format, format_names[i]) == 0) {
-      work->format = (Format) i;
+  for (guint i = 0; i < N_ALIGN_FORMATS; i++)
+    if (strcmp (o->format, align_format_names[i]) == 0) {
+      work->writing.format = (AlignFormat) i;
       return TRUE;
     }
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--format is tmx, tsv or beads, not “%s”", o->format);
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--format is tmx, tsv, beads or html, not “%s”", o->format);
   return FALSE;
+}
+
+/* -o of folders is a folder where it is one already, or where its name ends in /. */
+static gboolean
+prepare_folders (Work *work, char **paths, guint n, GError **error)
+{
+  const char *output = work->options->output;
+  gboolean into = output != NULL && (g_str_has_suffix (output, "/") || g_file_test (output, G_FILE_TEST_IS_DIR));
+  g_autofree char *suffix = g_strconcat (".", align_format_names[work->writing.format], NULL);
+
+  work->many = TRUE;
+  if (work->writing.format == ALIGN_BEADS && !into) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+                 "beads of several documents need a folder: -o beads/ (it is made if there is none)");
+    return FALSE;
+  }
+  return align_jobs_add_folders (work->jobs, paths, n, work->langs, into ? output : NULL, suffix, error);
+}
+
+static gboolean
+prepare_files (Work *work, char **paths, guint n, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (n != 2 && n != 3) {
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+                 "two or three files are needed, each in its language, or folders of them");
+    return FALSE;
+  }
+  name = align_job_name (paths[0]);
+  align_jobs_add (work->jobs, paths, NULL, n, name, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -122,88 +95,36 @@ prepare (Work *work, char **paths, guint n, GError **error)
 {
   const Options *o = work->options;
 
-  if (!parse_format (work, error))
+  if (!parse_format (work, error) || (o->langs != NULL && (work->langs = command_langs (o->langs, error)) == NULL))
     return FALSE;
-  if (o->langs != NULL && (work->langs = command_langs (o->langs, error)) == NULL)
-    return FALSE;
-  if (o->list != NULL && n > 0)
+  work->out = g_strdup (o->output != NULL ? o->output : "-");
+  if (o->list != NULL && n > 0) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "with --batch the files are in the list");
-  else if (o->list != NULL)
-    return read_list (work, o->list, error);
-  else if (n != 2 && n != 3)
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "two or three files are needed, each in its language");
-  else {
-    add_job (work, paths, n, o->output != NULL ? o->output : "-");
-    return TRUE;
+    return FALSE;
   }
-  return FALSE;
+  if (o->list != NULL) {
+    work->many = TRUE;
+    return align_jobs_add_list (work->jobs, o->list, error);
+  }
+  for (guint i = 0; i < n; i++)
+    if (g_file_test (paths[i], G_FILE_TEST_IS_DIR))
+      return prepare_folders (work, paths, n, error);
+  return prepare_files (work, paths, n, error);
 }
 
 /* --- reading ----------------------------------------------------------------------------------------------------- */
 
-static const char *
-lang_name (Lang lang)
-{
-  static const char *const names[N_LANGS] = {"no language of ours", "Kazakh", "Russian", "English",
-                                             "Kazakh in Latin letters"};
-
-  return names[lang];
-}
-
-/* The language of a side, from --langs or from the text. */
-static gboolean
-choose_lang (const Work *work, const Job *job, guint side, Lang *lang, GError **error)
-{
-  Lang seen = align_text_guess (job->documents[side]);
-
-  *lang = work->langs != NULL ? g_array_index (work->langs, Lang, side) : seen;
-  if (work->langs != NULL && seen != LANG_NONE && seen != *lang && text_span (job->documents[side]->source).len > 400)
-    message_warning ("%s: looks like %s, not %s", job->paths[side], lang_name (seen), lang_name (*lang));
-  for (guint other = 0; other < side; other++)
-    if (job->texts[other]->lang == *lang) {
-      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE,
-                   "%s and %s are both %s; --langs says which language is which", job->paths[other], job->paths[side],
-                   lang_name (*lang));
-      return FALSE;
-    }
-  if (*lang == LANG_NONE) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE, "%s: no words in Kazakh, Russian or English",
-                 job->paths[side]);
-    return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-read_job (const Work *work, Job *job, GError **error)
-{
-  const Options *o = work->options;
-  const char *type = o->type != NULL ? o->type : o->whole_lines ? "lines" : NULL;
-
-  if (work->langs != NULL && work->langs->len != job->n_sides) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "%s: %u files, but --langs names %u languages", job->paths[0],
-                 job->n_sides, work->langs->len);
-    return FALSE;
-  }
-  for (guint side = 0; side < job->n_sides; side++) {
-    Lang lang;
-
-    job->documents[side] = reader_open (job->paths[side], type, o->encoding, error);
-    if (job->documents[side] == NULL || !choose_lang (work, job, side, &lang, error))
-      return FALSE;
-    job->texts[side] = align_text_new (job->documents[side], lang, o->whole_lines);
-  }
-  return TRUE;
-}
-
 static void
 read_jobs (Work *work)
 {
+  const Options *o = work->options;
+  const AlignReading reading = {work->langs, o->type, o->encoding, o->whole_lines, !work->many && !o->force};
+
   for (guint i = 0; i < work->jobs->len; i++) {
-    Job *job = &g_array_index (work->jobs, Job, i);
+    AlignJob *job = &g_array_index (work->jobs, AlignJob, i);
     GError *error = NULL;
 
-    job->ready = read_job (work, job, &error);
+    job->ready = align_job_read (job, &reading, &error);
     if (job->ready)
       job->number = align_batch_add (work->batch, (const AlignText *const *) job->texts, job->n_sides);
     else
@@ -211,186 +132,194 @@ read_jobs (Work *work)
   }
 }
 
-/* --- writing ----------------------------------------------------------------------------------------------------- */
-
-/* The name of the document without folder, extension and language: news/strike.en.md is strike. */
-static char *
-document_name (const Job *job)
+static gboolean
+teach_unit (const Unit *unit, gpointer batch, GError **error)
 {
-  const char *tag = lang_tag (job->texts[0]->lang);
-  char *name = g_path_get_basename (job->paths[0]), *dot = strrchr (name, '.');
-  gsize len, tag_len = strlen (tag);
-
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  len = strlen (name);
-  if (len > tag_len + 1 && strcmp (name + len - tag_len, tag) == 0 && strchr (".-_", name[len - tag_len - 1]) != NULL)
-    name[len - tag_len - 1] = '\0';
-  return name;
+  align_batch_teach (batch, unit);
+  return TRUE;
 }
 
+/* A memory that cannot be read would make a silent difference, so it stops the work. */
 static gboolean
-write_beads (const Work *work, const Job *job, const GArray *beads, FileWriter *out, GError **error)
+read_memories (Work *work, GError **error)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  for (guint i = 0; work->options->memories != NULL && work->options->memories[i] != NULL; i++) {
+    const char *path = work->options->memories[i];
+    guint before = align_batch_n_taught (work->batch);
 
-  for (guint k = 0; k < beads->len; k++) {
-    const Bead *bead = &g_array_index (beads, Bead, k);
-
-    g_string_truncate (line, 0);
-    for (guint side = 0; side < job->n_sides; side++) {
-      if (side > 0)
-        g_string_append_c (line, '\t');
-      for (guint i = 0; i < bead->n[side]; i++) {
-        guint number = bead->first[side] + i;
-
-        if (work->options->whole_lines)
-          number = g_array_index (job->texts[side]->numbers, guint, number);
-        g_string_append_printf (line, "%s%u", i > 0 ? " " : "", number);
-      }
-    }
-    g_string_append_c (line, '\n');
-    if (!file_writer_write (out, line->str, line->len, error))
+    if (!tmx_read (path, teach_unit, work->batch, NULL, error))
       return FALSE;
+    if (align_batch_n_taught (work->batch) == before)
+      message_warning ("%s: no unit in two languages of these documents", path);
   }
   return TRUE;
 }
 
-/* Calls for each bead that becomes a unit; counts those that the score leaves out. */
-static gboolean
-each_unit (const Work *work, const Job *job, const GArray *beads, UnitFunc func, gpointer data, GError **error)
-{
-  g_autofree char *name = document_name (job);
-  const AlignUnits units = {.name = name, .texts = (const AlignText *const *) job->texts, .n_sides = job->n_sides};
-  guint n_left_out = 0;
+/* --- judging ----------------------------------------------------------------------------------------------------- */
 
-  for (guint k = 0; k < beads->len; k++) {
-    const Bead *bead = &g_array_index (beads, Bead, k);
-    g_autoptr (Unit) unit = align_bead_unit (&units, bead, k + 1);
-
-    if (unit != NULL && bead->score < work->options->min_score)
-      n_left_out++;
-    else if (unit != NULL && !func (unit, data, error))
-      return FALSE;
-  }
-  if (n_left_out > 0)
-    message_note ("%s: %u of %u units are below --min-score %.2f and were left out", name, n_left_out, beads->len,
-                  work->options->min_score);
-  return TRUE;
-}
-
-static gboolean
-add_to_tmx (const Unit *unit, gpointer data, GError **error)
-{
-  return tmx_writer_add (data, unit, error);
-}
-
-static gboolean
-write_tmx (const Work *work, const Job *job, const GArray *beads, FileWriter *out, GError **error)
-{
-  const TmxOptions options = {.srclang = lang_tag (job->texts[0]->lang), .segtype = "sentence"};
-  g_autoptr (TmxWriter) writer = tmx_writer_new (out, &options, error);
-
-  return writer != NULL && each_unit (work, job, beads, add_to_tmx, writer, error) && tmx_writer_finish (writer, error);
-}
-
-typedef struct {
-  FileWriter *out;
-  const char *tags[ALIGN_SIDES_MAX + 1];
-} BitextOut;
-
-static gboolean
-add_to_tsv (const Unit *unit, gpointer data, GError **error)
-{
-  const BitextOut *table = data;
-
-  return tsv_write_unit (table->out, unit, table->tags, error);
-}
-
-static gboolean
-write_tsv (const Work *work, const Job *job, const GArray *beads, FileWriter *out, GError **error)
-{
-  BitextOut table = {out, {NULL}};
-
-  for (guint side = 0; side < job->n_sides; side++)
-    table.tags[side] = lang_tag (job->texts[side]->lang);
-  return tsv_write_bitext_header (out, table.tags, error) && each_unit (work, job, beads, add_to_tsv, &table, error);
-}
-
-static gboolean
-write_job (const Work *work, const Job *job, GError **error)
+/* How many lines of both sides stand in beads that are likely. */
+static guint
+count_likely (const Work *work, const AlignJob *job, const guint sides[2])
 {
   const GArray *beads = align_batch_beads (work->batch, job->number);
-  g_autoptr (FileWriter) out = file_writer_open (job->out, error);
-  gboolean written;
+  guint n = 0;
 
-  if (out == NULL)
-    return FALSE;
-  if (work->format == FORMAT_BEADS)
-    written = write_beads (work, job, beads, out, error);
-  else if (work->format == FORMAT_TSV)
-    written = write_tsv (work, job, beads, out, error);
-  else
-    written = write_tmx (work, job, beads, out, error);
-  return written && file_writer_commit (out, error);
+  for (guint k = 0; k < beads->len; k++) {
+    const Bead *bead = &g_array_index (beads, Bead, k);
+
+    if (bead->n[sides[0]] > 0 && bead->n[sides[1]] > 0 && bead->score >= LIKELY)
+      n += bead->n[sides[0]] + bead->n[sides[1]];
+  }
+  return n;
+}
+
+static gsize
+text_length (const AlignText *text)
+{
+  gsize length = 0;
+
+  for (guint i = 0; i < text->lines->len; i++)
+    length += (gsize) g_utf8_strlen (g_array_index (text->lines, Span, i).data,
+                                     (gssize) g_array_index (text->lines, Span, i).len);
+  return length;
+}
+
+/* What speaks against a pair of files; free with g_free. */
+static char *
+reasons (const Work *work, const AlignJob *job, const guint sides[2], double confidence)
+{
+  const AlignText *a = job->texts[sides[0]], *b = job->texts[sides[1]];
+  double length_a = (double) MAX (1, text_length (a)), length_b = (double) MAX (1, text_length (b));
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "confidence %.2f; %u of %u segments have a likely counterpart", confidence,
+                          count_likely (work, job, sides), a->lines->len + b->lines->len);
+  if (MAX (length_a, length_b) / MIN (length_a, length_b) >= MUCH_LONGER)
+    g_string_append_printf (text, "; %s is %.1f times as long", job->paths[sides[length_a > length_b ? 0 : 1]],
+                            MAX (length_a, length_b) / MIN (length_a, length_b));
+  return g_string_free (text, FALSE);
+}
+
+/* Says that a side has no text; FALSE if nothing should be written. */
+static gboolean
+judge_empty (Work *work, const AlignJob *job)
+{
+  for (guint side = 0; side < job->n_sides; side++)
+    if (job->texts[side]->lines->len == 0) {
+      message_warning ("%s: there is no text to align", job->paths[side]);
+      if (!work->many)
+        work->status = EXIT_TROUBLE;
+      return work->many || work->options->force;
+    }
+  return TRUE;
 }
 
 /* Says what is wrong with a document as a whole; FALSE if nothing should be written. */
 static gboolean
-judge_job (Work *work, const Job *job)
+judge_job (Work *work, AlignJob *job)
 {
-  const Options *o = work->options;
-  double confidence = align_batch_confidence (work->batch, job->number);
+  guint sides[2] = {0, 1};
+  double confidence = align_batch_confidence (work->batch, job->number, sides);
+  g_autofree char *why = NULL;
 
-  for (guint side = 0; side < job->n_sides; side++)
-    if (job->texts[side]->lines->len == 0) {
-      message_warning ("%s: there is no text to align", job->paths[side]);
-      if (o->list == NULL)
-        work->status = EXIT_TROUBLE;
-      return o->list != NULL || o->force;
-    }
-  if (confidence < ALIGN_UNRELATED && o->list == NULL && !o->force) {
-    message_error (
-      "%s and %s do not look like translations of each other (confidence %.2f); --force aligns them all the same",
-      job->paths[0], job->paths[1], confidence);
-    work->status = EXIT_TROUBLE;
+  if (!judge_empty (work, job))
     return FALSE;
+  if (confidence >= ALIGN_DOUBTFUL || job->texts[sides[0]]->lines->len == 0 || job->texts[sides[1]]->lines->len == 0)
+    return TRUE;
+  why = reasons (work, job, sides, confidence);
+  if (confidence >= ALIGN_UNRELATED) {
+    message_warning ("%s: little of it seems to be translated in %s (%s)", job->paths[sides[0]], job->paths[sides[1]],
+                     why);
+    return TRUE;
   }
-  if (confidence < ALIGN_DOUBTFUL)
-    message_warning ("%s: little of it seems to be translated in %s (confidence %.2f)", job->paths[0], job->paths[1],
-                     confidence);
-  return TRUE;
+  job->doubt = g_strdup_printf ("hardly translations of each other: %s", why);
+  if (work->many || work->options->force) {
+    message_warning ("%s and %s do not look like translations of each other (%s)", job->paths[sides[0]],
+                     job->paths[sides[1]], why);
+    return TRUE;
+  }
+  message_error ("%s and %s do not look like translations of each other (%s); --force aligns them all the same",
+                 job->paths[sides[0]], job->paths[sides[1]], why);
+  work->status = EXIT_TROUBLE;
+  return FALSE;
+}
+
+/* --- all --------------------------------------------------------------------------------------------------------- */
+
+/* On a terminal only, and gone when the work is done. */
+static void
+show_progress (double part, gpointer data)
+{
+  fprintf (stderr, part < 1 ? "\raligning %3.0f %%" : "\r              \r", 100 * part);
+  fflush (stderr);
+}
+
+static void
+write_jobs (Work *work)
+{
+  g_autoptr (AlignWriter) writer = align_writer_new (&work->writing, work->batch, work->out);
+  GError *error = NULL;
+
+  for (guint i = 0; i < work->jobs->len; i++) {
+    AlignJob *job = &g_array_index (work->jobs, AlignJob, i);
+
+    job->ready = job->ready && judge_job (work, job);
+    if (job->ready)
+      align_writer_expect (writer, job);
+  }
+  for (guint i = 0; i < work->jobs->len; i++) {
+    const AlignJob *job = &g_array_index (work->jobs, AlignJob, i);
+
+    if (job->ready && !align_writer_add (writer, job, &error)) {
+      work->status = message_fail (g_steal_pointer (&error));
+      if (job->out == NULL)
+        return; /* what they all share is broken */
+    }
+  }
+  if (!align_writer_finish (writer, &error))
+    work->status = message_fail (error);
 }
 
 static int
 run (Work *work)
 {
-  read_jobs (work);
-  align_batch_run (work->batch, (guint) MAX (work->options->jobs, 0));
-  for (guint i = 0; i < work->jobs->len; i++) {
-    const Job *job = &g_array_index (work->jobs, Job, i);
-    GError *error = NULL;
+  GError *error = NULL;
 
-    if (job->ready && judge_job (work, job) && !write_job (work, job, &error))
-      work->status = message_fail (error);
-  }
+  read_jobs (work);
+  if (!read_memories (work, &error))
+    return message_fail (error);
+  align_batch_run (work->batch, (guint) MAX (work->options->jobs, 0), isatty (STDERR_FILENO) ? show_progress : NULL,
+                   NULL);
+  write_jobs (work);
   return work->status;
 }
 
 static int
 align (const Options *options, char **paths, guint n)
 {
-  Work work = {.options = options, .jobs = g_array_new (FALSE, FALSE, sizeof (Job)), .batch = align_batch_new (FALSE)};
+  Work work = {.options = options, .jobs = align_jobs_new (), .batch = align_batch_new (options->fast)};
   GError *error = NULL;
-  int status;
+  int status = prepare (&work, paths, n, &error) ? run (&work) : message_fail (error);
 
-  g_array_set_clear_func (work.jobs, job_clear);
-  status = prepare (&work, paths, n, &error) ? run (&work) : message_fail (error);
   align_batch_free (work.batch);
   g_array_unref (work.jobs);
   if (work.langs != NULL)
     g_array_unref (work.langs);
+  g_free (work.out);
   return status;
+}
+
+static void
+options_clear (Options *o)
+{
+  g_free (o->output);
+  g_free (o->langs);
+  g_free (o->list);
+  g_free (o->format);
+  g_free (o->type);
+  g_free (o->encoding);
+  g_free (o->review);
+  g_strfreev (o->memories);
 }
 
 int cmd_align (int argc, char **argv);
@@ -400,17 +329,23 @@ cmd_align (int argc, char **argv)
 {
   Options o = {0};
   const GOptionEntry entries[] =
-    {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "write here, not to standard output", "FILE"},
+    {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "write here, not to standard output (a folder: news/)",
+      "FILE"},
      {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &o.langs, "the languages of the files, in their order; else detected",
       "A,B[,C]"},
      {"lines", 0, 0, G_OPTION_ARG_NONE, &o.whole_lines, "each line is a segment, sentences are not looked for", NULL},
      {"batch", 0, 0, G_OPTION_ARG_FILENAME, &o.list, "many documents, which learn from each other: lines A⇥B⇥OUT",
       "LIST"},
-     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "tmx (default), tsv or beads (0-based numbers)", "FORMAT"},
+     {"memory", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.memories, "learn words from a memory (TMX) first", "FILE"},
+     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "tmx (default), tsv, html, or beads (0-based numbers)",
+      "FORMAT"},
      {"min-score", 0, 0, G_OPTION_ARG_DOUBLE, &o.min_score, "leave out units that are less sure than this (0 to 1)",
       "SCORE"},
+     {"review", 0, 0, G_OPTION_ARG_FILENAME, &o.review, "write what --min-score leaves out here (TSV)", "FILE"},
+     {"fast", 0, 0, G_OPTION_ARG_NONE, &o.fast, "look at lengths, numbers and similar words only", NULL},
      {"type", 0, 0, G_OPTION_ARG_FILENAME, &o.type,
-      "how the files are read: markdown, html, docx, text, lines, xliff, po, tmx", "TYPE"},
+      "how the files are read: markdown, html, docx, text, lines, xliff, po, tmx",
+      "TYPE"},
      {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &o.encoding, "encoding of the files, if not UTF-8", "NAME"},
      {"jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs, "threads; default one per processor", "N"},
      {"force", 0, 0, G_OPTION_ARG_NONE, &o.force, "align files that do not look like translations too", NULL},
@@ -420,16 +355,15 @@ cmd_align (int argc, char **argv)
 
   if (command_parse ("align", &argc, &argv, entries,
                      "Finds the sentences that translate each other in two or three files and writes them as a\n"
-                     "translation memory. Needs no dictionary: everything is learned from the texts.",
+                     "translation memory. Needs no dictionary: everything is learned from the texts. Of folders, the\n"
+                     "files that are one document in several languages: strike.kk.md and strike.en.md, or\n"
+                     "kk/strike.md and en/strike.md.",
                      "  atalym align -o strike.tmx strike.kk.md strike.ru.md strike.en.md\n"
+                     "  atalym align --memory old.tmx -o corpus.tmx corpus/\n"
+                     "  atalym align -o review.html --min-score 0.7 strike.kk.md strike.en.md\n"
                      "  atalym align --lines --langs kk,en --format beads a.txt b.txt\n",
                      &done))
     status = done ? EXIT_CLEAN : align (&o, argv + 1, (guint) argc - 1);
-  g_free (o.output);
-  g_free (o.langs);
-  g_free (o.list);
-  g_free (o.format);
-  g_free (o.type);
-  g_free (o.encoding);
+  options_clear (&o);
   return status;
 }

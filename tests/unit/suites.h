@@ -53,6 +53,7 @@
   SUITE (baseline)         \
   SUITE (report)           \
   SUITE (report_formats)   \
+  SUITE (page)             \
   SUITE (tsv)              \
   SUITE (tmx)              \
   SUITE (tbx)              \

@@ -76,7 +76,7 @@ align_once (Lang lang_a, const GArray *a, Lang lang_b, const GArray *b, guint n_
   g_autoptr (Aligner) aligner = aligner_new (lang_a, lang_b, FALSE);
 
   aligner_add (aligner, (const Span *) a->data, a->len, (const Span *) b->data, b->len);
-  aligner_run (aligner, n_workers);
+  aligner_run (aligner, n_workers, NULL, NULL);
   return show (aligner_beads (aligner, 0), 2);
 }
 
@@ -115,7 +115,7 @@ START_TEST (an_empty_side)
   aligner_add (aligner, &line, 1, NULL, 0);
   aligner_add (aligner, NULL, 0, NULL, 0);
   aligner_add (aligner, &blank, 1, &line, 1);
-  aligner_run (aligner, 1);
+  aligner_run (aligner, 1, NULL, NULL);
   one = show (aligner_beads (aligner, 0), 2);
   ck_assert_str_eq (one, "0| ");
   none = show (aligner_beads (aligner, 1), 2);
@@ -144,7 +144,7 @@ START_TEST (long_documents)
   }
   g_array_append_vals (ru, &(Span){longest->str, longest->len}, 1);
   aligner_add (aligner, (const Span *) ru->data, ru->len, (const Span *) en->data, en->len);
-  aligner_run (aligner, 2);
+  aligner_run (aligner, 2, NULL, NULL);
   beads = aligner_beads (aligner, 0);
   for (guint k = 0; k < beads->len; k++) {
     const Bead *bead = &g_array_index (beads, Bead, k);
