@@ -78,7 +78,7 @@ endif
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help check check-programs test-programs unit demo memory weights lint bench fuzz fuzzers install uninstall clean FORCE
+.PHONY: all help check check-peers check-programs test-programs unit demo memory weights lint bench fuzz fuzzers install uninstall clean FORCE
 
 all: $(OUT)/atalym $(OUT)/atalym.1
 
@@ -150,6 +150,10 @@ check: check-programs
 check-programs: test-programs
 	@$(MAKE) --no-print-directory SAN=address,undefined CFLAGS='-O1 -g' test-programs
 
+# Other people's programs: `./bootstrap --all` installs them; those that are not there are skipped.
+check-peers: all
+	@tests/peers/run --build '$(OUT)'
+
 unit: $(OUT)/unit-tests
 	@G_SLICE=always-malloc G_DEBUG=fatal-criticals $(OUT)/unit-tests $(SUITE)
 
@@ -219,6 +223,7 @@ help:
 	@echo 'make             build $(OUT)/atalym'
 	@echo 'make demo        the main job on a sample: align, extract, check, fix'
 	@echo 'make check       all tests, again under sanitizers, and lint'
+	@echo 'make check-peers do Neovim and others take what we give them? needs ./bootstrap --all'
 	@echo 'make unit        the unit tests alone; SUITE=name runs one suite'
 	@echo 'make lint        layers, function length, banned calls, cppcheck'
 	@echo 'make memory      make the checked-in memories and exports again'

@@ -30,14 +30,14 @@ escaped_unit (const char *c, const char *end)
   return unit;
 }
 
-/* Writes over an escape that stands for no character. returns: behind it */
+/* Writes over an escape that stands for no character. returns: behind it; NULL if it is none */
 static char *
 mend_escape (char *c, const char *end)
 {
   gint unit = escaped_unit (c, end), next = escaped_unit (c + 6 <= end ? c + 6 : end, end);
 
   if (unit < 0)
-    return c + MIN (2, end - c);
+    return end - c >= 2 && c[1] != 'u' ? c + 2 : NULL;
   if (unit >= 0xD800 && unit < 0xDC00 && next >= 0xDC00 && next < 0xE000)
     return c + 12;
   if (unit == 0 || (unit >= 0xD800 && unit < 0xE000))
@@ -45,10 +45,9 @@ mend_escape (char *c, const char *end)
   return c + 6;
 }
 
-/* The library walks down by recursion, and asserts on escapes: both are looked at before.
- * returns: FALSE if it is too deep */
+/* The library walks down by recursion, and takes escapes that make no text: both are looked at before. */
 static gboolean
-prepare (char *text, gsize len)
+prepare (char *text, gsize len, GError **error)
 {
   const char *end = text + len;
   gboolean in_string = FALSE;
@@ -57,6 +56,10 @@ prepare (char *text, gsize len)
   for (char *c = text; c < end;) {
     if (in_string && *c == '\\') {
       c = mend_escape (c, end);
+      if (c == NULL) {
+        g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "no JSON: \\ is not followed by what it can be");
+        return FALSE;
+      }
       continue;
     }
     if (*c == '"')
@@ -65,8 +68,10 @@ prepare (char *text, gsize len)
       depth++;
     else if (!in_string && (*c == '}' || *c == ']') && depth > 0)
       depth--;
-    if (depth > JSON_DEPTH)
+    if (depth > JSON_DEPTH) {
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LIMIT, "JSON is nested more than %d deep", JSON_DEPTH);
       return FALSE;
+    }
     c++;
   }
   return TRUE;
@@ -84,15 +89,15 @@ json_tree_read (Span text, GError **error)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "JSON must be UTF-8 without NUL");
     return NULL;
   }
-  if (!prepare (copy, text.len)) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LIMIT, "JSON is nested more than %d deep", JSON_DEPTH);
+  if (!prepare (copy, text.len, error))
     return NULL;
-  }
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, copy, (gssize) text.len, &reason)
       || json_parser_get_root (parser) == NULL) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "no JSON: %s",
-                 reason != NULL ? reason->message : "it is empty");
+    /* The library quotes what it could not read, up to the middle of a letter. */
+    g_autofree char *said = g_utf8_make_valid (reason != NULL ? reason->message : "it is empty", -1);
+
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "no JSON: %s", said);
     return NULL;
   }
   tree = g_new0 (JsonTree, 1);

@@ -64,7 +64,7 @@ START_TEST (escapes_become_letters)
 }
 END_TEST
 
-static const char *const broken[] = {"", "{", "{\"a\"}", "nonsense", "\"\xff\"", "[1,]x"};
+static const char *const broken[] = {"", "{", "{\"a\"}", "nonsense", "\"\xff\"", "[1,]x", "\"\\ud8\"", "\"\\u12 4\"", "\"\\"};
 
 START_TEST (broken_json_is_an_error)
 {
