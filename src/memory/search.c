@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "memory/distance.h"
-#include "memory/part.h"
-#include "memory/words.h"
+#include "memory/query.h"
 
 /* A counter that has come so far says nothing any more; one above it: the segment has been compared. */
 #define COUNT_FULL 254
@@ -18,26 +16,6 @@
 /* A list that is no longer than this is compared at once: a good hit among it spares the longer ones. */
 #define SHORT_LIST 64
 
-/* A part and what is needed to search it again and again. All are zero between searches. */
-typedef struct {
-  Part *part;
-  guint16 *rows;   /* for each word: its row in the pattern of the query */
-  guint8 *counts;  /* for each document: weight of the lists that it was in */
-} Room;
-
-struct Searcher {
-  Store *store;
-  Lang lang;
-  GArray *rooms; /* of Room */
-};
-
-/* A stem of the query in a part. */
-typedef struct {
-  guint32 stem, weight; /* how often it stands in the query */
-  guint32 first, end;   /* postings */
-  guint row;
-} List;
-
 typedef struct {
   SearchHit hit;
   gint64 d, l;            /* W + S, and the greater number of words */
@@ -48,17 +26,12 @@ typedef struct {
 } Candidate;
 
 typedef struct {
-  Searcher *searcher;
+  Query query;
   const SearchOptions *options;
   Span text;
-  GArray *words, *stems;  /* of Span into `chars` */
-  GString *chars, *joined;
-  guint n;
-  Room *room;             /* at hand */
-  guint part;
-  Pattern word_pattern, stem_pattern;
+  guint part;             /* at hand */
+  GString *joined;
   GArray *rows;           /* of guint16: of a document that is compared */
-  GArray *lists;          /* of List */
   GArray *met;            /* of guint32: documents counted or compared */
   GArray *left;           /* of guint32: those of them that can still be hits */
   GArray *found;          /* of Candidate, best first */
@@ -67,67 +40,18 @@ typedef struct {
   guint64 n_compared;
 } Search;
 
-/* === Opening ===================================================================================================== */
-
-static void
-room_clear (gpointer data)
-{
-  Room *room = data;
-
-  part_free (room->part);
-  g_free (room->rows);
-  g_free (room->counts);
-}
-
-Searcher *
-searcher_new (Store *store, const char *lang, GError **error)
-{
-  g_autoptr (Searcher) searcher = g_new0 (Searcher, 1);
-  g_autoptr (GArray) parts = store_parts (store, error);
-
-  searcher->store = store;
-  searcher->lang = lang_parse (lang, NULL);
-  searcher->rooms = g_array_new (FALSE, FALSE, sizeof (Room));
-  g_array_set_clear_func (searcher->rooms, room_clear);
-  if (parts == NULL)
-    return NULL;
-  for (guint i = 0; i < parts->len; i++) {
-    const StorePart *row = &g_array_index (parts, StorePart, i);
-    Room room = {NULL};
-
-    if (strcmp (row->lang, lang) != 0)
-      continue;
-    room.part = part_open (store, row, error);
-    if (room.part == NULL)
-      return NULL;
-    room.rows = g_new0 (guint16, part_count (room.part, COUNT_WORDS) + 1);
-    room.counts = g_new0 (guint8, part_count (room.part, COUNT_DOCUMENTS));
-    g_array_append_val (searcher->rooms, room);
-  }
-  return g_steal_pointer (&searcher);
-}
-
-void
-searcher_free (Searcher *searcher)
-{
-  if (searcher == NULL)
-    return;
-  g_array_unref (searcher->rooms);
-  g_free (searcher);
-}
-
 /* === Comparing =================================================================================================== */
 
 /* Both distances at once, where the query has at most 64 words. */
 static void
 distances_64 (const Search *search, const guint32 *words, guint m, guint *w, guint *s)
 {
-  const guint16 *rows = search->room->rows;
-  const guint64 *word_bits = search->word_pattern.bits, *stem_bits = search->stem_pattern.bits;
-  const guint shift = search->n - 1;
+  const guint16 *rows = search->query.room->rows;
+  const guint64 *word_bits = search->query.word_pattern.bits, *stem_bits = search->query.stem_pattern.bits;
+  const guint shift = search->query.n - 1;
   guint64 wp = ~(guint64) 0, wm = 0, sp = wp, sm = 0;
 
-  *w = *s = search->n;
+  *w = *s = search->query.n;
   for (guint i = 0; i < m; i++) {
     const guint row = rows[words[i]];
     const guint64 we = word_bits[row], se = stem_bits[row];
@@ -148,9 +72,9 @@ distances_64 (const Search *search, const guint32 *words, guint m, guint *w, gui
 static void
 distances (Search *search, const guint32 *words, guint m, guint *w, guint *s)
 {
-  if (search->n == 0) {
+  if (search->query.n == 0) {
     *w = *s = m;
-  } else if (search->n <= 64) {
+  } else if (search->query.n <= 64) {
     distances_64 (search, words, m, w, s);
   } else {
     guint16 *rows;
@@ -158,9 +82,9 @@ distances (Search *search, const guint32 *words, guint m, guint *w, guint *s)
     g_array_set_size (search->rows, m);
     rows = (guint16 *) (gpointer) search->rows->data;
     for (guint i = 0; i < m; i++)
-      rows[i] = search->room->rows[words[i]];
-    *w = pattern_distance (&search->word_pattern, rows, m);
-    *s = pattern_distance (&search->stem_pattern, rows, m);
+      rows[i] = search->query.room->rows[words[i]];
+    *w = pattern_distance (&search->query.word_pattern, rows, m);
+    *s = pattern_distance (&search->query.stem_pattern, rows, m);
   }
 }
 
@@ -170,7 +94,7 @@ distances (Search *search, const guint32 *words, guint m, guint *w, guint *s)
 static void
 join_words (Search *search, const Candidate *candidate)
 {
-  Part *part = g_array_index (search->searcher->rooms, Room, candidate->hit.part).part;
+  Part *part = g_array_index (search->query.searcher->rooms, Room, candidate->hit.part).part;
   guint32 first, end;
   const guint32 *words;
 
@@ -195,8 +119,8 @@ count_letters (Search *search, Candidate *candidate)
     return;
   if (search->letters == NULL) {
     g_string_truncate (search->joined, 0);
-    for (guint i = 0; i < search->words->len; i++) {
-      const Span word = g_array_index (search->words, Span, i);
+    for (guint i = 0; i < search->query.words->len; i++) {
+      const Span word = g_array_index (search->query.words, Span, i);
 
       if (i > 0)
         g_string_append_c (search->joined, ' ');
@@ -260,7 +184,7 @@ is_same_text (Span a, Span b)
 static void
 compare_texts (Search *search, Candidate *candidate)
 {
-  g_autofree char *text = store_text (search->searcher->store, candidate->hit.segment, NULL);
+  g_autofree char *text = store_text (search->query.searcher->store, candidate->hit.segment, NULL);
 
   if (text == NULL)
     return;
@@ -279,9 +203,9 @@ penalty_of (Search *search, const SearchHit *hit)
 
   if (search->options->penalties == NULL)
     return 0;
-  segments = searcher_segments (search->searcher, hit);
+  segments = searcher_segments (search->query.searcher, hit);
   for (guint i = 0; i < segments->len; i++) {
-    const gint64 source = store_unit_source (search->searcher->store,
+    const gint64 source = store_unit_source (search->query.searcher->store,
                                              STORE_UNIT (g_array_index (segments, guint64, i)));
 
     least = MIN (least, GPOINTER_TO_INT (g_hash_table_lookup (search->options->penalties, &source)));
@@ -333,20 +257,20 @@ compare_document (Search *search, guint32 document)
   const guint32 *words;
   guint w, s;
 
-  part_range (search->room->part, ARRAY_DOCUMENTS, document, &first, &end);
-  words = part_numbers (search->room->part, ARRAY_DOCUMENT_WORDS, first, end);
+  part_range (search->query.room->part, ARRAY_DOCUMENTS, document, &first, &end);
+  words = part_numbers (search->query.room->part, ARRAY_DOCUMENT_WORDS, first, end);
   distances (search, words + first, end - first, &w, &s);
   search->n_compared++;
   candidate.d = w + s;
-  candidate.l = MAX (MAX (search->n, end - first), 1);
+  candidate.l = MAX (MAX (search->query.n, end - first), 1);
   if (!is_within (search, candidate.d, candidate.l))
     return;
-  part_range (search->room->part, ARRAY_SEGMENT_STARTS, document, &first, &end);
-  candidate.hit.segment = first < end ? part_segments (search->room->part, first, end)[first] : 0;
+  part_range (search->query.room->part, ARRAY_SEGMENT_STARTS, document, &first, &end);
+  candidate.hit.segment = first < end ? part_segments (search->query.room->part, first, end)[first] : 0;
   candidate.same_words = w == 0;
   if (w == 0)
     compare_texts (search, &candidate);
-  if (search->n == 0 && !candidate.hit.exact)
+  if (search->query.n == 0 && !candidate.hit.exact)
     return;
   candidate.hit.penalty = penalty_of (search, &candidate.hit);
   candidate.gain_of = 200 * candidate.l;
@@ -361,15 +285,15 @@ compare_document (Search *search, guint32 document)
 static void
 length_window (const Search *search, guint32 *first, guint32 *end)
 {
-  Part *part = search->room->part;
+  Part *part = search->query.room->part;
   const gsize n_lengths = part_count (part, COUNT_LENGTHS);
   const guint32 *lengths = part_numbers (part, ARRAY_LENGTHS, 0, n_lengths);
-  gsize least = search->n, most;
+  gsize least = search->query.n, most;
 
-  while (least > 0 && is_within (search, 2 * (gint64) (search->n - (least - 1)), search->n))
+  while (least > 0 && is_within (search, 2 * (gint64) (search->query.n - (least - 1)), search->query.n))
     least--;
-  most = search->n;
-  while (most + 1 < n_lengths && is_within (search, 2 * (gint64) (most + 1 - search->n), (gint64) most + 1))
+  most = search->query.n;
+  while (most + 1 < n_lengths && is_within (search, 2 * (gint64) (most + 1 - search->query.n), (gint64) most + 1))
     most++;
   *first = least < n_lengths ? lengths[least] : lengths[n_lengths - 1];
   *end = most + 1 < n_lengths ? lengths[most + 1] : lengths[n_lengths - 1];
@@ -391,9 +315,9 @@ lower_bound (const guint32 *numbers, guint32 first, guint32 end, guint32 limit)
 
 /* The postings of a list within the window; *first and *end are set to their places. */
 static const guint32 *
-list_window (const Search *search, const List *list, guint32 *first, guint32 *end)
+list_window (const Search *search, const StemList *list, guint32 *first, guint32 *end)
 {
-  const guint32 *postings = part_numbers (search->room->part, ARRAY_POSTINGS, list->first, list->end);
+  const guint32 *postings = part_numbers (search->query.room->part, ARRAY_POSTINGS, list->first, list->end);
   guint32 from, to;
 
   length_window (search, &from, &to);
@@ -410,9 +334,9 @@ more (guint8 count, guint32 weight)
 
 /* Counts a list and meets new documents; those in `enough` lists are compared on the way. */
 static void
-count_list (Search *search, const List *list, guint enough)
+count_list (Search *search, const StemList *list, guint enough)
 {
-  guint8 *counts = search->room->counts;
+  guint8 *counts = search->query.room->counts;
   guint32 first, end;
   const guint32 *postings = list_window (search, list, &first, &end);
 
@@ -434,9 +358,9 @@ count_list (Search *search, const List *list, guint enough)
 
 /* The same for documents that were met already. */
 static void
-count_on (Search *search, const List *list)
+count_on (Search *search, const StemList *list)
 {
-  guint8 *counts = search->room->counts;
+  guint8 *counts = search->query.room->counts;
   guint32 first, end;
   const guint32 *postings = list_window (search, list, &first, &end);
 
@@ -453,11 +377,11 @@ static guint
 sift (Search *search, guint rest)
 {
   const GArray *from = search->left->len > 0 ? search->left : search->met;
-  const guint8 *counts = search->room->counts;
+  const guint8 *counts = search->query.room->counts;
   guint n = 0;
   gint64 least = 0; /* weight that a document of the best length needs */
 
-  while (least < search->n && !is_within (search, 2 * ((gint64) search->n - least), search->n))
+  while (least < search->query.n && !is_within (search, 2 * ((gint64) search->query.n - least), search->query.n))
     least++;
   if (search->left->len == 0)
     g_array_set_size (search->left, search->met->len);
@@ -479,8 +403,8 @@ is_worth_comparing (Search *search, guint32 document, guint8 count, guint rest)
   guint32 first, end;
   gint64 l;
 
-  part_range (search->room->part, ARRAY_DOCUMENTS, document, &first, &end);
-  l = MAX (search->n, end - first);
+  part_range (search->query.room->part, ARRAY_DOCUMENTS, document, &first, &end);
+  l = MAX (search->query.n, end - first);
   return count == COUNT_FULL || is_within (search, 2 * MAX (l - count - rest, 0), l);
 }
 
@@ -488,7 +412,7 @@ is_worth_comparing (Search *search, guint32 document, guint8 count, guint rest)
 static void
 compare_left (Search *search, guint rest)
 {
-  guint8 *counts = search->room->counts;
+  guint8 *counts = search->query.room->counts;
   const guint n = search->left->len;
   g_autofree guint32 *sorted = g_new (guint32, n);
   guint starts[COUNT_FULL + 2] = {0};
@@ -507,97 +431,16 @@ compare_left (Search *search, guint rest)
       compare_document (search, sorted[i]);
 }
 
-static gint
-by_length (gconstpointer a, gconstpointer b)
-{
-  const List *x = a, *y = b;
-
-  return sign ((gint64) (x->end - x->first) - (y->end - y->first));
-}
-
 /* === A part ====================================================================================================== */
 
-/* The row of a stem in the pattern: its list gets more weight where the stem stands again. */
-static guint
-row_of_stem (Search *search, guint32 stem, guint *n_rows)
-{
-  Part *part = search->room->part;
-  guint32 first, end;
-  List list = {.stem = stem, .weight = 1};
-
-  for (guint i = 0; i < search->lists->len; i++) {
-    List *known = &g_array_index (search->lists, List, i);
-
-    if (known->stem == stem) {
-      known->weight++;
-      return known->row;
-    }
-  }
-  part_range (part, ARRAY_POSTING_STARTS, stem, &list.first, &list.end);
-  part_range (part, ARRAY_STEM_WORDS, stem, &first, &end);
-  list.row = (*n_rows)++;
-  g_array_append_val (search->lists, list);
-  for (guint32 word = first; word < end && word < part_count (part, COUNT_WORDS); word++)
-    search->room->rows[word] = (guint16) list.row;
-  return list.row;
-}
-
-/* Rows for the stems first; then for the words of the query itself, which are at home in the row of their stem. */
-static void
-prepare (Search *search)
-{
-  Part *part = search->room->part;
-  g_autofree guint *stem_rows = g_new0 (guint, search->n);
-  guint n_rows = 1;
-
-  g_array_set_size (search->lists, 0);
-  pattern_init (&search->word_pattern, search->n, 2 * search->n + 1);
-  pattern_init (&search->stem_pattern, search->n, 2 * search->n + 1);
-  for (guint i = 0; i < search->n; i++) {
-    guint32 stem;
-
-    if (!part_find (part, ARRAY_STEM_SLOTS, g_array_index (search->stems, Span, i), &stem))
-      continue;
-    stem_rows[i] = row_of_stem (search, stem, &n_rows);
-    pattern_set (&search->stem_pattern, stem_rows[i], i);
-  }
-  for (guint i = 0; i < search->n; i++) {
-    guint32 word;
-    guint row;
-
-    if (stem_rows[i] == 0 || !part_find (part, ARRAY_WORD_SLOTS, g_array_index (search->words, Span, i), &word))
-      continue;
-    row = search->room->rows[word];
-    if (row == stem_rows[i]) {
-      row = n_rows++;
-      search->room->rows[word] = (guint16) row;
-      memcpy (search->stem_pattern.bits + (gsize) row * search->stem_pattern.blocks,
-              search->stem_pattern.bits + (gsize) stem_rows[i] * search->stem_pattern.blocks,
-              search->stem_pattern.blocks * sizeof (guint64));
-    }
-    pattern_set (&search->word_pattern, row, i);
-  }
-  g_array_sort (search->lists, by_length);
-}
-
-/* All rows and counters are zero again. */
+/* All counters are zero again. */
 static void
 tidy (Search *search)
 {
-  Part *part = search->room->part;
-
-  for (guint i = 0; i < search->lists->len; i++) {
-    guint32 first, end;
-
-    part_range (part, ARRAY_STEM_WORDS, g_array_index (search->lists, List, i).stem, &first, &end);
-    memset (search->room->rows + first, 0, (end - first) * sizeof (guint16));
-  }
   for (guint i = 0; i < search->met->len; i++)
-    search->room->counts[g_array_index (search->met, guint32, i)] = 0;
+    search->query.room->counts[g_array_index (search->met, guint32, i)] = 0;
   g_array_set_size (search->met, 0);
   g_array_set_size (search->left, 0);
-  pattern_clear (&search->word_pattern);
-  pattern_clear (&search->stem_pattern);
 }
 
 static void
@@ -610,13 +453,13 @@ compare_range (Search *search, guint32 first, guint32 end)
 static void
 search_lists (Search *search)
 {
-  const GArray *lists = search->lists;
+  const GArray *lists = search->query.lists;
   guint rest = 0, i = 0;
 
   for (guint j = 0; j < lists->len; j++)
-    rest += g_array_index (lists, List, j).weight;
-  for (; i < lists->len && is_within (search, 2 * (gint64) (search->n - rest), search->n); i++) {
-    const List *list = &g_array_index (lists, List, i);
+    rest += g_array_index (lists, StemList, j).weight;
+  for (; i < lists->len && is_within (search, 2 * (gint64) (search->query.n - rest), search->query.n); i++) {
+    const StemList *list = &g_array_index (lists, StemList, i);
     const guint wasted = (guint) (search->n_compared / 128);
 
     count_list (search, list, list->end - list->first <= SHORT_LIST ? 1 : MIN (2 + wasted, COUNT_FULL));
@@ -626,7 +469,7 @@ search_lists (Search *search)
     return;
   for (;; i++) {
     const guint n = sift (search, rest);
-    const List *list = i < lists->len ? &g_array_index (lists, List, i) : NULL;
+    const StemList *list = i < lists->len ? &g_array_index (lists, StemList, i) : NULL;
 
     if (n == 0)
       return;
@@ -641,52 +484,27 @@ search_lists (Search *search)
 static void
 search_part (Search *search)
 {
-  Part *part = search->room->part;
+  Part *part;
 
-  prepare (search);
+  query_enter (&search->query, search->part);
+  part = search->query.room->part;
   if (search->options->scan)
     compare_range (search, 0, (guint32) part_count (part, COUNT_DOCUMENTS));
-  else if (search->n == 0)
+  else if (search->query.n == 0)
     compare_range (search, 0, part_numbers (part, ARRAY_LENGTHS, 0, 2)[1]);
   else
     search_lists (search);
   tidy (search);
+  query_leave (&search->query);
 }
 
 /* === The query =================================================================================================== */
 
 static void
-split_words (Search *search)
-{
-  WordWalk walk = word_walk (search->text);
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gsize));
-  gsize start = 0;
-  Span word;
-
-  while (word_next (&walk, &word)) {
-    g_string_append_len (search->chars, word.data, (gssize) word.len);
-    g_array_append_val (ends, search->chars->len);
-  }
-  for (guint i = 0; i < ends->len; i++) {
-    const gsize end = g_array_index (ends, gsize, i);
-    const Span whole = {search->chars->str + start, end - start}, stem = word_stem (search->searcher->lang, whole);
-
-    g_array_append_val (search->words, whole);
-    g_array_append_val (search->stems, stem);
-    start = end;
-  }
-  search->n = search->words->len;
-}
-
-static void
 search_init (Search *search)
 {
-  search->words = g_array_new (FALSE, FALSE, sizeof (Span));
-  search->stems = g_array_new (FALSE, FALSE, sizeof (Span));
-  search->chars = g_string_sized_new (256);
   search->joined = g_string_sized_new (256);
   search->rows = g_array_new (FALSE, FALSE, sizeof (guint16));
-  search->lists = g_array_new (FALSE, FALSE, sizeof (List));
   search->met = g_array_new (FALSE, FALSE, sizeof (guint32));
   search->left = g_array_new (FALSE, FALSE, sizeof (guint32));
   search->found = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -697,12 +515,9 @@ search_init (Search *search)
 static void
 search_clear (Search *search)
 {
-  g_array_unref (search->words);
-  g_array_unref (search->stems);
-  g_string_free (search->chars, TRUE);
+  query_clear (&search->query);
   g_string_free (search->joined, TRUE);
   g_array_unref (search->rows);
-  g_array_unref (search->lists);
   g_array_unref (search->met);
   g_array_unref (search->left);
   g_array_unref (search->found);
@@ -729,36 +544,17 @@ hits_of (const Search *search)
 GArray *
 searcher_find (Searcher *searcher, Span text, const SearchOptions *options, GError **error)
 {
-  Search search = {.searcher = searcher, .options = options, .text = text};
+  Search search = {.options = options, .text = text};
+  gboolean good = query_init (&search.query, searcher, text, error);
   GArray *hits = NULL;
-  gboolean good = TRUE;
 
   search_init (&search);
-  split_words (&search);
-  if (search.n > SEARCH_WORDS_MAX) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LIMIT, "a text of %u words is no segment; look for its sentences "
-                 "one by one", search.n);
-    good = FALSE;
-  }
   for (search.part = 0; good && options->limit > 0 && search.part < searcher->rooms->len; search.part++) {
-    search.room = &g_array_index (searcher->rooms, Room, search.part);
     search_part (&search);
-    good = part_check (search.room->part, error);
+    good = part_check (search.query.room->part, error);
   }
   if (good)
     hits = hits_of (&search);
   search_clear (&search);
   return hits;
-}
-
-GArray *
-searcher_segments (Searcher *searcher, const SearchHit *hit)
-{
-  Part *part = g_array_index (searcher->rooms, Room, hit->part).part;
-  GArray *segments = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint32 first, end;
-
-  part_range (part, ARRAY_SEGMENT_STARTS, hit->document, &first, &end);
-  g_array_append_vals (segments, part_segments (part, first, end) + first, end - first);
-  return segments;
 }

@@ -344,7 +344,7 @@ open_old (Store *store, StoreMode mode, GError **error)
   if (!open_database (store, store->path, error) || !check_identity (store, error))
     return FALSE;
   if (mode == STORE_READ)
-    return execute (store, "PRAGMA query_only = ON", error);
+    return execute (store, "PRAGMA query_only = ON; BEGIN", error);
   return execute (store, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE", error);
 }
 
