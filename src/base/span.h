@@ -41,6 +41,17 @@ span_has_prefix (Span span, Span prefix)
   return span.len >= prefix.len && memcmp (span.data, prefix.data, prefix.len) == 0;
 }
 
+/* `span` without ASCII white space at its ends. */
+static inline Span
+span_strip (Span span)
+{
+  while (span.len > 0 && g_ascii_isspace (span.data[0]))
+    span = (Span){span.data + 1, span.len - 1};
+  while (span.len > 0 && g_ascii_isspace (span.data[span.len - 1]))
+    span.len--;
+  return span;
+}
+
 /* A copy that ends in NUL; free with g_free. */
 static inline char *
 span_dup (Span span)

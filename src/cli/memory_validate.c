@@ -6,11 +6,27 @@
 #include "format/tmx_rules.h"
 
 static void
-print_problem (gsize line, Severity severity, const char *message, gpointer path)
+print_problem (gsize line, TmxRule rule, const char *message, gpointer path)
 {
+  const TmxRuleText *about = tmx_rule_text (rule);
   g_autofree char *text = terminal_escape (message);
 
-  output_print ("%s:%" G_GSIZE_FORMAT ": %s: %s\n", (const char *) path, line, severity_name (severity), text);
+  output_print ("%s:%" G_GSIZE_FORMAT ": %s: %s [%s]\n", (const char *) path, line, severity_name (about->severity), text,
+                about->name);
+}
+
+/* What the rules that were broken are about, each once. */
+static void
+print_rules (const TmxCheck *check)
+{
+  for (TmxRule rule = 0; rule < N_TMX_RULES; rule++) {
+    const TmxRuleText *about = tmx_rule_text (rule);
+
+    if (check->n_of[rule] == 0)
+      continue;
+    output_print ("  %s: TMX 1.4: %s. %s. %s%s\n", about->name, about->says, about->tools,
+                  *about->repair != '\0' ? "--fix " : "--fix leaves it", about->repair);
+  }
 }
 
 /* "kk 12, ru 12": how many segments each language has. */
@@ -21,8 +37,8 @@ languages_text (const TmxCheck *check)
   GList *tags = g_list_sort (g_hash_table_get_keys (check->languages), (GCompareFunc) strcmp);
 
   for (const GList *tag = tags; tag != NULL; tag = tag->next)
-    g_string_append_printf (text, "%s%s %" G_GSIZE_FORMAT, text->len > 0 ? ", " : "", (const char *) tag->data,
-                            GPOINTER_TO_SIZE (g_hash_table_lookup (check->languages, tag->data)));
+    g_string_append_printf (text, "%s%s %" G_GUINT64_FORMAT, text->len > 0 ? ", " : "", (const char *) tag->data,
+                            *(const guint64 *) g_hash_table_lookup (check->languages, tag->data));
   g_list_free (tags);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -39,6 +55,7 @@ validate_file (char *path, gboolean strict)
   } else {
     g_autofree char *languages = languages_text (&check);
 
+    print_rules (&check);
     output_print ("%" G_GUINT64_FORMAT " %s in %s%s%s", check.n_units, check.n_units == 1 ? "unit" : "units", path,
                   *languages != '\0' ? ": " : "", languages);
     output_print (" (errors: %" G_GUINT64_FORMAT ", warnings: %" G_GUINT64_FORMAT ")\n", check.n_errors,

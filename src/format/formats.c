@@ -164,6 +164,12 @@ tag_map_free (TagMap *map)
   g_free (map);
 }
 
+gboolean
+tag_map_is_empty (const TagMap *map)
+{
+  return map == NULL || g_hash_table_size (map->tags) == 0;
+}
+
 const char *
 tag_map_find (const TagMap *map, const char *tag)
 {

@@ -43,6 +43,9 @@ typedef struct TagMap TagMap;
 TagMap *tag_map_new (const char *text, const char *profile, GError **error);
 void tag_map_free (TagMap *map);
 
+/* Does it rename nothing? So does NULL. */
+gboolean tag_map_is_empty (const TagMap *map);
+
 /* What `tag` is called; itself if the map (or NULL) does not say. */
 const char *tag_map_find (const TagMap *map, const char *tag);
 

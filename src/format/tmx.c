@@ -225,13 +225,15 @@ end_property (TmxReader *tmx)
 static void
 end_side (TmxReader *tmx)
 {
-  g_autofree char *text = text_to_nfc ((Span){tmx->segment->str, tmx->segment->len});
+  Span text = {tmx->segment->str, tmx->segment->len};
+  g_autofree char *composed = text_is_nfc (text) ? NULL : text_to_nfc (text);
   GArray *segments = tmx->unit->segments;
 
-  if (*g_strstrip (text) != '\0') {
+  text = span_strip (composed != NULL ? span_of (composed) : text);
+  if (text.len > 0) {
     UnitSegment *side;
 
-    unit_add_segment (tmx->unit, tmx->tag, span_of (text));
+    unit_add_segment (tmx->unit, tmx->tag, text);
     side = &g_array_index (segments, UnitSegment, segments->len - 1);
     side->properties = g_steal_pointer (&tmx->properties);
     side->attributes = g_steal_pointer (&tmx->attributes);

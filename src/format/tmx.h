@@ -38,6 +38,7 @@ typedef struct {
   const char *srclang;      /* concrete: "kk"; never NULL */
   const char *segtype;      /* "sentence", "phrase" … */
   const char *date;         /* YYYYMMDDThhmmssZ, or NULL: that of SOURCE_DATE_EPOCH, or none if that is not set */
+  gboolean composed;        /* texts are surely in NFC, as text/unit.h promises; else the writer sees to it */
   gboolean plain;           /* level 1: inline elements are left out */
 } TmxOptions;
 

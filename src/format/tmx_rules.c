@@ -5,12 +5,25 @@
 
 #include "format/tmx.h"
 #include "format/xml.h"
+#include "text/decode.h"
 #include "text/language.h"
 
 /* So many problems of one kind are told. */
 #define TOLD_LIMIT 20
 
-/* Which elements may stand in which, and what they must have. The root has no parent. Attributes are between blanks. */
+/* Segments beyond this are refused somewhere [characters]. */
+#define LONG_SEGMENT 2000
+
+/* Pairs of codes of a segment that are looked at. */
+#define CODES_MAX 64
+
+static const TmxRuleText texts[N_TMX_RULES] = {
+#define RULE(constant, name, severity, says, tools, repair) {name, SEVERITY_##severity, says, tools, repair},
+#include "format/tmx_problems.def"
+#undef RULE
+};
+
+/* Which elements may stand in which, and what they must have. The root has no parent. Attributes are between NULs. */
 static const struct {
   const char *name, *parents, *required;
 } elements[] = {
@@ -19,74 +32,142 @@ static const struct {
 #undef ELEMENT
 };
 
+#define UNKNOWN G_N_ELEMENTS (elements)
+
 typedef struct {
   TmxCheck *check;
   TmxProblemFunc func;
   gpointer data;
-  GPtrArray *open;        /* of const char *: names of the elements we are in */
+  GArray *open;           /* of guint: the elements we are in, by their place in the table */
   char *header_srclang;
-  GHashTable *ids;        /* tuids so far */
-  GPtrArray *tags;        /* of char *: languages of the unit at hand */
+  guint64 *ids;           /* hashes of the tuids so far, a hash table; 0: free */
+  gsize n_ids, n_slots;
+  GPtrArray *tags;        /* of const char *: languages of the unit at hand, owned by check->languages */
   gsize unit_line;
   guint n_segments;       /* seg of the tuv at hand */
   gboolean late;          /* tu or tuv has had a tuv or seg: information comes too late now */
-  GString *text;          /* of the seg at hand */
-  gboolean in_segment;
-  GHashTable *told;       /* format of a message → how often it was told (GSIZE_TO_POINTER) */
+  GString *text;          /* of the seg at hand: its first bytes and its last */
+  gsize n_characters;     /* of the seg at hand */
+  gboolean in_segment, decomposed;
+  char *codes[CODES_MAX]; /* i of each bpt of the seg at hand that no ept has closed */
+  guint n_codes;
 } Rules;
 
-static void G_GNUC_PRINTF (4, 5)
-tell (Rules *rules, gsize line, Severity severity, const char *format, ...)
+const TmxRuleText *
+tmx_rule_text (TmxRule rule)
 {
-  const gsize n = GPOINTER_TO_SIZE (g_hash_table_lookup (rules->told, format)) + 1;
+  return &texts[rule];
+}
+
+static void G_GNUC_PRINTF (4, 5)
+tell (Rules *rules, gsize line, TmxRule rule, const char *format, ...)
+{
+  const guint64 n = ++rules->check->n_of[rule];
   g_autofree char *message = NULL, *last = NULL;
   va_list arguments;
 
-  if (severity == SEVERITY_ERROR)
+  if (texts[rule].severity == SEVERITY_ERROR)
     rules->check->n_errors++;
   else
     rules->check->n_warnings++;
   if (n > TOLD_LIMIT)
     return;
-  g_hash_table_insert (rules->told, (gpointer) format, GSIZE_TO_POINTER (n));
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   if (n == TOLD_LIMIT)
     last = g_strconcat (message, " (more of this kind are counted, not shown)", NULL);
-  rules->func (line, severity, last != NULL ? last : message, rules->data);
+  rules->func (line, rule, last != NULL ? last : message, rules->data);
+}
+
+/* === Ids ========================================================================================================= */
+
+static guint64
+hash_of (const char *text)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xCBF29CE484222325);
+
+  for (; *text != '\0'; text++)
+    hash = (hash ^ (guint8) *text) * G_GUINT64_CONSTANT (0x100000001B3);
+  hash ^= hash >> 29;
+  return hash != 0 ? hash : 1;
 }
 
 static gboolean
-has_word (const char *words, const char *word)
+put_id (guint64 *slots, gsize n_slots, guint64 hash)
 {
-  g_autofree char *between = g_strdup_printf (" %s ", word);
+  gsize slot = hash & (n_slots - 1);
 
-  return strstr (words, between) != NULL;
+  for (; slots[slot] != 0; slot = (slot + 1) & (n_slots - 1))
+    if (slots[slot] == hash)
+      return FALSE;
+  slots[slot] = hash;
+  return TRUE;
+}
+
+/* Ids are kept as numbers: two of a million are taken for one with a chance of 1 in 30 million.
+ * returns: FALSE if this one was there */
+static gboolean
+add_id (Rules *rules, const char *id)
+{
+  if (2 * rules->n_ids >= rules->n_slots) {
+    const gsize n_slots = MAX (2 * rules->n_slots, 1024);
+    guint64 *slots = g_new0 (guint64, n_slots);
+
+    for (gsize i = 0; i < rules->n_slots; i++)
+      if (rules->ids[i] != 0)
+        put_id (slots, n_slots, rules->ids[i]);
+    g_free (rules->ids);
+    rules->ids = slots;
+    rules->n_slots = n_slots;
+  }
+  if (!put_id (rules->ids, rules->n_slots, hash_of (id)))
+    return FALSE;
+  rules->n_ids++;
+  return TRUE;
 }
 
 /* === Elements ==================================================================================================== */
 
+static guint
+element_of (const char *name)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (elements) && strcmp (elements[i].name, name) != 0)
+    i++;
+  return i;
+}
+
 static void
+check_required (Rules *rules, XmlReader *reader, const XmlElement *element, guint number)
+{
+  for (const char *name = elements[number].required; *name != '\0'; name += strlen (name) + 1) {
+    g_autofree char *value = xml_attribute (element, name);
+
+    if (value == NULL)
+      tell (rules, xml_line (reader), TMX_RULE_ATTRIBUTE, "<%s> lacks the attribute %s", element->name, name);
+  }
+}
+
+/* Notes the element as open. */
+static guint
 check_place (Rules *rules, XmlReader *reader, const XmlElement *element)
 {
-  const guint depth = rules->open->len;
-  const char *parent = depth > 0 ? g_ptr_array_index (rules->open, depth - 1) : "-";
+  const guint depth = rules->open->len, number = element_of (element->name);
+  const guint above = depth > 0 ? g_array_index (rules->open, guint, depth - 1) : UNKNOWN;
+  const char *parent = depth == 0 ? "-" : above == UNKNOWN ? "an element that there is not" : elements[above].name;
 
-  for (guint i = 0; i < G_N_ELEMENTS (elements); i++) {
-    if (strcmp (elements[i].name, element->name) != 0)
-      continue;
-    if (!has_word (elements[i].parents, parent))
-      tell (rules, xml_line (reader), SEVERITY_ERROR, "<%s> cannot stand in <%s>", element->name, parent);
-    for (const char *name = elements[i].required; *name != '\0'; name += strlen (name) + 1) {
-      g_autofree char *value = xml_attribute (element, name);
-
-      if (value == NULL)
-        tell (rules, xml_line (reader), SEVERITY_ERROR, "<%s> lacks the attribute %s", element->name, name);
-    }
-    return;
+  g_array_append_val (rules->open, number);
+  if (number == UNKNOWN) {
+    tell (rules, xml_line (reader), TMX_RULE_ELEMENT, "<%s> is no element of TMX 1.4", element->name);
+    return number;
   }
-  tell (rules, xml_line (reader), SEVERITY_ERROR, "<%s> is no element of TMX 1.4", element->name);
+  if (!xml_is_listed (elements[number].parents, parent))
+    tell (rules, xml_line (reader), TMX_RULE_PLACE, "<%s> cannot stand in <%s>", element->name, parent);
+  if (*elements[number].required != '\0')
+    check_required (rules, reader, element, number);
+  return number;
 }
 
 static void
@@ -97,7 +178,7 @@ check_root (Rules *rules, XmlReader *reader, const XmlElement *element)
   if (strcmp (element->name, "tmx") != 0)
     xml_fail (reader, ATALYM_ERROR_SYNTAX, "not a TMX file: its first element is <%s>, not <tmx>", element->name);
   else if (version != NULL && strcmp (version, "1.4") != 0)
-    tell (rules, xml_line (reader), strcmp (version, "1.4b") == 0 ? SEVERITY_ERROR : SEVERITY_WARNING,
+    tell (rules, xml_line (reader), TMX_RULE_VERSION,
           "version %s; write version=\"1.4\", which every tool reads", version);
 }
 
@@ -107,31 +188,42 @@ check_header (Rules *rules, XmlReader *reader, const XmlElement *element)
   g_autofree char *segtype = xml_attribute (element, "segtype");
 
   rules->header_srclang = xml_attribute (element, "srclang");
-  if (segtype != NULL && !has_word (" block paragraph sentence phrase ", segtype))
-    tell (rules, xml_line (reader), SEVERITY_ERROR, "segtype %s is none of block, paragraph, sentence, phrase",
+  if (segtype != NULL && !xml_is_listed (" block paragraph sentence phrase ", segtype))
+    tell (rules, xml_line (reader), TMX_RULE_SEGTYPE, "segtype %s is none of block, paragraph, sentence, phrase",
           segtype);
   if (g_strcmp0 (rules->header_srclang, "*all*") == 0)
-    tell (rules, xml_line (reader), SEVERITY_WARNING, "srclang *all* makes Okapi fail; name one language");
+    tell (rules, xml_line (reader), TMX_RULE_SRCLANG, "srclang *all* makes Okapi fail; name one language");
+}
+
+static void
+check_dates (Rules *rules, XmlReader *reader, const XmlElement *element)
+{
+  static const char *const names[] = {"creationdate", "changedate", "lastusagedate"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *date = xml_attribute (element, names[i]);
+
+    if (date != NULL && !tmx_date_is_valid (date))
+      tell (rules, xml_line (reader), TMX_RULE_DATE, "%s %s is not YYYYMMDDThhmmssZ; OmegaT drops it", names[i], date);
+  }
 }
 
 static void
 check_unit (Rules *rules, XmlReader *reader, const XmlElement *element)
 {
-  g_autofree char *id = xml_attribute (element, "tuid"), *date = xml_attribute (element, "creationdate");
+  g_autofree char *id = xml_attribute (element, "tuid");
 
   rules->check->n_units++;
   rules->unit_line = xml_line (reader);
   rules->late = FALSE;
   g_ptr_array_set_size (rules->tags, 0);
   if (id != NULL && strpbrk (id, " \t\r\n") != NULL)
-    tell (rules, xml_line (reader), SEVERITY_ERROR, "tuid “%s” has blanks", id);
-  if (date != NULL && !tmx_date_is_valid (date))
-    tell (rules, xml_line (reader), SEVERITY_WARNING, "creationdate %s is not YYYYMMDDThhmmssZ; OmegaT drops it", date);
-  if (id != NULL && g_hash_table_contains (rules->ids, id))
-    tell (rules, xml_line (reader), SEVERITY_WARNING, "tuid “%s” is used before; tools may keep one of the units only",
-          id);
-  else if (id != NULL)
-    g_hash_table_add (rules->ids, g_steal_pointer (&id));
+    tell (rules, xml_line (reader), TMX_RULE_ID_BLANKS, "tuid “%s” has blanks", id);
+  if (element->n_attributes > 0)
+    check_dates (rules, reader, element);
+  if (id != NULL && !add_id (rules, id))
+    tell (rules, xml_line (reader), TMX_RULE_ID_TWICE,
+          "tuid “%s” is used before; tools may keep one of the units only", id);
 }
 
 /* Two sides of one language, or Kazakh in two scripts, which tools that look at the language alone cannot tell apart.
@@ -143,11 +235,26 @@ check_other_sides (Rules *rules, gsize line, const char *tag)
     const char *other = g_ptr_array_index (rules->tags, i);
 
     if (g_ascii_strcasecmp (other, tag) == 0)
-      tell (rules, line, SEVERITY_WARNING, "a second side in %s; tools keep one of them", tag);
+      tell (rules, line, TMX_RULE_LANGUAGE_TWICE, "a second side in %s; tools keep one of them", tag);
     else if (g_ascii_strncasecmp (other, "kk", 2) == 0 && g_ascii_strncasecmp (tag, "kk", 2) == 0)
-      tell (rules, line, SEVERITY_WARNING, "%s beside %s: OmegaT does not see the script and takes the last; put Latin "
+      tell (rules, line, TMX_RULE_SCRIPT, "%s beside %s: OmegaT does not see the script and takes the last; put Latin "
             "Kazakh into a unit of its own", tag, other);
   }
+}
+
+/* One more segment in a language; returns its tag as the table of languages holds it. */
+static const char *
+count_language (TmxCheck *check, const char *tag)
+{
+  gpointer name, n;
+
+  if (!g_hash_table_lookup_extended (check->languages, tag, &name, &n)) {
+    name = g_strdup (tag);
+    n = g_new0 (guint64, 1);
+    g_hash_table_insert (check->languages, name, n);
+  }
+  ++*(guint64 *) n;
+  return name;
 }
 
 static void
@@ -155,20 +262,53 @@ check_side (Rules *rules, XmlReader *reader, const XmlElement *element)
 {
   g_autofree char *tag = xml_attribute (element, "xml:lang");
   const gsize line = xml_line (reader);
-  gsize n;
 
   rules->n_segments = 0;
   rules->late = FALSE;
+  if (element->n_attributes > 1)
+    check_dates (rules, reader, element);
   if (tag == NULL)
     return;
   if (g_ascii_strncasecmp (tag, "kz", 2) == 0 && !g_ascii_isalpha (tag[2]))
-    tell (rules, line, SEVERITY_WARNING, "kz is a country; the Kazakh language is kk");
+    tell (rules, line, TMX_RULE_LANGUAGE, "kz is a country; the Kazakh language is kk");
   else if (g_ascii_strcasecmp (tag, "kaz") == 0)
-    tell (rules, line, SEVERITY_WARNING, "OmegaT does not find kaz; write kk");
+    tell (rules, line, TMX_RULE_LANGUAGE, "OmegaT does not find kaz; write kk");
   check_other_sides (rules, line, tag);
-  n = GPOINTER_TO_SIZE (g_hash_table_lookup (rules->check->languages, tag));
-  g_hash_table_insert (rules->check->languages, g_strdup (tag), GSIZE_TO_POINTER (n + 1));
-  g_ptr_array_add (rules->tags, g_steal_pointer (&tag));
+  g_ptr_array_add (rules->tags, (gpointer) count_language (rules->check, tag));
+}
+
+/* Pairs of bpt and ept; each i once. */
+static void
+check_code (Rules *rules, XmlReader *reader, const XmlElement *element)
+{
+  g_autofree char *i = xml_attribute (element, "i");
+  guint at = 0;
+
+  if (i == NULL || rules->n_codes == CODES_MAX)
+    return;
+  while (at < rules->n_codes && strcmp (rules->codes[at], i) != 0)
+    at++;
+  if (*element->name == 'b') {
+    if (at < rules->n_codes)
+      tell (rules, xml_line (reader), TMX_RULE_CODES, "a second <bpt> with i=\"%s\"", i);
+    else
+      rules->codes[rules->n_codes++] = g_steal_pointer (&i);
+  } else if (at == rules->n_codes) {
+    tell (rules, xml_line (reader), TMX_RULE_CODES, "<ept i=\"%s\"> without its <bpt>", i);
+  } else {
+    g_free (rules->codes[at]);
+    rules->codes[at] = rules->codes[--rules->n_codes];
+  }
+}
+
+static void
+start_segment (Rules *rules)
+{
+  rules->n_segments++;
+  rules->in_segment = TRUE;
+  rules->decomposed = FALSE;
+  rules->n_characters = 0;
+  g_string_truncate (rules->text, 0);
 }
 
 static void
@@ -178,22 +318,24 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
   const char *name = element->name;
 
   check_place (rules, reader, element);
-  if (rules->open->len == 0) {
+  if (strcmp (name, "seg") == 0) {
+    start_segment (rules);
+  } else if (rules->in_segment) {
+    if (strcmp (name, "bpt") == 0 || strcmp (name, "ept") == 0)
+      check_code (rules, reader, element);
+    else if (strcmp (name, "hi") == 0)
+      tell (rules, xml_line (reader), TMX_RULE_HI, "<hi>: OmegaT leaves the text inside out");
+  } else if (rules->open->len == 1) {
     check_root (rules, reader, element);
-  } else if (strcmp (name, "header") == 0) {
-    check_header (rules, reader, element);
-  } else if (strcmp (name, "tu") == 0) {
-    check_unit (rules, reader, element);
   } else if (strcmp (name, "tuv") == 0) {
     check_side (rules, reader, element);
-  } else if (strcmp (name, "seg") == 0) {
-    rules->n_segments++;
-    rules->in_segment = TRUE;
-    g_string_truncate (rules->text, 0);
+  } else if (strcmp (name, "tu") == 0) {
+    check_unit (rules, reader, element);
+  } else if (strcmp (name, "header") == 0) {
+    check_header (rules, reader, element);
   } else if (rules->late && (strcmp (name, "prop") == 0 || strcmp (name, "note") == 0)) {
-    tell (rules, xml_line (reader), SEVERITY_ERROR, "<%s> after what it is about; OmegaT refuses the whole file", name);
+    tell (rules, xml_line (reader), TMX_RULE_ORDER, "<%s> after what it is about; OmegaT refuses the whole file", name);
   }
-  g_ptr_array_add (rules->open, g_strdup (name));
 }
 
 static void
@@ -203,9 +345,19 @@ check_segment (Rules *rules, gsize line)
 
   rules->in_segment = FALSE;
   if (text.len == 0)
-    tell (rules, line, SEVERITY_WARNING, "an empty segment");
+    tell (rules, line, TMX_RULE_EMPTY, "an empty segment");
   else if (g_ascii_isspace (text.data[0]) || g_ascii_isspace (text.data[text.len - 1]))
-    tell (rules, line, SEVERITY_WARNING, "a segment with blanks at its ends; most tools will not find it again");
+    tell (rules, line, TMX_RULE_BLANKS, "a segment with blanks at its ends; most tools will not find it again");
+  if (rules->decomposed)
+    tell (rules, line, TMX_RULE_COMPOSED, "letters and their marks as two characters; most tools will not find it again");
+  if (rules->n_characters > LONG_SEGMENT)
+    tell (rules, line, TMX_RULE_LONG, "a segment of %" G_GSIZE_FORMAT " characters; Trados Cloud refuses more than %d",
+          rules->n_characters, LONG_SEGMENT);
+  for (guint i = 0; i < rules->n_codes; i++) {
+    tell (rules, line, TMX_RULE_CODES, "<bpt i=\"%s\"> without its <ept>", rules->codes[i]);
+    g_free (rules->codes[i]);
+  }
+  rules->n_codes = 0;
 }
 
 static void
@@ -213,18 +365,27 @@ on_end (XmlReader *reader, const char *name, gpointer data)
 {
   Rules *rules = data;
 
-  g_ptr_array_set_size (rules->open, (gint) rules->open->len - 1);
+  g_array_set_size (rules->open, rules->open->len - 1);
   if (strcmp (name, "seg") == 0) {
     check_segment (rules, xml_line (reader));
     rules->late = TRUE;
   } else if (strcmp (name, "tuv") == 0) {
     if (rules->n_segments != 1)
-      tell (rules, xml_line (reader), SEVERITY_ERROR, "a <tuv> has one <seg>; this one has %u", rules->n_segments);
+      tell (rules, xml_line (reader), TMX_RULE_SEGMENTS, "a <tuv> has one <seg>; this one has %u", rules->n_segments);
     rules->late = TRUE;
   } else if (strcmp (name, "tu") == 0 && rules->tags->len < 2) {
-    tell (rules, rules->unit_line, rules->tags->len == 0 ? SEVERITY_ERROR : SEVERITY_WARNING,
+    tell (rules, rules->unit_line, TMX_RULE_ALONE,
           "a unit needs sides in two languages; this one has %u", rules->tags->len);
   }
+}
+
+/* Does composing change nothing? */
+static gboolean
+is_composed (Span text)
+{
+  g_autofree char *composed = text_to_nfc (text);
+
+  return span_equal (span_of (composed), text);
 }
 
 static void
@@ -232,12 +393,16 @@ on_text (XmlReader *reader, Span text, gpointer data)
 {
   Rules *rules = data;
 
-  /* Only the ends are looked at, so that a long segment costs nothing. */
+  /* Only the ends are kept, so that a long segment costs nothing. */
   if (!rules->in_segment)
     return;
-  if (rules->text->len > 4096)
+  if (rules->text->len > 64)
     g_string_truncate (rules->text, 1);
-  g_string_append_len (rules->text, text.data, (gssize) text.len);
+  if (text.len > 64)
+    g_string_append_c (rules->text, text.data[0]);
+  g_string_append_len (rules->text, text.data + text.len - MIN (text.len, 64), (gssize) MIN (text.len, 64));
+  rules->decomposed |= !text_is_nfc (text) && !is_composed (text);
+  rules->n_characters += (gsize) g_utf8_strlen (text.data, (gssize) text.len);
 }
 
 gboolean
@@ -247,17 +412,16 @@ tmx_check (const char *path, TmxProblemFunc func, gpointer data, TmxCheck *check
   Rules rules = {.check = check, .func = func, .data = data};
   gboolean good;
 
-  *check = (TmxCheck){.languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
-  rules.open = g_ptr_array_new_with_free_func (g_free); /* of char * */
-  rules.tags = g_ptr_array_new_with_free_func (g_free); /* of char * */
-  rules.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  *check = (TmxCheck){.languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free)};
+  rules.open = g_array_new (FALSE, FALSE, sizeof (guint));
+  rules.tags = g_ptr_array_new (); /* of const char * */
   rules.text = g_string_new (NULL);
-  rules.told = g_hash_table_new (NULL, NULL);
   good = xml_read (path, &handler, &rules, error);
-  g_ptr_array_unref (rules.open);
+  for (guint i = 0; i < rules.n_codes; i++)
+    g_free (rules.codes[i]);
+  g_array_unref (rules.open);
   g_ptr_array_unref (rules.tags);
-  g_hash_table_unref (rules.ids);
-  g_hash_table_unref (rules.told);
+  g_free (rules.ids);
   g_string_free (rules.text, TRUE);
   g_free (rules.header_srclang);
   return good;

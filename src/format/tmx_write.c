@@ -8,7 +8,7 @@
 
 struct TmxWriter {
   FileWriter *out;
-  gboolean plain;
+  gboolean plain, composed;
   char *srclang;     /* of the header */
   GString *buffer;   /* of the unit at hand */
   guint64 n_units, n_removed, n_empty;
@@ -42,7 +42,9 @@ epoch_date (void)
 static void
 append_attribute (TmxWriter *writer, const char *name, const char *value)
 {
-  g_string_append_printf (writer->buffer, " %s=\"", name);
+  g_string_append_c (writer->buffer, ' ');
+  g_string_append (writer->buffer, name);
+  g_string_append (writer->buffer, "=\"");
   writer->n_removed += xml_append_attribute (writer->buffer, span_of (value));
   g_string_append_c (writer->buffer, '"');
 }
@@ -71,6 +73,7 @@ tmx_writer_new (FileWriter *out, const TmxOptions *options, GError **error)
   writer = g_new0 (TmxWriter, 1);
   writer->out = out;
   writer->plain = options->plain;
+  writer->composed = options->composed;
   writer->srclang = g_strdup (options->srclang);
   writer->buffer = g_string_sized_new (4096);
   g_string_append (writer->buffer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
@@ -91,8 +94,8 @@ tmx_writer_new (FileWriter *out, const TmxOptions *options, GError **error)
 static void
 append_value (TmxWriter *writer, const char *text)
 {
-  g_autofree char *composed = text_to_nfc (span_of (text));
-  Span value = span_of (composed);
+  g_autofree char *composed = writer->composed || text_is_nfc (span_of (text)) ? NULL : text_to_nfc (span_of (text));
+  Span value = span_of (composed != NULL ? composed : text);
 
   while (value.len > 0 && (guchar) value.data[value.len - 1] <= ' ')
     writer->n_removed += !g_ascii_isspace (value.data[--value.len]);
@@ -129,9 +132,13 @@ append_properties (TmxWriter *writer, const GArray *properties, const char *inde
 static void
 append_id (TmxWriter *writer, const char *id)
 {
-  g_autofree char *joined = g_strdup (id);
+  g_autofree char *joined = NULL;
 
-  g_strstrip (joined);
+  if (*id != '\0' && strpbrk (id, " \t\r\n\v\f") == NULL) {
+    append_attribute (writer, "tuid", id);
+    return;
+  }
+  joined = g_strstrip (g_strdup (id));
   for (char *p = joined; *p != '\0'; p++)
     if (g_ascii_isspace (*p))
       *p = '-';

@@ -89,7 +89,8 @@ begin (UnitSink *sink, const Unit *first, GError **error)
 {
   const TmxInfo *info = sink->options.info;
   const char *srclang = info != NULL && info->srclang != NULL ? info->srclang : "*all*";
-  TmxOptions options = {.segtype = sink->options.segtype, .date = sink->options.date, .plain = sink->options.plain};
+  TmxOptions options = {.segtype = sink->options.segtype, .date = sink->options.date, .plain = sink->options.plain,
+                        .composed = TRUE};
 
   /* *all* makes Okapi fail: the first side is as good as any. */
   if (!g_ascii_isalpha (*srclang) || !is_wanted (sink, lang_parse (srclang, NULL)))
@@ -111,12 +112,39 @@ begin_table (UnitSink *sink, GError **error)
   return tsv_write_bitext_header (sink->options.out, (const char *const *) tags->pdata, error);
 }
 
+/* Does the unit go along as it is? Then it need not be copied. */
+static gboolean
+is_unchanged (const UnitSink *sink, const Unit *unit)
+{
+  if (sink->options.format != FORMAT_TMX || sink->options.langs != NULL || !tag_map_is_empty (sink->options.tags)
+      || sink->options.plain)
+    return FALSE;
+  for (guint i = 0; i < unit->segments->len; i++) {
+    const UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, i);
+
+    if (!sink->options.whole && segment->lang == LANG_KK_LATN)
+      return FALSE;
+  }
+  return unit->segments->len >= 2;
+}
+
+static gboolean
+write_tmx (UnitSink *sink, const Unit *unit, GError **error)
+{
+  return (sink->tmx != NULL || begin (sink, unit, error)) && tmx_writer_add (sink->tmx, unit, error);
+}
+
 gboolean
 unit_sink_add (const Unit *unit, gpointer data, GError **error)
 {
   UnitSink *sink = data;
-  g_autoptr (Unit) copy = chosen (sink, unit);
+  g_autoptr (Unit) copy = NULL;
 
+  if (is_unchanged (sink, unit)) {
+    sink->counts.n_units++;
+    return write_tmx (sink, unit, error);
+  }
+  copy = chosen (sink, unit);
   if (copy->segments->len < 2) {
     sink->counts.n_alone++;
     return TRUE;
@@ -128,9 +156,7 @@ unit_sink_add (const Unit *unit, gpointer data, GError **error)
       return FALSE;
     return tsv_write_unit (sink->options.out, copy, sink->options.columns, error);
   }
-  if (sink->tmx == NULL && !begin (sink, copy, error))
-    return FALSE;
-  return tmx_writer_add (sink->tmx, copy, error);
+  return write_tmx (sink, copy, error);
 }
 
 gboolean

@@ -282,15 +282,54 @@ is_noncharacter (const char *p, const char *end)
   return end - p >= 3 && (guchar) p[0] == 0xEF && (guchar) p[1] == 0xBF && (guchar) p[2] >= 0xBE;
 }
 
+/* Bytes that may need something done: control characters, the five of XML, the first byte of U+FFFE. */
+static inline gboolean
+is_special (guchar c)
+{
+  return c <= '>' ? c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' : c == 0xEF;
+}
+
+#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
+
+/* The top bit of each byte of `word` that is c; bytes behind the first may be taken for it too. */
+static inline guint64
+find_byte (guint64 word, guint8 c)
+{
+  const guint64 other = word ^ ONES * c;
+
+  return (other - ONES) & ~other;
+}
+
+/* Where the next such byte is. Most text has none for a long while: eight bytes are seen at once. */
+static const char *
+next_special (const char *p, const char *end)
+{
+  for (; end - p >= 8; p += 8) {
+    guint64 word, found;
+
+    memcpy (&word, p, 8);
+    found = ((word - ONES * 0x20) & ~word) | find_byte (word, '&') | find_byte (word, '<') | find_byte (word, '>')
+            | find_byte (word, '"') | find_byte (word, 0xEF);
+    if ((found & ONES << 7) == 0)
+      continue;
+    for (guint i = 0; i < 8; i++)
+      if (is_special ((guchar) p[i]))
+        return p + i;
+  }
+  while (p < end && !is_special ((guchar) *p))
+    p++;
+  return p;
+}
+
 static guint
 append_escaped (GString *out, Span text, gboolean attribute)
 {
   const char *end = text.data + text.len, *done = text.data;
   guint n_removed = 0;
 
-  for (const char *p = text.data; p < end; p++) {
+  for (const char *p = next_special (text.data, end); p < end; p = next_special (p + 1, end)) {
     const guchar c = (guchar) *p;
-    const char *escape = c <= '>' ? escape_of (c, attribute) : NULL;
+    const char *escape = escape_of (c, attribute);
     gsize skip = 0;
 
     if (escape != NULL)

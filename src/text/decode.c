@@ -428,6 +428,14 @@ text_encode (const Text *text, Span replacement, GError **error)
   return g_bytes_new_take (encoded, written);
 }
 
+gboolean
+text_is_nfc (Span text)
+{
+  gsize suspect;
+
+  return !find_suspect (text, 0, &suspect);
+}
+
 char *
 text_to_nfc (Span text)
 {

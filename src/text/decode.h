@@ -42,6 +42,9 @@ Span text_before_nfc (const Text *text, gsize start, gsize end);
  */
 GBytes *text_encode (const Text *text, Span replacement, GError **error);
 
+/* Is this valid UTF-8 surely in NFC? FALSE also where only normalising would tell. */
+gboolean text_is_nfc (Span text);
+
 /* NFC of any valid UTF-8; free with g_free. */
 char *text_to_nfc (Span text);
 

@@ -82,11 +82,7 @@ unit_add_segment (Unit *unit, const char *tag, Span text)
 {
   UnitSegment segment = {.tag = g_strdup (tag), .lang = lang_parse (tag, NULL)};
 
-  while (text.len > 0 && g_ascii_isspace (text.data[0]))
-    text = span_slice (text, 1, text.len);
-  while (text.len > 0 && g_ascii_isspace (text.data[text.len - 1]))
-    text.len--;
-  segment.text = span_dup (text);
+  segment.text = span_dup (span_strip (text));
   g_array_append_val (unit->segments, segment);
 }
 
