@@ -83,6 +83,7 @@ cmd_memory (int argc, char **argv)
      "export: habits of omegat trados memoq okapi phrase or weblate", "TOOL"},
     {"plain", 0, 0, G_OPTION_ARG_NONE, &options.plain, "export: without inline elements (TMX level 1)", NULL},
     {"date", 0, 0, G_OPTION_ARG_FILENAME, &options.date, "export: creation date, 20250101T000000Z", "DATE"},
+    {"fix", 0, 0, G_OPTION_ARG_FILENAME, &options.fix, "validate: write what can be mended to FILE", "FILE"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "validate: warnings count too", NULL},
     {"scan", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options.scan, "search: compare with every segment", NULL},
     {NULL}};
@@ -100,7 +101,8 @@ cmd_memory (int argc, char **argv)
                       "  atalym memory search office.db 'Поезд вышел из Алматы в полдень.'\n"
                       "  atalym memory search office.db --lang en --batch article.txt --limit 1 --format tsv\n"
                       "  atalym memory export office.db for-the-client.tmx\n"
-                      "  atalym memory validate project.tmx", &done))
+                      "  atalym memory validate project.tmx\n"
+                      "  atalym memory validate --fix mended.tmx broken.tmx", &done))
     return EXIT_TROUBLE;
   if (done)
     return EXIT_CLEAN;

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "cli/memory.h"
+#include "format/tmx_fix.h"
 #include "format/tmx_rules.h"
 
 static void
@@ -24,7 +25,7 @@ print_rules (const TmxCheck *check)
 
     if (check->n_of[rule] == 0)
       continue;
-    output_print ("  %s: TMX 1.4: %s. %s. %s%s\n", about->name, about->says, about->tools,
+    output_print ("  %s: %s; %s; %s%s\n", about->name, about->says, about->tools,
                   *about->repair != '\0' ? "--fix " : "--fix leaves it", about->repair);
   }
 }
@@ -41,6 +42,13 @@ languages_text (const TmxCheck *check)
                             *(const guint64 *) g_hash_table_lookup (check->languages, tag->data));
   g_list_free (tags);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+report_mended (guint64 n, const char *what)
+{
+  if (n > 0)
+    message_note ("mended: %s: %" G_GUINT64_FORMAT, what, n);
 }
 
 static int
@@ -67,6 +75,26 @@ validate_file (char *path, gboolean strict)
   return status;
 }
 
+/* Writes FILE without its mistakes and looks at what is left. */
+static int
+fix_file (const char *path, char *fixed, gboolean strict)
+{
+  GError *error = NULL;
+  g_autoptr (FileWriter) out = file_writer_open (fixed, &error);
+  TmxFixCounts counts;
+
+  if (out == NULL || !tmx_fix (path, out, &counts, &error) || !file_writer_commit (out, &error))
+    return message_fail (error);
+  message_note ("%s: units written: %" G_GUINT64_FORMAT, fixed, counts.n_units);
+  report_mended (counts.mended.xml.n_characters, "characters that XML cannot hold, taken out");
+  report_mended (counts.mended.xml.n_references, "& and names that are none of XML's, written otherwise");
+  report_mended (counts.mended.n_nameless, "texts without a language, left out");
+  report_mended (counts.n_tags, "languages, called by their code");
+  report_mended (counts.n_dates, "dates, written as tools read them");
+  report_mended (counts.n_lost_dates, "dates that nobody can read, left out");
+  return strcmp (fixed, "-") == 0 ? EXIT_CLEAN : validate_file (fixed, strict);
+}
+
 int
 memory_validate (const MemoryOptions *options, char **files)
 {
@@ -76,6 +104,12 @@ memory_validate (const MemoryOptions *options, char **files)
     message_error ("which files? “atalym memory validate FILE.tmx…”");
     return EXIT_TROUBLE;
   }
+  if (options->fix != NULL && files[1] != NULL) {
+    message_error ("--fix OUT writes one file; name one to be read");
+    return EXIT_TROUBLE;
+  }
+  if (options->fix != NULL)
+    return fix_file (files[0], options->fix, options->strict);
   for (guint i = 0; files[i] != NULL; i++) {
     const int worse = validate_file (files[i], options->strict);
 

@@ -16,6 +16,7 @@ typedef struct {
   UnitFunc func;
   gpointer data;
   TmxInfo *info;
+  TmxMended *mended;   /* NULL: mistakes are errors */
   Unit *unit;          /* the tu we are in, or NULL */
   char *tag;           /* language of the tuv we are in, or NULL */
   GArray *properties;  /* of Property: of the tuv we are in; NULL: none yet */
@@ -115,8 +116,13 @@ start_side (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
   tmx->tag = xml_attribute (element, "xml:lang");
   if (tmx->tag == NULL) /* TMX 1.1 */
     tmx->tag = xml_attribute (element, "lang");
-  if (tmx->tag == NULL || *tmx->tag == '\0')
+  if ((tmx->tag == NULL || *tmx->tag == '\0') && tmx->mended == NULL)
     xml_fail (reader, ATALYM_ERROR_SYNTAX, "a <tuv> without xml:lang; say which language its text is in");
+  else if (tmx->tag == NULL || *tmx->tag == '\0') {
+    tmx->mended->n_nameless++;
+    g_clear_pointer (&tmx->tag, g_free);
+    return;
+  }
   if (element->n_attributes > 1)
     keep_attributes (element, &tmx->attributes);
   g_string_truncate (tmx->segment, 0);
@@ -195,6 +201,11 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
   } else if (strcmp (name, "tuv") == 0) {
     start_side (tmx, reader, element);
   } else if (strcmp (name, "seg") == 0 && tmx->tag != NULL) {
+    /* A second one is the rest of the first. */
+    if (tmx->segment->len > 0)
+      g_string_append_c (tmx->segment, ' ');
+    if (tmx->has_markup)
+      g_string_append_c (tmx->run, ' ');
     tmx->target = tmx->segment;
   } else if (tmx->unit != NULL && (strcmp (name, "prop") == 0 || strcmp (name, "note") == 0)) {
     g_free (tmx->type);
@@ -306,12 +317,13 @@ tmx_info_clear (TmxInfo *info)
   g_clear_pointer (&info->srclang, g_free);
 }
 
-gboolean
-tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError **error)
+static gboolean
+read_with (const char *path, UnitFunc func, gpointer data, TmxInfo *info, TmxMended *mended, GError **error)
 {
   const XmlHandler handler = {on_start, on_end, on_text};
   TmxInfo own = {0};
-  TmxReader tmx = {.func = func, .data = data, .info = info != NULL ? info : &own};
+  TmxReader tmx = {.func = func, .data = data, .info = info != NULL ? info : &own,
+                   .mended = mended};
   gboolean good;
 
   *tmx.info = (TmxInfo){0};
@@ -319,7 +331,8 @@ tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError 
   tmx.text = g_string_sized_new (256);
   tmx.markup = g_string_sized_new (256);
   tmx.run = g_string_sized_new (256);
-  good = xml_read (path, &handler, &tmx, error);
+  good = mended != NULL ? xml_read_mended (path, &handler, &tmx, &mended->xml, error)
+                        : xml_read (path, &handler, &tmx, error);
   tmx_info_clear (&own);
   g_clear_pointer (&tmx.unit, unit_free);
   g_clear_pointer (&tmx.properties, g_array_unref);
@@ -331,4 +344,17 @@ tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError 
   g_string_free (tmx.markup, TRUE);
   g_string_free (tmx.run, TRUE);
   return good;
+}
+
+gboolean
+tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError **error)
+{
+  return read_with (path, func, data, info, NULL, error);
+}
+
+gboolean
+tmx_read_mended (const char *path, UnitFunc func, gpointer data, TmxInfo *info, TmxMended *mended, GError **error)
+{
+  *mended = (TmxMended){0};
+  return read_with (path, func, data, info, mended, error);
 }

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/file.h"
+#include "format/mend.h"
 #include "text/unit.h"
 
 /* What a tu or a tuv can have beside its id, its languages and the text, between blanks. */
@@ -31,6 +32,17 @@ void tmx_info_clear (TmxInfo *info);
  * cost   O(size)
  */
 gboolean tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError **error);
+
+/* What had to be mended to read a file. */
+typedef struct {
+  MendCounts xml;
+  guint64 n_nameless; /* tuv elements without a language, left out */
+} TmxMended;
+
+/* The same for files with mistakes: what is no XML is mended on the way (format/mend), a tuv without language is left
+ * out. error: as above, where that is not enough */
+gboolean tmx_read_mended (const char *path, UnitFunc func, gpointer data, TmxInfo *info, TmxMended *mended,
+                          GError **error);
 
 /* === Writing ===================================================================================================== */
 

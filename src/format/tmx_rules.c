@@ -204,7 +204,7 @@ check_dates (Rules *rules, XmlReader *reader, const XmlElement *element)
     g_autofree char *date = xml_attribute (element, names[i]);
 
     if (date != NULL && !tmx_date_is_valid (date))
-      tell (rules, xml_line (reader), TMX_RULE_DATE, "%s %s is not YYYYMMDDThhmmssZ; OmegaT drops it", names[i], date);
+      tell (rules, xml_line (reader), TMX_RULE_DATE, "%s %s is not YYYYMMDDThhmmssZ; tools drop it", names[i], date);
   }
 }
 
@@ -349,7 +349,7 @@ check_segment (Rules *rules, gsize line)
   else if (g_ascii_isspace (text.data[0]) || g_ascii_isspace (text.data[text.len - 1]))
     tell (rules, line, TMX_RULE_BLANKS, "a segment with blanks at its ends; most tools will not find it again");
   if (rules->decomposed)
-    tell (rules, line, TMX_RULE_COMPOSED, "letters and their marks as two characters; most tools will not find it again");
+    tell (rules, line, TMX_RULE_COMPOSED, "letters and their marks apart; most tools will not find it again");
   if (rules->n_characters > LONG_SEGMENT)
     tell (rules, line, TMX_RULE_LONG, "a segment of %" G_GSIZE_FORMAT " characters; Trados Cloud refuses more than %d",
           rules->n_characters, LONG_SEGMENT);

@@ -12,6 +12,7 @@ struct XmlReader {
   const XmlHandler *handler;
   gpointer data;
   xmlParserCtxt *parser;
+  Mend *mend;         /* NULL: bytes are taken as they are */
   guint depth;
   gboolean ended;     /* there are no more bytes */
   GError *error;
@@ -155,22 +156,40 @@ static gboolean
 feed (const char *bytes, gsize len, gpointer data, GError **error)
 {
   XmlReader *reader = data;
+  const GString *mended = reader->mend != NULL ? mend_add (reader->mend, bytes, len, FALSE) : NULL;
 
-  xmlParseChunk (reader->parser, bytes, (int) len, FALSE);
+  if (mended != NULL)
+    xmlParseChunk (reader->parser, mended->str, (int) mended->len, FALSE);
+  else
+    xmlParseChunk (reader->parser, bytes, (int) len, FALSE);
   if (reader->error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reader->error));
   return FALSE;
 }
 
-gboolean
-xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **error)
+/* The end of the file: what the mender held back, and what the parser says then. */
+static void
+feed_end (XmlReader *reader)
+{
+  const GString *mended = reader->mend != NULL ? mend_add (reader->mend, "", 0, TRUE) : NULL;
+
+  if (mended != NULL)
+    xmlParseChunk (reader->parser, mended->str, (int) mended->len, FALSE);
+  reader->ended = TRUE;
+  if (reader->error == NULL)
+    xmlParseChunk (reader->parser, NULL, 0, TRUE);
+}
+
+static gboolean
+read_with (const char *path, const XmlHandler *handler, gpointer data, Mend *mend, GError **error)
 {
   xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
                        .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_text,
                        .entityDecl = on_entity, .unparsedEntityDecl = on_unparsed_entity, .reference = on_reference,
                        .serror = on_error};
-  XmlReader reader = {.path = strcmp (path, "-") == 0 ? "standard input" : path, .handler = handler, .data = data};
+  XmlReader reader = {.path = strcmp (path, "-") == 0 ? "standard input" : path, .handler = handler, .data = data,
+                      .mend = mend};
   gboolean good;
 
   reader.parser = xmlCreatePushParserCtxt (&sax, &reader, NULL, 0, NULL);
@@ -180,9 +199,8 @@ xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **e
   }
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
   good = gunzip_stream (path, feed, &reader, error);
-  reader.ended = TRUE;
   if (good)
-    xmlParseChunk (reader.parser, NULL, 0, TRUE);
+    feed_end (&reader);
   if (good && reader.error != NULL) {
     g_propagate_error (error, g_steal_pointer (&reader.error));
     good = FALSE;
@@ -192,6 +210,22 @@ xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **e
   if (reader.parser->myDoc != NULL)
     xmlFreeDoc (reader.parser->myDoc);
   xmlFreeParserCtxt (reader.parser);
+  return good;
+}
+
+gboolean
+xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **error)
+{
+  return read_with (path, handler, data, NULL, error);
+}
+
+gboolean
+xml_read_mended (const char *path, const XmlHandler *handler, gpointer data, MendCounts *counts, GError **error)
+{
+  g_autoptr (Mend) mend = mend_new ();
+  const gboolean good = read_with (path, handler, data, mend, error);
+
+  *counts = *mend_counts (mend);
   return good;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/span.h"
+#include "format/mend.h"
 
 #define XML_DEPTH_LIMIT     64
 #define XML_ATTRIBUTE_LIMIT ((gsize) 1 << 16) /* [bytes] */
@@ -35,6 +36,11 @@ typedef struct {
  * cost   O(size)
  */
 gboolean xml_read (const char *path, const XmlHandler *handler, gpointer data, GError **error);
+
+/* The same for a file that may not be well-formed: it goes through format/mend on its way.
+ * counts  filled */
+gboolean xml_read_mended (const char *path, const XmlHandler *handler, gpointer data, MendCounts *counts,
+                          GError **error);
 
 /* The line we are in, 1-based. */
 gsize xml_line (const XmlReader *reader);

@@ -35,7 +35,8 @@ typedef struct {
   GArray *lists;          /* of StemList, the shortest first; stems that the part does not have are not there */
 } Query;
 
-/* Folds and splits a text. error: ATALYM_ERROR_LIMIT (over SEARCH_WORDS_MAX words). Free with query_clear, even then. */
+/* Folds and splits a text. Free with query_clear, even after an error.
+ * error  ATALYM_ERROR_LIMIT (over SEARCH_WORDS_MAX words) */
 gboolean query_init (Query *query, Searcher *searcher, Span text, GError **error);
 void query_clear (Query *query);
 
