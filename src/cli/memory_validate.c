@@ -12,8 +12,8 @@ print_problem (gsize line, TmxRule rule, const char *message, gpointer path)
   const TmxRuleText *about = tmx_rule_text (rule);
   g_autofree char *text = terminal_escape (message);
 
-  output_print ("%s:%" G_GSIZE_FORMAT ": %s: %s [%s]\n", (const char *) path, line, severity_name (about->severity), text,
-                about->name);
+  output_print ("%s:%" G_GSIZE_FORMAT ": %s: %s [%s]\n", (const char *) path, line, severity_name (about->severity),
+                text, about->name);
 }
 
 /* What the rules that were broken are about, each once. */

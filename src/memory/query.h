@@ -2,21 +2,7 @@
 #pragma once
 
 #include "memory/distance.h"
-#include "memory/part.h"
-#include "memory/search.h"
-
-/* A part and what is needed to search it again and again. All numbers are zero between searches. */
-typedef struct {
-  Part *part;
-  guint16 *rows;   /* for each word: its row in the patterns of the query */
-  guint8 *counts;  /* for each document: weight of the lists that it was in */
-} Room;
-
-struct Searcher {
-  Store *store;
-  Lang lang;
-  GArray *rooms; /* of Room */
-};
+#include "memory/searcher.h"
 
 /* A stem of the query in a part. */
 typedef struct {

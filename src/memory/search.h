@@ -29,19 +29,7 @@
  */
 #pragma once
 
-#include "memory/store.h"
-
-/* Longer texts are not looked for [words]. */
-#define SEARCH_WORDS_MAX 4096
-
-typedef struct {
-  guint64 segment; /* the first one that has this text */
-  guint part;      /* with `document`: how searcher_segments finds all */
-  guint32 document;
-  gint score;      /* [0..100] penalty taken off */
-  gint penalty;
-  gboolean exact;  /* the same text */
-} SearchHit;
+#include "memory/searcher.h"
 
 typedef struct {
   guint limit;          /* at most so many hits; one a text */
@@ -50,18 +38,6 @@ typedef struct {
   gboolean scan;        /* compare with every segment: for tests */
 } SearchOptions;
 
-typedef struct Searcher Searcher;
-
-/* Opens the index of a language ("kk", as index_lang names it). The store must outlive it.
- * returns  NULL with error ATALYM_ERROR_SYNTAX; a language that the memory does not have finds nothing */
-Searcher *searcher_new (Store *store, const char *lang, GError **error);
-void searcher_free (Searcher *searcher);
-
 /* returns  of SearchHit, best first; free with g_array_unref. NULL on error: ATALYM_ERROR_LIMIT (too many words), those
  *          of the store */
 GArray *searcher_find (Searcher *searcher, Span text, const SearchOptions *options, GError **error);
-
-/* All segments with the text of a hit, in the order of their import; of guint64. Free with g_array_unref. */
-GArray *searcher_segments (Searcher *searcher, const SearchHit *hit);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Searcher, searcher_free)
