@@ -12,6 +12,10 @@ static const struct {
   {"import", "DB FILE…", memory_import, 2},
   {"export", "DB OUT", memory_export, 2},
   {"search", "DB TEXT", memory_search, 1},
+  {"concord", "DB TEXT", memory_concord, 1},
+  {"merge", "DB FROM…", memory_merge, 2},
+  {"diff", "A B", memory_diff, 2},
+  {"dedupe", "DB", memory_dedupe, 1},
   {"stat", "DB", memory_stat, 1},
   {"validate", "FILE.tmx…", memory_validate, 1},
 };
@@ -77,6 +81,7 @@ cmd_memory (int argc, char **argv)
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options.format, "search: text or tsv; export: tmx or bitext", "FORMAT"},
     {"from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, "import: format of the files", "FORMAT"},
     {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "import, merge, dedupe: only tell what would be done", NULL},
+    {"near", 0, 0, G_OPTION_ARG_INT, &options.near, "dedupe: also units whose every side is so much alike", "N"},
     {"langs", 0, 0, G_OPTION_ARG_FILENAME, &options.langs, "export: only these languages", "kk,ru,en"},
     {"lang-map", 0, 0, G_OPTION_ARG_FILENAME, &options.lang_map, "export: what languages are called", "kk=kk-KZ,…"},
     {"profile", 0, 0, G_OPTION_ARG_FILENAME, &options.profile,
@@ -94,12 +99,18 @@ cmd_memory (int argc, char **argv)
                       "export DB OUT     writes it as TMX or as a table\n"
                       "search DB TEXT    segments like TEXT with their translations, best first; a score of 100 is\n"
                       "                  the same text, another form of a word costs half of another word\n"
+                      "concord DB TEXT   every segment that has these words, in whatever form\n"
+                      "merge DB FROM…    adds what other memories have; nothing is overwritten\n"
+                      "diff A B          units that only one of two memories or files has\n"
+                      "dedupe DB         takes away units that are there twice\n"
                       "stat DB           what is in it, and from where\n"
                       "validate FILE…    tells what breaks the rules of TMX 1.4 and what some tool trips over, and\n"
                       "                  counts the units",
                       "  atalym memory import office.db project.tmx old/*.tmx\n"
                       "  atalym memory search office.db 'Поезд вышел из Алматы в полдень.'\n"
                       "  atalym memory search office.db --lang en --batch article.txt --limit 1 --format tsv\n"
+                      "  atalym memory concord office.db 'железная дорога'\n"
+                      "  atalym memory dedupe --near 90 --dry-run office.db\n"
                       "  atalym memory export office.db for-the-client.tmx\n"
                       "  atalym memory validate project.tmx\n"
                       "  atalym memory validate --fix mended.tmx broken.tmx", &done))

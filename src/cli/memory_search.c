@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/memory.h"
+#include "memory/concord.h"
 #include "memory/import.h"
 #include "memory/index.h"
 #include "memory/search.h"
@@ -233,6 +234,61 @@ search_batch (Task *task, const char *path, GError **error)
   return TRUE;
 }
 
+/* === Concordance ================================================================================================= */
+
+/* A segment with its translations, as a hit without a score. */
+static gboolean
+show_place (Task *task, guint64 segment, const char *lang, GError **error)
+{
+  gint64 source = 0;
+  g_autoptr (Unit) unit = store_unit (task->store, STORE_UNIT (segment), &source, error);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  const guint side = STORE_SIDE (segment);
+
+  if (unit == NULL || side >= unit->segments->len)
+    return unit != NULL;
+  append_translations (task, out, unit, side, lang);
+  text = one_line (g_array_index (unit->segments, UnitSegment, side).text, task->table);
+  if (task->table) {
+    output_print ("%s\t%s%s\n", lang, text, out->str);
+  } else {
+    append_origin (task, out, unit, source, 0);
+    output_print ("     %-3s %s\n%s", lang, text, out->str);
+  }
+  task->n_found++;
+  return TRUE;
+}
+
+static gboolean
+concord_in (Task *task, const char *lang, const char *text, GError **error)
+{
+  Searcher *searcher = searcher_for (task, lang, error);
+  g_autoptr (GArray) segments = searcher != NULL ? concord_find (searcher, span_of (text), error) : NULL;
+  const guint limit = (guint) task->options->limit;
+
+  for (guint i = 0; segments != NULL && i < MIN (segments->len, limit); i++)
+    if (!show_place (task, g_array_index (segments, guint64, i), lang, error))
+      return FALSE;
+  if (segments != NULL && segments->len > limit)
+    message_note ("%s: %u more; --limit shows them", lang, segments->len - limit);
+  return segments != NULL;
+}
+
+/* In the language that was named, or in all. */
+static gboolean
+concord_text (Task *task, const char *text, GError **error)
+{
+  char name[16];
+
+  if (task->options->lang != NULL)
+    return concord_in (task, language_of (task, text, name), text, error);
+  for (guint i = 0; i < task->languages->len; i++)
+    if (!concord_in (task, g_ptr_array_index (task->languages, i), text, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* === The command ================================================================================================= */
 
 /* FILE=N: by the name of the file that was imported. */
@@ -330,4 +386,24 @@ memory_search (const MemoryOptions *options, char **files)
   if (!good)
     return message_fail (error);
   return task.n_found > 0 || options->batch != NULL ? EXIT_CLEAN : EXIT_FOUND;
+}
+
+int
+memory_concord (const MemoryOptions *options, char **files)
+{
+  Task task = {.options = options};
+  GError *error = NULL;
+  gboolean good;
+
+  if (files[1] == NULL) {
+    message_error ("which words? “atalym memory concord %s TEXT”", files[0]);
+    return EXIT_TROUBLE;
+  }
+  good = task_open (&task, files[0], &error);
+  for (guint i = 1; good && files[i] != NULL; i++)
+    good = concord_text (&task, files[i], &error);
+  task_close (&task);
+  if (!good)
+    return message_fail (error);
+  return task.n_found > 0 ? EXIT_CLEAN : EXIT_FOUND;
 }

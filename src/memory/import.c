@@ -7,7 +7,7 @@
 
 struct Importer {
   Store *store;
-  gboolean dry_run, replaced;
+  gboolean dry_run, replaced, keep_both;
   ImportRejectFunc reject;
   gpointer data;
   GHashTable *hashes;   /* record_hash_unit → number of the unit; both as gint64 * */
@@ -109,7 +109,23 @@ importer_begin (Importer *importer, const char *path, const char *date, const Tm
   importer->info = info;
   importer->key_start = record_hash (1, span_of (importer->name));
   importer->counts = (ImportCounts){0};
-  return importer->dry_run || store_source (importer->store, importer->name, date, &importer->source, error);
+  return importer->dry_run || date == NULL
+         || store_source (importer->store, importer->name, date, &importer->source, error);
+}
+
+gboolean
+importer_source (Importer *importer, const char *name, const char *date, GError **error)
+{
+  g_free (importer->name);
+  importer->name = g_strdup (name);
+  importer->key_start = record_hash (1, span_of (name));
+  return importer->dry_run || store_source (importer->store, name, date, &importer->source, error);
+}
+
+void
+importer_keep_both (Importer *importer)
+{
+  importer->keep_both = TRUE;
 }
 
 /* Why a unit is of no use; NULL: it is. */
@@ -159,13 +175,16 @@ put (Importer *importer, const Unit *unit, guint64 hash, guint64 key, GError **e
   gboolean known = FALSE;
   gint64 id = key != 0 ? recall (importer->keys, key, &known) : 0;
 
-  if (known && id != 0 && id < importer->first_new) {
+  if (known && id != 0 && id < importer->first_new && importer->keep_both) {
+    importer->counts.n_changed++;
+  } else if (known && id != 0 && id < importer->first_new) {
     importer->counts.n_changed++;
     importer->replaced = TRUE;
     remember (importer->hashes, hash, id);
     return importer->dry_run || store_replace (importer->store, id, unit, importer->source, hash, key, error);
+  } else {
+    importer->counts.n_new++;
   }
-  importer->counts.n_new++;
   id = importer->next++;
   if (!importer->dry_run && !store_add (importer->store, unit, importer->source, hash, key, &id, error))
     return FALSE;

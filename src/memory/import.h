@@ -31,10 +31,16 @@ Importer *importer_new (Store *store, gboolean dry_run, ImportRejectFunc reject,
 void importer_free (Importer *importer);
 
 /* What comes now is from the file `path`; counts begin at 0.
- * date   YYYY-MM-DDThh:mm:ssZ
- * info   its srclang is that of units that name none; filled by the time units come, good until the next file
+ * date   YYYY-MM-DDThh:mm:ssZ; NULL: importer_source will tell where units are from
+ * info   NULL, or its srclang is that of units that name none; filled by the time units come, good until the next file
  * error  those of store_source */
 gboolean importer_begin (Importer *importer, const char *path, const char *date, const TmxInfo *info, GError **error);
+
+/* The units that come now are from another file, by its name; counts go on. */
+gboolean importer_source (Importer *importer, const char *name, const char *date, GError **error);
+
+/* From now on a unit that has changed is added beside the old one. */
+void importer_keep_both (Importer *importer);
 
 /* A UnitFunc whose data is an Importer; kz becomes kk in the unit, and the source language is made explicit. */
 gboolean importer_add (const Unit *unit, gpointer importer, GError **error);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "memory/query.h"
+#include "memory/words.h"
 
 /* A counter that has come so far says nothing any more; one above it: the segment has been compared. */
 #define COUNT_FULL 254
@@ -557,4 +558,78 @@ searcher_find (Searcher *searcher, Span text, const SearchOptions *options, GErr
     hits = hits_of (&search);
   search_clear (&search);
   return hits;
+}
+
+/* === Two texts =================================================================================================== */
+
+/* Words, or their stems, as numbers from 1 on: equal ones have one number. */
+typedef struct {
+  Lang lang;
+  GHashTable *numbers; /* char * → number (GUINT_TO_POINTER) */
+} Numbering;
+
+static guint16
+number_of (Numbering *numbering, Span word)
+{
+  g_autofree char *key = span_dup (word);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbering->numbers, key));
+
+  if (number == 0) {
+    number = g_hash_table_size (numbering->numbers) + 1;
+    g_hash_table_insert (numbering->numbers, g_steal_pointer (&key), GUINT_TO_POINTER (number));
+  }
+  return (guint16) number;
+}
+
+static void
+number_text (Numbering *numbering, Numbering *stems, Span text, GArray *words_out, GArray *stems_out)
+{
+  WordWalk walk = word_walk (text);
+  Span word;
+
+  while (words_out->len < SEARCH_WORDS_MAX && word_next (&walk, &word)) {
+    const guint16 number = number_of (numbering, word);
+    const guint16 stem = number_of (stems, word_stem (numbering->lang, word));
+
+    g_array_append_val (words_out, number);
+    g_array_append_val (stems_out, stem);
+  }
+}
+
+static guint
+distance_of (const GArray *a, const GArray *b, guint n_numbers)
+{
+  Pattern pattern;
+  guint distance;
+
+  pattern_init (&pattern, a->len, n_numbers + 1);
+  for (guint i = 0; i < a->len; i++)
+    pattern_set (&pattern, g_array_index (a, guint16, i), i);
+  distance = pattern_distance (&pattern, (const guint16 *) (gpointer) b->data, b->len);
+  pattern_clear (&pattern);
+  return distance;
+}
+
+gint
+search_score (Lang lang, Span a, Span b)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) words_a = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) words_b = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) stems_a = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) stems_b = g_array_new (FALSE, FALSE, sizeof (guint16));
+  Numbering by_word = {lang, words}, by_stem = {lang, stems};
+  guint d, l;
+
+  if (is_same_text (a, b))
+    return 100;
+  number_text (&by_word, &by_stem, a, words_a, stems_a);
+  number_text (&by_word, &by_stem, b, words_b, stems_b);
+  l = MAX (words_a->len, words_b->len);
+  if (l == 0)
+    return 0;
+  d = distance_of (words_a, words_b, g_hash_table_size (words))
+      + distance_of (stems_a, stems_b, g_hash_table_size (stems));
+  return MIN ((gint) (100 * (2 * l - d) / (2 * l)), 99);
 }

@@ -38,6 +38,9 @@ typedef struct {
   gboolean scan;        /* compare with every segment: for tests */
 } SearchOptions;
 
+/* The score of two texts in a language, 100 for the same text. */
+gint search_score (Lang lang, Span a, Span b);
+
 /* returns  of SearchHit, best first; free with g_array_unref. NULL on error: ATALYM_ERROR_LIMIT (too many words), those
  *          of the store */
 GArray *searcher_find (Searcher *searcher, Span text, const SearchOptions *options, GError **error);

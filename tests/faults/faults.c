@@ -5,7 +5,8 @@
  *   FAULT=rename:1:KILL     the program is killed when it first renames
  *   FAULT_LOG=FILE          is made when the fault happens, so that the runner knows when n is beyond the last call
  *
- * Counted are write, fsync and rename; writes to the standard streams are not.
+ * Counted are write, fsync and rename, and what SQLite changes files with: pwrite64, fdatasync, unlink, ftruncate64.
+ * Writes to the standard streams are not.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -70,6 +71,10 @@ fault_in (const char *function)
 ssize_t write (int fd, const void *data, size_t len);
 int fsync (int fd);
 int rename (const char *from, const char *to);
+ssize_t pwrite64 (int fd, const void *data, size_t len, off_t at);
+int fdatasync (int fd);
+int unlink (const char *path);
+int ftruncate64 (int fd, off_t len);
 
 ssize_t
 write (int fd, const void *data, size_t len)
@@ -89,6 +94,36 @@ int
 fsync (int fd)
 {
   return fault_in ("fsync") == FAIL ? -1 : (int) syscall (SYS_fsync, fd);
+}
+
+ssize_t
+pwrite64 (int fd, const void *data, size_t len, off_t at)
+{
+  const Fault fault = fault_in ("pwrite64");
+
+  if (fault == FAIL)
+    return -1;
+  if (fault == SHORT)
+    len = (len + 1) / 2;
+  return syscall (SYS_pwrite64, fd, data, len, at);
+}
+
+int
+fdatasync (int fd)
+{
+  return fault_in ("fdatasync") == FAIL ? -1 : (int) syscall (SYS_fdatasync, fd);
+}
+
+int
+unlink (const char *path)
+{
+  return fault_in ("unlink") == FAIL ? -1 : (int) syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+int
+ftruncate64 (int fd, off_t len)
+{
+  return fault_in ("ftruncate64") == FAIL ? -1 : (int) syscall (SYS_ftruncate, fd, len);
 }
 
 int
