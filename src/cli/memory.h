@@ -8,7 +8,7 @@ typedef struct {
   char *lang, *langs, *lang_map, *profile, *format, *from, *batch, *date, *fix, *output;
   char **penalties, **glossaries;
   gint limit, min_score, near;
-  gboolean strict, dry_run, scan, plain, no_default_glossary, no_names;
+  gboolean strict, dry_run, scan, plain, no_default_glossary, names, no_names;
 } MemoryOptions;
 
 /* Each does one word behind “atalym memory”; files is what stands behind it, NULL-terminated. Returns an ExitStatus. */

@@ -7,6 +7,7 @@
 #include "memory/concord.h"
 #include "memory/import.h"
 #include "memory/index.h"
+#include "memory/names.h"
 #include "memory/search.h"
 #include "text/decode.h"
 
@@ -17,6 +18,8 @@ typedef struct {
   GHashTable *searchers; /* char * language → Searcher */
   GHashTable *penalties;
   GArray *sources;       /* of StoreSource */
+  Glossary *glossary;    /* NULL: names are words like others */
+  Matcher *matcher;
   gboolean table;
   guint64 n_found;
 } Task;
@@ -92,37 +95,62 @@ one_line (const char *text, gboolean table)
   return line;
 }
 
+/* A unit that is shown: the side that was searched, and the names that are replaced. */
+typedef struct {
+  const Unit *unit;
+  guint side;
+  const char *lang;
+  const NameHit *names; /* NULL: none */
+  GString *note;        /* of the names */
+} Shown;
+
+/* A translation with its names replaced; where that cannot be done it stays and the note says so. */
+static char *
+with_names (const Task *task, const Shown *shown, const UnitSegment *segment)
+{
+  char *replaced = shown->names != NULL ? names_replace (task->matcher, shown->names, span_of (segment->text),
+                                                         segment->lang)
+                                        : NULL;
+
+  if (shown->names != NULL && replaced == NULL)
+    g_string_append_printf (shown->note, "; not in %s", segment->tag);
+  return replaced != NULL ? replaced : g_strdup (segment->text);
+}
+
 /* The translations of a unit into a language, several with a bar between them; NULL: none. */
 static char *
-translation (const Unit *unit, guint side, const char *lang)
+translation (const Task *task, const Shown *shown, const char *lang)
 {
+  const Unit *unit = shown->unit;
   GString *text = NULL;
 
   for (guint i = 0; i < unit->segments->len; i++) {
     const UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, i);
+    g_autofree char *own = NULL;
     char name[16];
 
     index_lang (segment->tag, name);
-    if (i == side || strcmp (name, lang) != 0)
+    if (i == shown->side || strcmp (name, lang) != 0)
       continue;
     if (text == NULL)
       text = g_string_new (NULL);
     else
       g_string_append (text, " | ");
-    g_string_append (text, segment->text);
+    own = with_names (task, shown, segment);
+    g_string_append (text, own);
   }
   return text != NULL ? g_string_free (text, FALSE) : NULL;
 }
 
 static void
-append_translations (const Task *task, GString *out, const Unit *unit, guint side, const char *lang)
+append_translations (const Task *task, GString *out, const Shown *shown)
 {
   for (guint i = 0; i < task->languages->len; i++) {
     const char *other = g_ptr_array_index (task->languages, i);
-    g_autofree char *text = translation (unit, side, other);
+    g_autofree char *text = translation (task, shown, other);
     g_autofree char *line = text != NULL ? one_line (text, task->table) : NULL;
 
-    if (task->table && strcmp (other, lang) != 0)
+    if (task->table && strcmp (other, shown->lang) != 0)
       g_string_append_printf (out, "\t%s", line != NULL ? line : "");
     else if (!task->table && line != NULL)
       g_string_append_printf (out, "     %-3s %s\n", other, line);
@@ -139,8 +167,9 @@ source_name (const Task *task, gint64 id)
 }
 
 static void
-append_origin (const Task *task, GString *out, const Unit *unit, gint64 source, gint penalty)
+append_origin (const Task *task, GString *out, const Shown *shown, gint64 source, gint penalty)
 {
+  const Unit *unit = shown->unit;
   g_autofree char *name = terminal_escape (source_name (task, source));
   g_autofree char *id = terminal_escape (unit->id != NULL ? unit->id : "");
   g_autofree char *date = terminal_escape (unit->date != NULL ? unit->date : "");
@@ -148,51 +177,97 @@ append_origin (const Task *task, GString *out, const Unit *unit, gint64 source, 
   g_string_append_printf (out, "     (%s%s%s%s%s", name, *id != '\0' ? ", " : "", id, *date != '\0' ? ", " : "", date);
   if (penalty > 0)
     g_string_append_printf (out, ", penalty %d", penalty);
+  if (shown->names != NULL) {
+    g_autofree char *note = terminal_escape (shown->note->str);
+
+    g_string_append_printf (out, "; names: %s", note);
+  }
   g_string_append (out, ")\n");
 }
 
+/* A segment like the text, as it is or with its names replaced. */
+typedef struct {
+  const SearchHit *hit;
+  const NameHit *names; /* NULL: as it is */
+  gint score;
+} Offer;
+
 /* A unit with the text of a hit; what says the same as one shown before is left out. */
 static gboolean
-show_unit (Task *task, guint number, const SearchHit *hit, guint64 segment, const char *lang, GHashTable *shown,
+show_unit (Task *task, guint number, const Offer *offer, guint64 segment, const char *lang, GHashTable *known,
            GError **error)
 {
   gint64 source = 0;
   g_autoptr (Unit) unit = store_unit (task->store, STORE_UNIT (segment), &source, error);
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_new (NULL), note = g_string_new (offer->names != NULL ? offer->names->note : NULL);
   g_autofree char *text = NULL;
-  const guint side = STORE_SIDE (segment);
+  const Shown shown = {unit, STORE_SIDE (segment), lang, offer->names, note};
 
-  if (unit == NULL || side >= unit->segments->len)
+  if (unit == NULL || shown.side >= unit->segments->len)
     return unit != NULL;
-  append_translations (task, out, unit, side, lang);
-  if (!g_hash_table_add (shown, g_strdup (out->str)))
+  append_translations (task, out, &shown);
+  if (!g_hash_table_add (known, g_strdup (out->str)))
     return TRUE;
-  text = one_line (g_array_index (unit->segments, UnitSegment, side).text, task->table);
+  text = one_line (g_array_index (unit->segments, UnitSegment, shown.side).text, task->table);
   if (task->table)
-    output_print ("%u\t%d\t%s%s\n", number, hit->score, text, out->str);
+    output_print ("%u\t%d\t%s%s%s%s\n", number, offer->score, text, out->str, note->len > 0 ? "\t" : "", note->str);
   else {
-    append_origin (task, out, unit, source, hit->penalty);
-    output_print ("%3d  %-3s %s\n%s", hit->score, lang, text, out->str);
+    append_origin (task, out, &shown, source, offer->hit->penalty);
+    output_print ("%3d  %-3s %s\n%s", offer->score, lang, text, out->str);
   }
   task->n_found++;
   return TRUE;
 }
 
 static gboolean
-show_hit (Task *task, Searcher *searcher, guint number, const SearchHit *hit, const char *lang, guint *room,
-          GError **error)
+show_offer (Task *task, Searcher *searcher, guint number, const Offer *offer, const char *lang, guint *room,
+            GError **error)
 {
-  g_autoptr (GArray) segments = searcher_segments (searcher, hit);
-  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) segments = searcher_segments (searcher, offer->hit);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < segments->len && *room > 0; i++) {
     const guint64 before = task->n_found;
 
-    if (!show_unit (task, number, hit, g_array_index (segments, guint64, i), lang, shown, error))
+    if (!show_unit (task, number, offer, g_array_index (segments, guint64, i), lang, known, error))
       return FALSE;
     *room -= task->n_found > before;
   }
   return TRUE;
+}
+
+static gint
+by_score (gconstpointer a, gconstpointer b)
+{
+  const Offer *x = a, *y = b;
+
+  return y->score - x->score;
+}
+
+/* What was found in both ways, best first; a segment comes once. */
+static GArray *
+offers_of (const GArray *hits, const GArray *named)
+{
+  GArray *offers = g_array_new (FALSE, FALSE, sizeof (Offer));
+
+  for (guint i = 0; i < hits->len; i++) {
+    const SearchHit *hit = &g_array_index (hits, SearchHit, i);
+    const Offer offer = {hit, NULL, hit->score};
+    gboolean better = FALSE;
+
+    for (guint j = 0; named != NULL && j < named->len; j++)
+      better |= g_array_index (named, NameHit, j).segment == hit->segment;
+    if (!better)
+      g_array_append_val (offers, offer);
+  }
+  for (guint i = 0; named != NULL && i < named->len; i++) {
+    const NameHit *hit = &g_array_index (named, NameHit, i);
+    const Offer offer = {&hit->hit, hit, hit->score};
+
+    g_array_append_val (offers, offer);
+  }
+  g_array_sort (offers, by_score); /* keeps the order of equal ones */
+  return offers;
 }
 
 static gboolean
@@ -204,12 +279,20 @@ search_text (Task *task, guint number, const char *text, GError **error)
   const SearchOptions options = {.limit = (guint) task->options->limit, .min_score = task->options->min_score,
                                  .penalties = task->penalties, .scan = task->options->scan};
   g_autoptr (GArray) hits = searcher != NULL ? searcher_find (searcher, span_of (text), &options, error) : NULL;
+  g_autoptr (GArray) named = NULL, offers = NULL;
   guint room = options.limit;
 
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    if (!show_hit (task, searcher, number, &g_array_index (hits, SearchHit, i), lang, &room, error))
+  if (hits == NULL)
+    return FALSE;
+  if (task->matcher != NULL && searcher->lang != LANG_NONE)
+    named = names_find (task->matcher, searcher, span_of (text), searcher->lang, options.min_score, error);
+  if (task->matcher != NULL && searcher->lang != LANG_NONE && named == NULL)
+    return FALSE;
+  offers = offers_of (hits, named);
+  for (guint i = 0; i < offers->len && room > 0; i++)
+    if (!show_offer (task, searcher, number, &g_array_index (offers, Offer, i), lang, &room, error))
       return FALSE;
-  return hits != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -244,16 +327,16 @@ show_place (Task *task, guint64 segment, const char *lang, GError **error)
   g_autoptr (Unit) unit = store_unit (task->store, STORE_UNIT (segment), &source, error);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *text = NULL;
-  const guint side = STORE_SIDE (segment);
+  const Shown shown = {unit, STORE_SIDE (segment), lang, NULL, NULL};
 
-  if (unit == NULL || side >= unit->segments->len)
+  if (unit == NULL || shown.side >= unit->segments->len)
     return unit != NULL;
-  append_translations (task, out, unit, side, lang);
-  text = one_line (g_array_index (unit->segments, UnitSegment, side).text, task->table);
+  append_translations (task, out, &shown);
+  text = one_line (g_array_index (unit->segments, UnitSegment, shown.side).text, task->table);
   if (task->table) {
     output_print ("%s\t%s%s\n", lang, text, out->str);
   } else {
-    append_origin (task, out, unit, source, 0);
+    append_origin (task, out, &shown, source, 0);
     output_print ("     %-3s %s\n%s", lang, text, out->str);
   }
   task->n_found++;
@@ -356,10 +439,27 @@ task_open (Task *task, const char *path, GError **error)
   return read_penalties (task, error);
 }
 
+/* A batch is for machines, which ask for names if they can take a marked offer. */
+static gboolean
+open_glossary (Task *task, GError **error)
+{
+  const MemoryOptions *options = task->options;
+
+  if (options->no_names || (options->batch != NULL && !options->names))
+    return TRUE;
+  task->glossary = command_glossary (options->glossaries, options->no_default_glossary, error);
+  if (task->glossary == NULL)
+    return FALSE;
+  task->matcher = matcher_new (task->glossary, "", FALSE);
+  return TRUE;
+}
+
 static void
 task_close (Task *task)
 {
   g_clear_pointer (&task->searchers, g_hash_table_unref);
+  g_clear_pointer (&task->matcher, matcher_free);
+  g_clear_pointer (&task->glossary, glossary_free);
   g_clear_pointer (&task->penalties, g_hash_table_unref);
   g_clear_pointer (&task->languages, g_ptr_array_unref);
   g_clear_pointer (&task->sources, g_array_unref);
@@ -377,7 +477,7 @@ memory_search (const MemoryOptions *options, char **files)
     message_error ("what to search for? “atalym memory search %s TEXT”, or --batch FILE", files[0]);
     return EXIT_TROUBLE;
   }
-  good = task_open (&task, files[0], &error);
+  good = task_open (&task, files[0], &error) && open_glossary (&task, &error);
   if (good && options->batch != NULL)
     good = search_batch (&task, options->batch, &error);
   for (guint i = 1; good && options->batch == NULL && files[i] != NULL; i++)
