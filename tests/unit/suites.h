@@ -58,7 +58,8 @@
   SUITE (tmx)              \
   SUITE (tbx)              \
   SUITE (omegat)           \
-  SUITE (search)
+  SUITE (search)           \
+  SUITE (store)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
 UNIT_SUITES (DECLARE_SUITE)
