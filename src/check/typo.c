@@ -49,14 +49,13 @@ typedef struct {
 /* A name under one of its keys. */
 typedef struct {
   guint32 key;
-  guint32 next; /* index + 1 */
   guint32 name; /* in Table.names */
 } Entry;
 
 typedef struct {
   GArray *names;    /* of Name; NULL: not built yet */
-  GArray *entries;  /* of Entry */
-  guint32 *buckets; /* index + 1 */
+  Entry *entries;   /* bucket by bucket, so that those of a key lie together */
+  guint32 *buckets; /* where each begins in `entries`; one more says where the last ends */
   guint32 mask;
   Filter keys;      /* all of them: most words meet none */
   Filter short_keys; /* of MIN_KEY letters of every name: a word that meets none of these is like no name */
@@ -138,8 +137,14 @@ longest_ending (Lang lang)
   return lang == LANG_RU ? 3 : lang == LANG_EN ? 1 : 12;
 }
 
+/* Keys on their way into a table. */
+typedef struct {
+  GArray *entries;    /* of Entry */
+  GArray *short_keys; /* of guint32 */
+} Keys;
+
 static void
-add_term (Table *table, GArray *short_keys, const Term *term)
+add_term (Table *table, Keys *keys, const Term *term)
 {
   g_autofree char *folded = fold_dup (span_of (term->text));
   Name name = {.term = term};
@@ -154,14 +159,14 @@ add_term (Table *table, GArray *short_keys, const Term *term)
     name.first[i] = (guint16) letters.letters[i];
   /* The first letter never errs, so it is never left out; one key is the letters as they are. */
   for (guint left_out = 1; left_out <= length; left_out++) {
-    Entry entry = {key_without (&letters, length, left_out), 0, table->names->len};
+    Entry entry = {key_without (&letters, length, left_out), table->names->len};
 
-    g_array_append_val (table->entries, entry);
+    g_array_append_val (keys->entries, entry);
   }
   for (guint left_out = 1; left_out <= MIN_KEY; left_out++) {
     guint32 key = key_without (&letters, MIN_KEY, left_out);
 
-    g_array_append_val (short_keys, key);
+    g_array_append_val (keys->short_keys, key);
   }
   g_array_append_val (table->names, name);
 }
@@ -193,26 +198,39 @@ filter_has (const Filter *filter, guint32 key)
   return (filter->bits[bit >> 3] >> (bit & 7)) & 1;
 }
 
+/* Puts the entries into their buckets, those that came last first. */
 static void
-index_entries (Table *table, const GArray *short_keys)
+fill_buckets (Table *table, const GArray *entries)
 {
-  guint32 size = 64;
+  guint32 size = 64, start = 0;
 
-  while (size < table->entries->len * 2)
+  while (size < entries->len)
     size *= 2;
   table->mask = size - 1;
-  table->buckets = g_new0 (guint32, size);
-  filter_init (&table->keys, table->entries->len);
-  filter_init (&table->short_keys, short_keys->len);
-  for (guint i = 0; i < table->entries->len; i++) {
-    Entry *entry = &g_array_index (table->entries, Entry, i);
-
-    entry->next = table->buckets[entry->key & table->mask];
-    table->buckets[entry->key & table->mask] = i + 1;
-    filter_add (&table->keys, entry->key);
+  table->buckets = g_new0 (guint32, size + 1);
+  table->entries = g_new (Entry, MAX (entries->len, 1));
+  for (guint i = 0; i < entries->len; i++)
+    table->buckets[g_array_index (entries, Entry, i).key & table->mask]++;
+  for (guint i = 0; i <= size; i++) {
+    start += table->buckets[i];
+    table->buckets[i] = start;
   }
-  for (guint i = 0; i < short_keys->len; i++)
-    filter_add (&table->short_keys, g_array_index (short_keys, guint32, i));
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *entry = &g_array_index (entries, Entry, i);
+
+    table->entries[--table->buckets[entry->key & table->mask]] = *entry;
+  }
+}
+
+static void
+fill_filters (Table *table, const Keys *keys)
+{
+  filter_init (&table->keys, keys->entries->len);
+  filter_init (&table->short_keys, keys->short_keys->len);
+  for (guint i = 0; i < keys->entries->len; i++)
+    filter_add (&table->keys, g_array_index (keys->entries, Entry, i).key);
+  for (guint i = 0; i < keys->short_keys->len; i++)
+    filter_add (&table->short_keys, g_array_index (keys->short_keys, guint32, i));
 }
 
 static void
@@ -220,18 +238,20 @@ build_table (TypoIndex *index, Lang lang)
 {
   Table *table = &index->tables[lang];
   const GPtrArray *concepts = glossary_concepts (index->glossary);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr (GArray) short_keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Keys keys = {entries, short_keys};
 
   table->names = g_array_new (FALSE, FALSE, sizeof (Name));
-  table->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   for (guint i = 0; i < concepts->len; i++) {
     const Concept *concept = g_ptr_array_index (concepts, i);
 
     for (guint j = 0; j < concept->terms->len; j++)
       if (is_worth_missing (g_ptr_array_index (concept->terms, j), lang))
-        add_term (table, short_keys, g_ptr_array_index (concept->terms, j));
+        add_term (table, &keys, g_ptr_array_index (concept->terms, j));
   }
-  index_entries (table, short_keys);
+  fill_buckets (table, entries);
+  fill_filters (table, &keys);
 }
 
 TypoIndex *
@@ -252,7 +272,7 @@ typo_index_free (TypoIndex *index)
     return;
   for (guint lang = 0; lang < N_LANGS; lang++) {
     g_clear_pointer (&index->tables[lang].names, g_array_unref);
-    g_clear_pointer (&index->tables[lang].entries, g_array_unref);
+    g_free (index->tables[lang].entries);
     g_free (index->tables[lang].buckets);
     g_free (index->tables[lang].keys.bits);
     g_free (index->tables[lang].short_keys.bits);
@@ -435,10 +455,11 @@ typedef gboolean (*NameFunc) (const Name *name, gpointer data);
 static gboolean
 try_key (const Table *table, guint32 key, const Letters *letters, NameFunc func, gpointer data)
 {
-  for (guint32 at = table->buckets[key & table->mask]; at != 0;) {
-    const Entry *entry = &g_array_index (table->entries, Entry, at - 1);
+  const guint32 *bucket = &table->buckets[key & table->mask];
 
-    at = entry->next;
+  for (guint32 at = bucket[0]; at < bucket[1]; at++) {
+    const Entry *entry = &table->entries[at];
+
     if (entry->key == key && may_be_slip_of (letters, &g_array_index (table->names, Name, entry->name))
         && !func (&g_array_index (table->names, Name, entry->name), data))
       return FALSE;
@@ -495,9 +516,10 @@ typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX])
   return finder.n > 0 && is_in_dictionary (index, lang, word) ? 0 : finder.n;
 }
 
-/* Is the name one of those that are asked for? */
+/* Can one of these names be meant? */
 typedef struct {
-  GHashTable *among; /* set of Concept *; NULL: any is */
+  Finder finder;
+  GHashTable *among; /* set of Concept *; NULL: all are asked for, by their letters alone */
   gboolean found;
 } Question;
 
@@ -505,8 +527,11 @@ static gboolean
 answer (const Name *name, gpointer data)
 {
   Question *question = data;
+  const Finder *finder = &question->finder;
 
-  question->found = question->among == NULL || g_hash_table_contains (question->among, name->term->concept);
+  question->found = question->among == NULL
+                    || (g_hash_table_contains (question->among, name->term->concept)
+                        && is_slip_of (finder->index, name->term, finder->folded, finder->letters, finder->hits));
   return !question->found;
 }
 
@@ -514,8 +539,9 @@ gboolean
 typo_may_find (TypoIndex *index, Lang lang, Span word, GHashTable *among)
 {
   g_autofree char *folded = fold_dup (word);
-  Question question = {among, FALSE};
   Letters letters;
+  Mention hit;
+  Question question = {{index, folded, &letters, &hit, 0}, among, FALSE};
 
   read_letters (&letters, folded);
   try_keys (table_of (index, lang), &letters, answer, &question);

@@ -27,9 +27,9 @@ void typo_index_free (TypoIndex *index);
  */
 guint typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX]);
 
-/* Can typo_find find anything, as far as its letters tell?
+/* Can typo_find find anything, as far as the letters tell? The dictionary is not asked.
  *
- * among  set of Concept *: can one of these be meant? NULL: can any
+ * among  set of Concept *: is it a slip of one of these? NULL: can it be one of any
  * cost   0.1 µs for a word like no name, 1 µs otherwise */
 gboolean typo_may_find (TypoIndex *index, Lang lang, Span word, GHashTable *among);
 

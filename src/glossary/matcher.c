@@ -886,16 +886,19 @@ is_noteworthy (const Token *token)
   return (token->flags & both) == both || ((token->flags & TOKEN_UPPER_FIRST) && token->end - token->start >= least);
 }
 
-/* The next word that is worth looking at. */
+/* The next word that is worth looking at. facts: set to what is known of it */
 static gboolean
-next_word (Search *search, TokenWalk *walk, const WordMemo *memo)
+next_word (Search *search, TokenWalk *walk, const WordMemo *memo, guint *facts)
 {
+  *facts = 0;
   do {
     if (memo != NULL)
       word_memo_pass (memo, search->lang, walk);
     if (!token_next (walk, &search->token))
       return FALSE;
-  } while (memo != NULL && word_memo_is_passed (memo, search->lang, search->text, &search->token));
+    if (memo != NULL)
+      *facts = word_memo_facts_here (memo, search->lang, search->text, &search->token);
+  } while (*facts == MEMO_PASSED);
   return TRUE;
 }
 
@@ -930,16 +933,19 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *
 {
   TokenWalk walk = token_walk (paragraph);
   Search search;
+  guint facts;
 
   g_array_set_size (mentions, 0);
   if (rest != NULL)
     g_array_set_size (rest, 0);
   search_begin (&search, matcher, paragraph, lang);
   search.before = mentions;
-  while (next_word (&search, &walk, memo)) {
+  while (next_word (&search, &walk, memo, &facts)) {
     gboolean noted = rest != NULL && is_noteworthy (&search.token);
 
-    try_word (&search);
+    search.found = FALSE;
+    if (!(facts & MEMO_NO_NAME))
+      try_word (&search);
     if (search.found && stands_alone (&search, mentions)) {
       g_array_append_val (mentions, search.best);
       walk.position = search.best.end;
@@ -947,7 +953,7 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *
     }
     if (noted)
       g_array_append_val (rest, search.token);
-    if (memo != NULL)
+    if (memo != NULL && !(facts & MEMO_NO_NAME))
       remember (&search, memo, noted ? MEMO_NO_NAME : MEMO_PASSED);
   }
 }

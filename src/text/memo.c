@@ -160,13 +160,14 @@ word_memo_behind (Span text, gsize end)
   return 0;
 }
 
-/* The word ends at byte `end`; what is known of it at all may come together with what is known of it here. */
-static gboolean
-is_passed_here (const WordMemo *memo, guint64 hash, Span text, gsize end)
+/* The word ends at byte `end`; what is known of it at all comes together with what is known of it here. */
+static guint
+facts_here (const WordMemo *memo, guint64 hash, Span text, gsize end)
 {
-  gunichar behind = word_memo_behind (text, end);
+  guint facts = facts_of (memo, hash);
+  gunichar behind = facts != MEMO_PASSED ? word_memo_behind (text, end) : 0;
 
-  return (facts_of (memo, hash) | (behind != 0 ? facts_of (memo, hash_with (hash, behind)) : 0)) == MEMO_PASSED;
+  return facts | (behind != 0 ? facts_of (memo, hash_with (hash, behind)) : 0);
 }
 
 /* --- reading ----------------------------------------------------------------------------------------------------- */
@@ -195,14 +196,12 @@ is_joined (Span text, gsize end)
   return end < text.len && (cut_off || gap_length (text.data + end) == 0);
 }
 
-gboolean
-word_memo_is_passed (const WordMemo *memo, Lang lang, Span text, const Token *token)
+guint
+word_memo_facts_here (const WordMemo *memo, Lang lang, Span text, const Token *token)
 {
   guint64 hash = hash_of_word (lang, text.data + token->start, token->end - token->start, FALSE);
 
-  if (is_joined (text, token->end))
-    return FALSE;
-  return is_passed (memo, hash) || is_passed_here (memo, hash, text, token->end);
+  return is_joined (text, token->end) ? 0 : facts_here (memo, hash, text, token->end);
 }
 
 /* Where the word that begins at `i` ends; 0: it has to be looked at more closely. */
@@ -237,7 +236,7 @@ word_memo_pass (const WordMemo *memo, Lang lang, TokenWalk *walk)
     if (end <= i)
       break;
     hash = hash_of_word (lang, text.data + i, end - i, TRUE);
-    if (!is_passed (memo, hash) && !is_passed_here (memo, hash, text, end))
+    if (!is_passed (memo, hash) && facts_here (memo, hash, text, end) != MEMO_PASSED)
       break;
     i = end;
   }

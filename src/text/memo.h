@@ -36,8 +36,8 @@ guint word_memo_facts (const WordMemo *memo, Lang lang, Span word, gunichar behi
 /* Adds to the facts known of a word of text in `lang`. */
 void word_memo_add (WordMemo *memo, Lang lang, Span word, gunichar behind, guint facts);
 
-/* Are all facts known of this word of a text where it stands? */
-gboolean word_memo_is_passed (const WordMemo *memo, Lang lang, Span text, const Token *token);
+/* The facts known of a word of a text where it stands; 0 if something is joined to it. */
+guint word_memo_facts_here (const WordMemo *memo, Lang lang, Span text, const Token *token);
 
 /* Moves the walk over words all of whose facts are known, as far as they are plain: letters of our languages and
  * digits, joined to nothing. What comes next may be any word, or none.

@@ -34,7 +34,7 @@ words_left (const char *text)
     word_memo_pass (memo, LANG_RU, &walk);
     if (!token_next (&walk, &token))
       break;
-    if (!word_memo_is_passed (memo, LANG_RU, walk.text, &token))
+    if (word_memo_facts_here (memo, LANG_RU, walk.text, &token) != MEMO_PASSED)
       g_string_append_printf (out, "%.*s ", (int) (token.end - token.start), text + token.start);
   }
   return g_strchomp (g_string_free (out, FALSE));
