@@ -35,13 +35,21 @@ fold_char (gunichar c)
   }
 }
 
-void
-fold_text (GString *buffer, Span text)
+/* No letter that is folded takes twice the bytes it had. */
+static inline gsize
+room_for (Span text)
+{
+  return text.len * 2 + U8_MAX_LENGTH;
+}
+
+/* Writes what `text` is folded to, without a NUL; returns its bytes. */
+static gsize
+fold_into (char *out, Span text)
 {
   gboolean space = FALSE;
+  gsize used = 0;
 
-  g_string_truncate (buffer, 0);
-  for (int32_t i = 0; i < (int32_t) text.len;) {
+  for (gsize i = 0; i < text.len;) {
     UChar32 c;
 
     U8_NEXT_UNSAFE (text.data, i, c);
@@ -53,18 +61,28 @@ fold_text (GString *buffer, Span text)
     if (c == ' ' && space)
       continue;
     space = c == ' ';
-    if (c < 0x80)
-      g_string_append_c (buffer, (char) c);
-    else
-      g_string_append_unichar (buffer, (gunichar) c);
+    U8_APPEND_UNSAFE ((guint8 *) out, used, c);
   }
+  return used;
 }
 
+void
+fold_text (GString *buffer, Span text)
+{
+  g_string_set_size (buffer, room_for (text));
+  g_string_truncate (buffer, fold_into (buffer->str, text));
+}
+
+/* Most texts that are folded are words. */
 char *
 fold_dup (Span text)
 {
-  GString *buffer = g_string_sized_new (text.len + 1);
+  char local[256];
+  GString *buffer;
 
+  if (room_for (text) <= sizeof local)
+    return g_strndup (local, fold_into (local, text));
+  buffer = g_string_sized_new (room_for (text));
   fold_text (buffer, text);
   return g_string_free (buffer, FALSE);
 }
