@@ -250,7 +250,7 @@ check_near (Audit *audit, const Place *here, const Term *term)
     return;
   words = g_strsplit (term->near, "|", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '<' && strpbrk (words[i], " -") != NULL)
+    if (words[i][0] != '<' && !g_str_has_prefix (words[i], ">,") && strpbrk (words[i], " -") != NULL)
       tell (audit, here->path, here->line, SEVERITY_WARNING, "near: “%s” is more than one word and will never be met; "
             "write one of its words, or <%s for what stands right before the name", words[i], words[i]);
 }

@@ -513,13 +513,23 @@ stands_before (const Search *search, const char *folded_word)
   return strcmp (before, folded_word) == 0;
 }
 
-/* A word with > stands right after the name, in whatever form: >қаласы. */
+/* A word with > stands right after the name, in whatever form: >қаласы; or a comma and words in this very form:
+ * >, the capital. */
 static gboolean
 stands_after (const Search *search, gsize name_end, const char *folded_word)
 {
   TokenWalk walk = {search->text, name_end};
   Token next;
 
+  if (folded_word[0] == ',') {
+    gsize end = MIN (name_end + 2 * strlen (folded_word), search->text.len);
+
+    while (end < search->text.len && ((guchar) search->text.data[end] & 0xC0) == 0x80)
+      end--;
+    g_autofree char *after = fold_dup (span_slice (search->text, name_end, end));
+    return g_str_has_prefix (after, folded_word)
+           && !letter_is_alpha (letter_at (after, strlen (folded_word)));
+  }
   return token_next (&walk, &next) && gap_between (search->text, name_end, next.start) == GAP_SPACE
          && is_word_of (search->text, &next, folded_word);
 }
