@@ -78,7 +78,7 @@ endif
 .SECONDARY:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help check check-peers check-programs test-programs unit demo memory weights lint bench fuzz fuzzers install uninstall clean FORCE
+.PHONY: all help check check-peers check-programs test-programs unit demo memory weights lint bench bench-memory fuzz fuzzers install uninstall clean FORCE
 
 all: $(OUT)/atalym $(OUT)/atalym.1
 
@@ -176,6 +176,9 @@ $(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libata
 bench: all $(OUT)/bench-names
 	@$(OUT)/bench-names glossary/kazakhstan.tsv; names=$$?; tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$names
 
+bench-memory: all
+	@tests/bench/memory $(OUT)/atalym $(OUT)/bench
+
 $(OUT)/bench-names: $(OUT)/tests/bench/names.o $(OUT)/libatalym.a $(OUT)/flags
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
@@ -229,6 +232,7 @@ help:
 	@echo 'make memory      make the checked-in memories and exports again'
 	@echo 'make weights     what letters cost against each other, learnt again from PLACES and the glossary'
 	@echo 'make bench       speed and memory on 50 MB in each language'
+	@echo 'make bench-memory  speed of memories of a million units; takes minutes and 4 GB'
 	@echo 'make fuzz        look for inputs that break a reader; SECONDS=60 each; needs clang'
 	@echo 'make install     to $$(DESTDIR)$$(prefix); uninstall undoes it'
 	@echo 'make clean       remove $(BUILD)'

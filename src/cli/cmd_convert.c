@@ -25,6 +25,7 @@ typedef struct {
   GArray *langs;     /* of Lang; NULL: all */
   TagMap *tags;
   const char *date;
+  gboolean plain;    /* inline elements are left out: OmegaT would leave out the text in them */
 } Task;
 
 static void
@@ -330,7 +331,7 @@ convert_memory (const Task *task, GError **error)
     return FALSE;
   sink = unit_sink_new (&(UnitSinkOptions){
     .out = out, .format = task->out_format, .langs = task->langs, .tags = task->tags, .segtype = "sentence",
-    .columns = (const char *const *) columns->pdata, .date = task->date, .info = &info});
+    .columns = (const char *const *) columns->pdata, .date = task->date, .info = &info, .plain = task->plain});
   good = units_read (task->in, task->in_format, unit_sink_add, sink, &info, warnings, error) &&
          unit_sink_finish (sink, &counts, error) &&
          file_writer_commit (out, error);
@@ -433,6 +434,7 @@ cmd_convert (int argc, char **argv)
   task.in = argv[1];
   task.out = argv[2];
   task.date = options.date;
+  task.plain = g_strcmp0 (options.profile, "omegat") == 0;
   good = convert (&task, &options, &error);
   task_clear (&task);
   g_free (options.from);
