@@ -100,7 +100,7 @@ cmd_memory (int argc, char **argv)
     {NULL}};
 
   if (!command_parse ("memory", &argc, &argv, entries,
-                      "import DB FILE…   takes TMX files and tables into a memory, which is one file; again adds\n"
+                      "import DB FILE…   takes TMX, XLIFF, PO and tables into a memory, which is one file; again adds\n"
                       "                  nothing\n"
                       "export DB OUT     writes it as TMX or as a table\n"
                       "search DB TEXT    segments like TEXT with their translations, best first; a score of 100 is\n"

@@ -16,8 +16,10 @@ tell_rejected (const char *file, gsize line, const char *reason, gpointer data)
   guint *told = data;
   g_autofree char *text = terminal_escape (reason);
 
-  if (++*told <= TOLD_LIMIT)
+  if (++*told <= TOLD_LIMIT && line > 0)
     output_print ("%s:%" G_GSIZE_FORMAT ": rejected: %s\n", file, line, text);
+  else if (*told <= TOLD_LIMIT)
+    output_print ("%s: rejected: %s\n", file, text);
   if (*told == TOLD_LIMIT)
     output_print ("%s: more of them are counted, not shown\n", file);
 }

@@ -102,6 +102,8 @@ typedef struct {
   const char *lang;
   const NameHit *names; /* NULL: none */
   GString *note;        /* of the names */
+  guint *n_kept;        /* translations in which names could not be replaced */
+  guint *n_replaced;    /* and those in which they were */
 } Shown;
 
 /* A translation with its names replaced; where that cannot be done it stays and the note says so. */
@@ -114,6 +116,8 @@ with_names (const Task *task, const Shown *shown, const UnitSegment *segment)
 
   if (shown->names != NULL && replaced == NULL)
     g_string_append_printf (shown->note, "; not in %s", segment->tag);
+  if (shown->names != NULL)
+    ++*(replaced != NULL ? shown->n_replaced : shown->n_kept);
   return replaced != NULL ? replaced : g_strdup (segment->text);
 }
 
@@ -201,19 +205,26 @@ show_unit (Task *task, guint number, const Offer *offer, guint64 segment, const 
   g_autoptr (Unit) unit = store_unit (task->store, STORE_UNIT (segment), &source, error);
   g_autoptr (GString) out = g_string_new (NULL), note = g_string_new (offer->names != NULL ? offer->names->note : NULL);
   g_autofree char *text = NULL;
-  const Shown shown = {unit, STORE_SIDE (segment), lang, offer->names, note};
+  guint n_kept = 0, n_replaced = 0;
+  const Shown shown = {unit, STORE_SIDE (segment), lang, offer->names, note, &n_kept, &n_replaced};
+  gint score = offer->score;
 
   if (unit == NULL || shown.side >= unit->segments->len)
     return unit != NULL;
   append_translations (task, out, &shown);
   if (!g_hash_table_add (known, g_strdup (out->str)))
     return TRUE;
+  /* Where no translation could take the names, the segment is what it is without them. */
+  if (n_kept > 0 && n_replaced == 0)
+    score = offer->hit->score;
+  if (score < task->options->min_score)
+    return TRUE;
   text = one_line (g_array_index (unit->segments, UnitSegment, shown.side).text, task->table);
   if (task->table)
-    output_print ("%u\t%d\t%s%s%s%s\n", number, offer->score, text, out->str, note->len > 0 ? "\t" : "", note->str);
+    output_print ("%u\t%d\t%s%s%s%s\n", number, score, text, out->str, note->len > 0 ? "\t" : "", note->str);
   else {
     append_origin (task, out, &shown, source, offer->hit->penalty);
-    output_print ("%3d  %-3s %s\n%s", offer->score, lang, text, out->str);
+    output_print ("%3d  %-3s %s\n%s", score, lang, text, out->str);
   }
   task->n_found++;
   return TRUE;
@@ -327,7 +338,7 @@ show_place (Task *task, guint64 segment, const char *lang, GError **error)
   g_autoptr (Unit) unit = store_unit (task->store, STORE_UNIT (segment), &source, error);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *text = NULL;
-  const Shown shown = {unit, STORE_SIDE (segment), lang, NULL, NULL};
+  const Shown shown = {unit, STORE_SIDE (segment), lang, NULL, NULL, NULL, NULL};
 
   if (unit == NULL || shown.side >= unit->segments->len)
     return unit != NULL;

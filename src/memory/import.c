@@ -5,6 +5,9 @@
 #include "base/error.h"
 #include "memory/record.h"
 
+/* What readers of bilingual files mark a unit with. */
+#define DRAFT "x-atalym-draft"
+
 struct Importer {
   Store *store;
   gboolean dry_run, replaced, keep_both;
@@ -136,6 +139,8 @@ reason_against (const Unit *unit)
 
   if (first == NULL)
     return g_strdup ("the unit has no text");
+  if (unit_property (unit, DRAFT) != NULL)
+    return g_strdup ("a draft (fuzzy, made by a machine or not reviewed): nobody has agreed to it yet");
   if (unit->segments->len > STORE_SIDES_MAX)
     return g_strdup_printf ("the unit has %u sides; %d are the limit", unit->segments->len, STORE_SIDES_MAX);
   for (guint i = 1; i < unit->segments->len; i++)

@@ -3,7 +3,7 @@
  * A unit is there already if all that it holds is there: id, languages, texts, notes and properties; then nothing is
  * added, so that a file can be imported any number of times. It has changed if the memory has a unit with its id from
  * a file of this name; then it takes the place of that one. Everything else is new. What cannot be used is rejected
- * with a reason: a unit in one language only translates nothing.
+ * with a reason: a unit in one language only translates nothing, and to a draft nobody has agreed yet.
  */
 #pragma once
 
@@ -15,7 +15,7 @@ typedef struct {
   guint64 n_renamed; /* segments tagged kz, which is a country, taken as kk */
 } ImportCounts;
 
-/* Takes the reason why a unit was rejected. */
+/* Takes the reason why a unit was rejected. line: 0 if it is not known */
 typedef void (*ImportRejectFunc) (const char *file, gsize line, const char *reason, gpointer data);
 
 typedef struct Importer Importer;
