@@ -9,7 +9,8 @@
 /* No unit of a real memory comes near this [bytes]. */
 #define UNIT_LIMIT ((gsize) 16 << 20)
 
-/* What an inline element can have. */
+/* The inline elements, and what they can have. Of others in a segment only the text is kept. */
+#define INLINE_ELEMENTS   " bpt ept it ph hi ut sub "
 #define INLINE_ATTRIBUTES " i x type pos assoc datatype "
 
 typedef struct {
@@ -25,6 +26,7 @@ typedef struct {
   GString *markup;     /* the same with its inline elements; "" until the first of them */
   GString *run;        /* text since the last tag of an inline element, once there is one */
   gboolean has_markup;
+  guint segment_depth; /* of the seg we are in */
   GString *text;       /* text of the prop or note we are in */
   char *type;          /* of the prop we are in; NULL: a note */
   GString *target;     /* where text goes: segment, text or NULL */
@@ -103,7 +105,8 @@ ends_open (const GString *markup, const char *name)
 {
   const char *open = strrchr (markup->str, '<');
 
-  return open != NULL && g_str_has_prefix (open + 1, name) && strchr (" >", open[1 + strlen (name)]) != NULL;
+  return open != NULL && g_str_has_prefix (open + 1, name) && strchr (" >", open[1 + strlen (name)]) != NULL
+         && !g_str_has_suffix (open, "/>");
 }
 
 static void
@@ -147,6 +150,8 @@ flush_run (TmxReader *tmx)
 static void
 start_inline (TmxReader *tmx, const XmlElement *element)
 {
+  if (!xml_is_listed (INLINE_ELEMENTS, element->name))
+    return;
   if (!tmx->has_markup)
     g_string_append_len (tmx->run, tmx->segment->str, (gssize) tmx->segment->len);
   tmx->has_markup = TRUE;
@@ -168,6 +173,8 @@ start_inline (TmxReader *tmx, const XmlElement *element)
 static void
 end_inline (TmxReader *tmx, const char *name)
 {
+  if (!xml_is_listed (INLINE_ELEMENTS, name))
+    return;
   flush_run (tmx);
   /* <ph/> and <ph></ph> are one thing. */
   if (tmx->markup->str[tmx->markup->len - 1] == '>' && ends_open (tmx->markup, name)) {
@@ -206,6 +213,7 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
       g_string_append_c (tmx->segment, ' ');
     if (tmx->has_markup)
       g_string_append_c (tmx->run, ' ');
+    tmx->segment_depth = xml_depth (reader);
     tmx->target = tmx->segment;
   } else if (tmx->unit != NULL && (strcmp (name, "prop") == 0 || strcmp (name, "note") == 0)) {
     g_free (tmx->type);
@@ -278,7 +286,7 @@ on_end (XmlReader *reader, const char *name, gpointer data)
     tmx->skip--;
     end_inline (tmx, name);
   } else if (tmx->target == tmx->segment && tmx->target != NULL) {
-    if (strcmp (name, "seg") == 0)
+    if (xml_depth (reader) == tmx->segment_depth)
       tmx->target = NULL;
     else
       end_inline (tmx, name);

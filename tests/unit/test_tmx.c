@@ -223,6 +223,10 @@ static const struct {
   {"a<ph x='1'>p<sub type='t'>s<ph/></sub></ph> &amp; c", "a<ph x=\"1\">p<sub type=\"t\">s<ph/></sub></ph> &amp; c"},
   {"<hi type='&quot;q&quot;' foo='1' xml:lang='de'>a</hi>", "<hi type=\"&quot;q&quot;\">a</hi>"},
   {"a<ut>\n</ut>", "a<ut>\n</ut>"},
+  {"<hi><hi x='1'/></hi>a", "<hi><hi x=\"1\"/></hi>a"},
+  /* Of elements that there are not the text stays. */
+  {"a<seg>b</seg><g>c</g>", NULL},
+  {"<ph>x<seg>y</seg></ph>a", "<ph>xy</ph>a"},
   /* A stroke over the end of a tag is no letter with it. */
   {"<hi>a</hi>\xCC\xB8и\xCC\x86", "<hi>a</hi>\xCC\xB8й"},
 };
