@@ -19,9 +19,11 @@
 typedef enum {
   CUE_FORMER,
   CUE_NOW,
+  CUE_NOW_NAME,
   CUE_LATER,
   CUE_PREFIX,
   CUE_NAMED,
+  CUE_NAME,
   CUE_RENAMING,
   CUE_SOVIET,
   CUE_TITLE
@@ -274,6 +276,21 @@ has_prefix_word (const Sentence *sentence, Lang lang)
          && is_cue (sentence->text, &tokens[first - 1], CUE_PREFIX, lang);
 }
 
+/* Does a name come next, or what a thing can be: “now a quiet place”? */
+static gboolean
+is_name_or_article (const Sentence *sentence, guint i)
+{
+  static const char *const articles[] = {"a", "an", "the"};
+  const Token *token = i < sentence->tokens->len ? &g_array_index (sentence->tokens, Token, i) : NULL;
+
+  if (token == NULL)
+    return TRUE;
+  for (guint k = 0; k < G_N_ELEMENTS (articles); k++)
+    if (span_equal (span_slice (sentence->text, token->start, token->end), span_of (articles[k])))
+      return TRUE;
+  return (token->flags & TOKEN_UPPER_FIRST) != 0;
+}
+
 /* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off. Verny, later Alma-Ata: before
  * it, set off. But “Today Nur-Sultan …” says nothing of the kind. */
 static gboolean
@@ -289,7 +306,9 @@ is_called_former (const Sentence *sentence, Lang lang)
   return last > 0 && last < sentence->tokens->len && is_set_off (sentence, last)
          && (is_cue (sentence->text, &tokens[last], CUE_FORMER, lang)
              || is_cue (sentence->text, &tokens[last], CUE_NOW, lang)
-             || is_cue (sentence->text, &tokens[last], CUE_LATER, lang));
+             || is_cue (sentence->text, &tokens[last], CUE_LATER, lang)
+             || (is_cue (sentence->text, &tokens[last], CUE_NOW_NAME, lang)
+                 && is_name_or_article (sentence, last + 1)));
 }
 
 /* Нұр-Сұлтан деген ат: right behind the name, joined to it. */
@@ -363,9 +382,9 @@ stands_beside_another_name (Span paragraph, const GArray *mentions, guint index)
   return FALSE;
 }
 
-/* Three names of one place in a sentence are its history: Akmolinsk, Tselinograd, Akmola, Astana. */
-static gboolean
-is_one_of_many_names (const GArray *mentions, guint index, gsize start, gsize end)
+/* How many different names the place has in the sentence. */
+static guint
+count_names (const GArray *mentions, guint index, gsize start, gsize end)
 {
   const Mention *mention = &g_array_index (mentions, Mention, index);
   const Term *second = NULL;
@@ -377,10 +396,18 @@ is_one_of_many_names (const GArray *mentions, guint index, gsize start, gsize en
         || other->term == mention->term)
       continue;
     if (second != NULL && other->term != second)
-      return TRUE;
+      return 3;
     second = other->term;
   }
-  return FALSE;
+  return second != NULL ? 2 : 1;
+}
+
+/* Three names of one place in a sentence are its history: Akmolinsk, Tselinograd, Akmola, Astana. So are two where
+ * names are spoken of: the name Astana came back, and Nur-Sultan is forgotten. */
+static gboolean
+tells_of_names (const Sentence *sentence, Lang lang, guint n_names)
+{
+  return n_names > 2 || (n_names == 2 && has_cue (sentence, CUE_NAME, lang, G_MAXUINT / 2));
 }
 
 gboolean
@@ -398,7 +425,7 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
             || is_called_so (&sentence, lang) || has_era_of (&sentence, lang, mention->term)
             || stands_beside_another_name (paragraph, mentions, index)
-            || is_one_of_many_names (mentions, index, offset, offset + text.len);
+            || tells_of_names (&sentence, lang, count_names (mentions, index, offset, offset + text.len));
   g_array_unref (sentence.tokens);
   return allowed;
 }

@@ -144,6 +144,12 @@ static const struct {
   {LANG_EN, "Astana in place of Nur-Sultan", TRUE},
   {LANG_KK, "Қалаға Нұр-Сұлтан деген ат берілді.", TRUE},
   {LANG_KK, "Саммит кезінде Алма-Атада жиналды.", FALSE},
+  {LANG_EN, "a native of Alma-Ata, now works in Hollywood", FALSE},
+  {LANG_EN, "Alma-Ata, now Almaty, grew.", TRUE},
+  {LANG_RU, "Он из Алма-Аты, сейчас живёт в Москве.", FALSE},
+  {LANG_RU, "Алма-Ата, сегодня Алматы, росла.", TRUE},
+  {LANG_RU, "Имя Алматы вернулось, об Алма-Ате забыли.", TRUE},
+  {LANG_RU, "Столица КазССР Алма-Ата принимала гостей.", TRUE},
   /* a time told at which the name was in force, and one at which it was not */
   {LANG_RU, "В годы Великой Отечественной войны в Алма-Ату везли заводы.", TRUE},
   {LANG_RU, "После войны в Нур-Султане построили мост.", FALSE},
