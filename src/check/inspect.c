@@ -44,7 +44,7 @@ inspect_document (const Inspection *inspection, const Document *document, const 
 {
   g_autoptr (Suppressions) suppressions = suppressions_read (document);
   Inspector inspector = {inspection, suppressions, fingerprint_counts_new (), func, data, counts};
-  WalkCounts walked = {.usage = inspection->usage};
+  WalkCounts walked = {.usage = inspection->usage, .suppressions = suppressions};
 
   walk_document (inspection->matcher, inspection->typos, document, options, take_finding, &inspector, &walked);
   suppressions_report_unused (suppressions, options->severity, take_finding, &inspector);

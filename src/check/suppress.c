@@ -413,6 +413,22 @@ suppressions_reason (Suppressions *suppressions, const Finding *finding)
   return reason;
 }
 
+gboolean
+suppressions_cover (Suppressions *suppressions, Rule rule, gsize source)
+{
+  gboolean covered = FALSE;
+
+  for (guint i = 0; i < suppressions->comments->len; i++) {
+    Comment *comment = &g_array_index (suppressions->comments, Comment, i);
+
+    if (source < comment->from || source >= comment->to[rule])
+      continue;
+    comment->used = TRUE;
+    covered = TRUE;
+  }
+  return covered;
+}
+
 static gboolean
 is_worth_saying (const Comment *comment, const Severity severity[N_RULES])
 {

@@ -39,6 +39,9 @@ void suppressions_free (Suppressions *suppressions);
  */
 const char *suppressions_reason (Suppressions *suppressions, const Finding *finding);
 
+/* Does a comment take back what this rule could say about byte `source` of the document? Counts as used. */
+gboolean suppressions_cover (Suppressions *suppressions, Rule rule, gsize source);
+
 /* Reports the comments that took nothing back, when all findings were asked for. A comment for rules that are all off
  * is not reported.
  *

@@ -138,6 +138,10 @@ make_finding (const Spelling *variant, const Spelling *rival, Severity severity)
   finding->part = here->part;
   finding->source_start = here->source_start;
   finding->source_end = here->source_end;
+  finding->block = here->block;
+  finding->block_start = here->block_start;
+  finding->block_end = here->block_end;
+  finding->context = g_strdup (here->context);
   finding->found = g_strdup (here->found);
   finding->lang = here->lang;
   finding->concept = g_strdup (here->concept);

@@ -380,6 +380,22 @@ rule_here (const Walk *walk, guint index, const Term **target)
   return rule == RULE_NONE || options->severity[rule] == SEVERITY_OFF ? RULE_NONE : rule;
 }
 
+/* A spelling that somebody answers for, by a comment or [sic], is none that others must agree with. */
+static gboolean
+is_answered_for (const Walk *walk, const Mention *mention)
+{
+  Span text = walk->block->text, behind = span_slice (text, mention->end, MIN (mention->end + 8, text.len));
+  gsize source;
+
+  if ((memchr (behind.data, '[', behind.len) != NULL || memchr (behind.data, '(', behind.len) != NULL)
+      && suppress_sic (text, mention->start, mention->end))
+    return TRUE;
+  if (walk->counts->suppressions == NULL)
+    return FALSE;
+  document_locate (walk->document, walk->block, mention->start, mention->end - mention->start, &source);
+  return suppressions_cover (walk->counts->suppressions, RULE_INCONSISTENT, source);
+}
+
 /* Counts the spelling of a name that may stand as it does. */
 static void
 count_spelling (Walk *walk, const Mention *mention)
@@ -387,7 +403,7 @@ count_spelling (Walk *walk, const Mention *mention)
   Finding *place;
 
   if (walk->counts->usage == NULL || !usage_counts (mention->term) || !is_looked_at (walk, mention->start, mention->end)
-      || context_is_address (walk->block->text, mention->start, mention->end)
+      || context_is_address (walk->block->text, mention->start, mention->end) || is_answered_for (walk, mention)
       || !usage_add (walk->counts->usage, mention->term))
     return;
   place = finding_new ();

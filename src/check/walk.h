@@ -6,6 +6,7 @@
 #include "base/finding.h"
 #include "check/context.h"
 #include "check/rules.h"
+#include "check/suppress.h"
 #include "check/typo.h"
 #include "check/usage.h"
 #include "glossary/matcher.h"
@@ -28,6 +29,7 @@ typedef struct {
   gsize findings;
   gsize fixable;  /* of them with a safe fix */
   Usage *usage;   /* spellings used; NULL: not counted */
+  Suppressions *suppressions; /* of the document: where spellings do not count; NULL: they count everywhere */
 } WalkCounts;
 
 /* Checks a document; findings come in the order of the text.

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/folder.h"
+#include "check/fingerprint.h"
 #include "check/fixer.h"
 #include "check/inspect.h"
 #include "check/report.h"
@@ -244,7 +245,7 @@ run_job (Job *job, const Shared *shared, GError **error)
     return FALSE;
   if (strcmp (job->path, "-") == 0)
     job->bytes = g_bytes_ref (bytes);
-  if (!shared->fixing && !options->diff)
+  if (!shared->fixing && !options->diff && job->options.severity[RULE_INCONSISTENT] != SEVERITY_OFF)
     inspection.usage = job->usage = usage_new ();
   if (shared->fixing || options->diff)
     sink.fixer = fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
@@ -301,6 +302,18 @@ typedef struct {
   const Shared *shared;
 } Set;
 
+/* A set has one note about a spelling, so it is the first of its kind. */
+static gboolean
+is_known_note (Job *job, const Shared *shared, const Finding *finding)
+{
+  const gboolean known = shared->known != NULL && baseline_knows (shared->known, fingerprint_of (finding), 1);
+
+  if (job->collected != NULL)
+    baseline_add (job->collected, finding, 1);
+  job->counts.known += known;
+  return known || job->collected != NULL;
+}
+
 /* The document is read once more: notes about a set are few. */
 static void
 take_note (const Finding *finding, gpointer data)
@@ -314,6 +327,8 @@ take_note (const Finding *finding, gpointer data)
 
     if (job->report == NULL || strcmp (job->name, finding->path) != 0)
       continue;
+    if (is_known_note (job, set->shared, finding))
+      return;
     document = job->bytes != NULL ? reader_open_bytes (job->name, job->bytes, options->type, options->encoding, NULL)
                                   : reader_open (job->path, options->type, options->encoding, NULL);
     if (document == NULL)
