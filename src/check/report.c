@@ -160,6 +160,10 @@ remark (const ReportWriter *writer, const guint counts[])
 
   for (Severity severity = SEVERITY_NOTE; severity <= SEVERITY_ERROR; severity++)
     more = more || counts[severity] > writer->limit;
+  if (writer->shown != 0 && counts[SEVERITY_OFF] > writer->shown)
+    return g_strdup_printf ("%s has %u results; GitHub shows %u of a run and refuses more than %u; check part of the "
+                            "files, or start with --baseline",
+                            writer->name, counts[SEVERITY_OFF], writer->shown, writer->taken);
   if (writer->limit == 0 || !more)
     return NULL;
   return g_strdup_printf ("%s shows %u errors, %u warnings and %u notes of a step; there are %u errors, %u warnings "

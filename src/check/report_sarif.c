@@ -213,5 +213,15 @@ add_result (const ReportItem *item, GString *out)
   json_end_object (out);
 }
 
-const ReportWriter report_sarif = {
-  .name = "sarif", .between = ",", .suppressed = TRUE, .head = open_log, .add = add_result, .foot = close_log};
+/* GitHub, "SARIF results exceed limits": results of a run. */
+#define GITHUB_SHOWS 5000
+#define GITHUB_TAKES 25000
+
+const ReportWriter report_sarif = {.name = "sarif",
+                                   .between = ",",
+                                   .suppressed = TRUE,
+                                   .shown = GITHUB_SHOWS,
+                                   .taken = GITHUB_TAKES,
+                                   .head = open_log,
+                                   .add = add_result,
+                                   .foot = close_log};

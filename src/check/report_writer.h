@@ -33,6 +33,7 @@ typedef struct {
   gboolean by_severity;      /* errors of all files first, notes last; else file by file */
   gboolean suppressed;       /* findings that a comment takes back are written too */
   guint limit;               /* so many of each severity are shown by who reads it; 0: all */
+  guint shown, taken;        /* so many of all are shown, and taken at most, by who reads it; 0: all */
   void (*head) (GString *out);                            /* NULL: nothing */
   void (*add) (const ReportItem *item, GString *out);
   void (*foot) (GString *out, guint n);                   /* after n findings; NULL: nothing */

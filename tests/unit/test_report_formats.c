@@ -173,6 +173,25 @@ START_TEST (github_sorts_by_severity_and_knows_its_limits)
 }
 END_TEST
 
+START_TEST (sarif_says_when_there_are_too_many)
+{
+  g_autoptr (Document) document = document_of ("a.md", "один");
+  g_autoptr (Finding) finding = finding_at (document, "name/case", "один", 0, NULL);
+  g_autoptr (GPtrArray) reports = g_ptr_array_new ();
+  g_autoptr (Report) report = report_new (&report_sarif, FALSE, COLUMN_CHAR, NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *remark = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    report_add (report, finding, document, NULL);
+  g_ptr_array_add (reports, report);
+  ck_assert_ptr_null (report_write (&report_sarif, reports, out));
+  report_add (report, finding, document, NULL);
+  remark = report_write (&report_sarif, reports, out);
+  ck_assert_ptr_nonnull (strstr (remark, "5001 results; GitHub shows 5000"));
+}
+END_TEST
+
 START_TEST (findings_come_in_the_order_of_the_text)
 {
   g_autoptr (Document) document = document_of ("a.md", "один два");
@@ -223,6 +242,7 @@ suite_report_formats (void)
   tcase_add_test (tests, a_range_over_two_lines_ends_on_the_second);
   tcase_add_test (tests, github_escapes);
   tcase_add_test (tests, github_sorts_by_severity_and_knows_its_limits);
+  tcase_add_test (tests, sarif_says_when_there_are_too_many);
   tcase_add_test (tests, findings_come_in_the_order_of_the_text);
   tcase_add_test (tests, what_a_comment_takes_back_is_in_sarif_only);
   suite_add_tcase (suite, tests);
