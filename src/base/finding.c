@@ -24,6 +24,7 @@ finding_free (Finding *finding)
   g_free (finding->found);
   g_free (finding->context);
   g_free (finding->message);
+  finding_free (finding->related);
   g_ptr_array_unref (finding->replacements);
   g_free (finding);
 }

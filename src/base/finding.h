@@ -8,7 +8,9 @@ typedef enum { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } S
 /* How much a replacement can be trusted: `safe` is applied by fix, `review` is offered, `none` is advice only. */
 typedef enum { FIX_NONE, FIX_REVIEW, FIX_SAFE } FixLevel;
 
-typedef struct {
+typedef struct Finding Finding;
+
+struct Finding {
   char *path;          /* as given on the command line; "-" for standard input */
   gsize line;          /* 1-based */
   gsize column;        /* 1-based, in the file as it is on disk [code points] */
@@ -30,7 +32,8 @@ typedef struct {
   gboolean sic;        /* the author says behind it that it is meant so: [sic] */
   gboolean repeated;   /* one more of a kind of which the file has many: repaired, but not reported */
   char *message;       /* one sentence in English */
-} Finding;
+  Finding *related;    /* another place that it speaks of: path, line, columns, bytes, found; NULL: none; owned */
+};
 
 typedef void (*FindingFunc) (const Finding *finding, gpointer data);
 

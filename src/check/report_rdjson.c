@@ -38,6 +38,25 @@ add_suggestions (GString *out, const Finding *finding, const ReportRange *range)
   json_end_array (out);
 }
 
+/* The line is enough: columns of the other file would take its text. */
+static void
+add_related (GString *out, const Finding *related)
+{
+  json_begin_array (out, "related_locations");
+  json_begin_object (out, NULL);
+  json_add_string (out, "message", span_of (related->found));
+  json_begin_object (out, "location");
+  json_add_string (out, "path", span_of (related->path));
+  json_begin_object (out, "range");
+  json_begin_object (out, "start");
+  json_add_number (out, "line", related->line);
+  json_end_object (out);
+  json_end_object (out);
+  json_end_object (out);
+  json_end_object (out);
+  json_end_array (out);
+}
+
 static void
 add_diagnostic (const ReportItem *item, GString *out)
 {
@@ -57,6 +76,8 @@ add_diagnostic (const ReportItem *item, GString *out)
   json_add_string (out, "value", span_of (finding->rule));
   json_end_object (out);
   add_suggestions (out, finding, &range);
+  if (finding->related != NULL)
+    add_related (out, finding->related);
   json_end_object (out);
 }
 

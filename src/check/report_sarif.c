@@ -145,6 +145,25 @@ add_location (GString *out, const ReportItem *item, const char *uri)
 }
 
 static void
+add_related (GString *out, const Finding *related)
+{
+  g_autofree char *uri = uri_of (related->path);
+
+  json_begin_array (out, "relatedLocations");
+  json_begin_object (out, NULL);
+  json_begin_object (out, "physicalLocation");
+  add_artifact (out, uri);
+  json_begin_object (out, "region");
+  json_add_number (out, "startLine", related->line);
+  json_add_number (out, "startColumn", related->column);
+  json_end_object (out);
+  json_end_object (out);
+  add_message (out, "message", span_of (related->found));
+  json_end_object (out);
+  json_end_array (out);
+}
+
+static void
 add_fix (GString *out, const ReportItem *item, const char *uri, const char *replacement)
 {
   g_autofree char *description = g_strdup_printf ("write “%s”", replacement);
@@ -207,6 +226,8 @@ add_result (const ReportItem *item, GString *out)
   json_begin_object (out, "partialFingerprints");
   json_add_string (out, "primaryLocationLineHash", span_of (fingerprint));
   json_end_object (out);
+  if (finding->related != NULL)
+    add_related (out, finding->related);
   add_fixes (out, item, uri);
   if (item->suppressed != NULL)
     add_suppression (out, item->suppressed);

@@ -123,6 +123,23 @@ rival_of (const Usage *usage, const Spelling *variant)
   return best;
 }
 
+/* Where a spelling is first met, for who shows both. */
+static Finding *
+place_of (const Spelling *spelling)
+{
+  const Finding *place = spelling->place;
+  Finding *copy = finding_new ();
+
+  copy->path = g_strdup (place->path);
+  copy->line = place->line;
+  copy->column = place->column;
+  copy->column_utf16 = place->column_utf16;
+  copy->byte_offset = place->byte_offset;
+  copy->byte_length = place->byte_length;
+  copy->found = g_strdup (place->found);
+  return copy;
+}
+
 static Finding *
 make_finding (const Spelling *variant, const Spelling *rival, Severity severity)
 {
@@ -147,6 +164,7 @@ make_finding (const Spelling *variant, const Spelling *rival, Severity severity)
   finding->concept = g_strdup (here->concept);
   finding->rule = rule_id (RULE_INCONSISTENT);
   finding->severity = severity;
+  finding->related = place_of (rival);
   finding->message = g_strdup_printf ("“%s” (%" G_GSIZE_FORMAT ") stands beside “%s” (%" G_GSIZE_FORMAT
                                       ", first at %s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT "); choose one",
                                       variant->term->text, variant->count, rival->term->text, rival->count,

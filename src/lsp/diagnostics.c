@@ -29,6 +29,20 @@ answer_range (const Buffer *buffer, const char *name, gsize start, gsize end, GS
   json_end_object (out);
 }
 
+static void
+add_related (const Opened *opened, const Problem *problem, GString *out)
+{
+  json_begin_array (out, "relatedInformation");
+  json_begin_object (out, NULL);
+  json_begin_object (out, "location");
+  json_add_string (out, "uri", span_of (opened->uri));
+  answer_range (opened->buffer, "range", problem->related_start, problem->related_end, out);
+  json_end_object (out);
+  json_add_string (out, "message", span_of (problem->related));
+  json_end_object (out);
+  json_end_array (out);
+}
+
 void
 answer_diagnostics (const Opened *opened, GString *out)
 {
@@ -45,6 +59,8 @@ answer_diagnostics (const Opened *opened, GString *out)
     json_add_string (out, "code", span_of (problem->rule));
     json_add_string (out, "source", SPAN_LITERAL ("atalym"));
     json_add_string (out, "message", span_of (problem->message));
+    if (problem->related != NULL)
+      add_related (opened, problem, out);
     json_end_object (out);
   }
   json_end_array (out);

@@ -36,6 +36,7 @@ problem_free (Problem *problem)
   g_free (problem->found);
   g_free (problem->term);
   g_free (problem->since);
+  g_free (problem->related);
   g_ptr_array_unref (problem->repairs);
   g_free (problem);
 }
@@ -157,6 +158,11 @@ add_problem (const Finding *finding, gpointer data)
   problem->message = g_strdup (finding->message);
   problem->concept = g_strdup (finding->concept);
   problem->found = g_strdup (finding->found);
+  if (finding->related != NULL) {
+    problem->related = g_strdup (finding->related->found);
+    problem->related_start = finding->related->byte_offset;
+    problem->related_end = finding->related->byte_offset + finding->related->byte_length;
+  }
   problem->repairs = g_ptr_array_new_with_free_func ((GDestroyNotify) repair_free);
   problem->markup = document_block (sink->document, finding->block)->role != BLOCK_META;
   for (guint i = 0; i < finding->replacements->len; i++)

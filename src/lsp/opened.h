@@ -37,6 +37,8 @@ typedef struct {
   char *message, *concept, *found; /* concept: NULL if there is none */
   char *term, *since;   /* of the glossary's row behind it; NULL where no row says that it is wrong */
   const char *type;     /* of its concept, static; NULL likewise */
+  char *related;        /* another spelling in the text that it speaks of; NULL: none */
+  gsize related_start, related_end; /* [bytes] */
   GPtrArray *repairs;   /* of Repair *, best first */
   gboolean markup;      /* the block around it can hold a comment */
 } Problem;
