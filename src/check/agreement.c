@@ -71,6 +71,15 @@ static const char *const participle_endings[] = {
 #undef PARTICIPLE_ENDING
 };
 
+static const struct {
+  const char *ending;
+  gboolean plural;
+} plural_verbs[] = {
+#define PLURAL_VERB(ending, plural) {ending, plural},
+#include "check/agreement.def"
+#undef PLURAL_VERB
+};
+
 static const char *const between_words[] = {
 #define BETWEEN(word) word,
 #include "check/agreement.def"
@@ -223,6 +232,46 @@ takes_genitive (const char *word)
   return FALSE;
 }
 
+/* город Нур-Султан встретил: the verb goes by город. */
+static gboolean
+is_titled (Span text, gsize start)
+{
+  g_auto (Neighbour) before = word_before (text, start);
+
+  for (guint i = 0; before.folded != NULL && i < G_N_ELEMENTS (titles); i++)
+    if (g_str_has_prefix (before.folded, titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Does the name go on a list: Бишкек, Нур-Султан; Бишкек и Нур-Султан? */
+static gboolean
+goes_on_a_list (Span text, gsize start)
+{
+  g_auto (Neighbour) before = word_before (text, start);
+  gsize i = start;
+
+  while (i > 0 && text.data[i - 1] == ' ')
+    i--;
+  return (i > 0 && text.data[i - 1] == ',')
+         || (before.folded != NULL && (strcmp (before.folded, "и") == 0 || strcmp (before.folded, "или") == 0));
+}
+
+/* Нур-Султан любят, Нур-Султан построили: one name is not who many are. */
+static gboolean
+is_object_of_many (Span text, const Mention *mention)
+{
+  g_auto (Neighbour) after = word_after (text, mention->end);
+
+  if (after.folded == NULL || g_utf8_strlen (after.folded, -1) < 5 || is_titled (text, mention->start)
+      || goes_on_a_list (text, mention->start))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (plural_verbs); i++)
+    if (ends_with (after.folded, plural_verbs[i].ending))
+      return plural_verbs[i].plural;
+  return FALSE;
+}
+
 CaseSet
 agreement_cases (Span paragraph, Lang lang, const Mention *mention)
 {
@@ -242,6 +291,8 @@ agreement_cases (Span paragraph, Lang lang, const Mention *mention)
   if (before.folded != NULL && preposition_cases (before.folded, &cases))
     return cases;
   if (before.folded != NULL && takes_object (before.folded))
+    return CASES_ALL & ~CASE_BIT (NOMINATIVE);
+  if (is_object_of_many (paragraph, mention))
     return CASES_ALL & ~CASE_BIT (NOMINATIVE);
   /* Without a preposition or a verb before it, a name that could be subject or object is a subject. */
   return CASES_ALL & ~CASE_BIT (ACCUSATIVE);
@@ -358,18 +409,6 @@ agree_adjective_before (Span text, const Mention *mention, CaseSet cases, Agreem
   written = capitalised_like (span_slice (text, before.start, before.end), feminine);
   widen_front (out, before.start, text, before.end, written);
   return TRUE;
-}
-
-/* город Нур-Султан встретил: the verb goes by город. */
-static gboolean
-is_titled (Span text, gsize start)
-{
-  g_auto (Neighbour) before = word_before (text, start);
-
-  for (guint i = 0; before.folded != NULL && i < G_N_ELEMENTS (titles); i++)
-    if (g_str_has_prefix (before.folded, titles[i]))
-      return TRUE;
-  return FALSE;
 }
 
 /* Is there a verb before the name, of which it may be subject or object? */
