@@ -87,6 +87,14 @@ reader_knows (const char *path)
   return reader_by_extension (path) != NULL;
 }
 
+const char *
+reader_type_of (const char *path)
+{
+  const Reader *reader = reader_by_extension (path);
+
+  return reader != NULL ? reader->type : NULL;
+}
+
 gboolean
 reader_is_container (const char *path)
 {

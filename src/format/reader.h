@@ -25,5 +25,8 @@ const char *reader_types (void);
 /* Is this a file that a document can be read from (by its extension)? */
 gboolean reader_knows (const char *path);
 
+/* As which of reader_types such a file is read, by its extension; NULL: none knows it. Static. */
+const char *reader_type_of (const char *path);
+
 /* Is such a file one that holds others (DOCX), which no editor of text shows? */
 gboolean reader_is_container (const char *path);

@@ -100,11 +100,13 @@ offer_repairs (const Opened *opened, const Problem *problem, GString *out)
 }
 
 /* Right behind the name: at the end of a line a comment would speak for the whole of a paragraph that is one line, and
- * before the name it could begin a block of HTML. Plain text has no comments, but an editor's mark. */
+ * before the name it could begin a block of HTML. Plain text has no comments, but an editor's mark; in a translation
+ * file both would be part of the translation. */
 static void
 offer_to_leave (const Opened *opened, const Problem *problem, GString *out)
 {
-  gboolean marks = opened->type != NULL && strcmp (opened->type, "text") == 0;
+  gboolean marks = strcmp (opened->type, "text") == 0;
+  gboolean comments = strcmp (opened->type, "markdown") == 0 || strcmp (opened->type, "html") == 0;
   const char *sic = strcmp (problem->lang, "ru") == 0   ? " [так]"
                     : strcmp (problem->lang, "en") == 0 ? " [sic]"
                                                         : " [солай]";
@@ -112,7 +114,7 @@ offer_to_leave (const Opened *opened, const Problem *problem, GString *out)
   g_autofree char *title = marks ? g_strdup_printf ("Leave “%s”: mark it with%s", problem->found, sic)
                                  : g_strdup_printf ("Leave “%s” here: add a comment", problem->found);
 
-  if (!problem->markup)
+  if (!problem->markup || !(marks || comments))
     return;
   begin_action (title, KIND_QUICK, out);
   add_diagnostic (opened, problem, out);

@@ -48,7 +48,7 @@ type_of (const char *language, const char *path)
     if (strcmp (language, types[i].language) == 0)
       return types[i].type;
   /* A DOCX in an editor would be its bytes as text. */
-  return reader_knows (path) && !reader_is_container (path) ? NULL : "text";
+  return reader_knows (path) && !reader_is_container (path) ? reader_type_of (path) : "text";
 }
 
 Opened *

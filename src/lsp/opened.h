@@ -45,7 +45,7 @@ typedef struct {
 
 typedef struct {
   char *uri, *path;     /* path: of a file, or the URI where it is none */
-  const char *type;     /* for reader_open_bytes; static; NULL: by the extension of the path */
+  const char *type;     /* for reader_open_bytes; static */
   gint64 version;
   Buffer *buffer;
   gboolean stale;       /* changed since it was checked */
