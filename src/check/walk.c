@@ -674,7 +674,9 @@ walk_begin (Walk *walk)
   walk->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
   walk->rest = g_array_new (FALSE, FALSE, sizeof (Token));
   walk->seen = g_hash_table_new (g_direct_hash, g_direct_equal);
-  walk->memo = word_memo_new (text_span (walk->document->source).len);
+  /* Where slips are not looked for, nothing is learned about them. */
+  walk->memo = walk->typos != NULL ? matcher_borrow_memo (walk->matcher)
+                                   : word_memo_new (text_span (walk->document->source).len);
   walk->slips = walk->typos != NULL ? slips_new (walk->typos) : NULL;
   walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
   walk->originals = g_array_new (FALSE, FALSE, sizeof (Mention));
@@ -687,7 +689,10 @@ walk_end (Walk *walk)
   g_array_unref (walk->mentions);
   g_array_unref (walk->rest);
   g_hash_table_unref (walk->seen);
-  word_memo_free (walk->memo);
+  if (walk->typos != NULL)
+    matcher_return_memo (walk->matcher, walk->memo);
+  else
+    word_memo_free (walk->memo);
   slips_free (walk->slips);
   g_ptr_array_unref (walk->findings);
   g_array_unref (walk->originals);

@@ -23,6 +23,7 @@ struct Matcher {
   TermIndex *index;
   Item *items;        /* by Term.number */
   guint n_items;
+  GAsyncQueue *memos; /* of WordMemo *: those that nobody has borrowed */
 };
 
 Matcher *
@@ -33,6 +34,7 @@ matcher_new (const Glossary *glossary, const char *region, gboolean with_never)
   matcher->index = term_index_new (glossary, region, with_never);
   matcher->n_items = glossary_n_numbers (glossary);
   matcher->items = g_new0 (Item, matcher->n_items);
+  matcher->memos = g_async_queue_new_full ((GDestroyNotify) word_memo_free);
   return matcher;
 }
 
@@ -44,8 +46,23 @@ matcher_free (Matcher *matcher)
   for (guint i = 0; i < matcher->n_items; i++)
     phrase_free (matcher->items[i].phrase);
   g_free (matcher->items);
+  g_async_queue_unref (matcher->memos);
   term_index_free (matcher->index);
   g_free (matcher);
+}
+
+WordMemo *
+matcher_borrow_memo (const Matcher *matcher)
+{
+  WordMemo *memo = g_async_queue_try_pop (matcher->memos);
+
+  return memo != NULL ? memo : word_memo_new (G_MAXSIZE);
+}
+
+void
+matcher_return_memo (const Matcher *matcher, WordMemo *memo)
+{
+  g_async_queue_push (matcher->memos, memo);
 }
 
 /* Another thread may have been faster; then its phrase stays. */

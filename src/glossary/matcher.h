@@ -41,6 +41,12 @@ typedef struct Matcher Matcher;
 Matcher *matcher_new (const Glossary *glossary, const char *region, gboolean with_never);
 void matcher_free (Matcher *matcher);
 
+/* What earlier texts have taught about words that no term begins with, for matcher_find_rest; what it says of slips
+ * holds for the slips of the same glossary. Each thread borrows one of its own and gives it back; it is the matcher's.
+ * cost: O(1) */
+WordMemo *matcher_borrow_memo (const Matcher *matcher);
+void matcher_return_memo (const Matcher *matcher, WordMemo *memo);
+
 /* Finds all mentions in a paragraph, leftmost and longest first; they do not overlap.
  *
  * lang      whose terms are looked for

@@ -82,6 +82,21 @@ is_kazakh_latin (UChar32 c)
   return c == 0xE4 || c == 0x11F || c == 0xF1 || c == 0xF6 || c == 0x15F || c == 0x16B || c == 0xFC || c == 0x131;
 }
 
+/* Nearly all letters are ASCII or Russian ones. D0 86 and D1 96 are І and і.
+ * returns: the bytes of the one at `at`, 0 if it is another */
+static inline guint
+count_common (const guint8 *at, Letters *letters)
+{
+  if (at[0] < 0x80) {
+    letters->latin += g_ascii_isalpha ((char) at[0]);
+    return 1;
+  }
+  if ((at[0] != 0xD0 && at[0] != 0xD1) || at[1] == (at[0] == 0xD0 ? 0x86 : 0x96))
+    return 0;
+  letters->cyrillic++;
+  return 2;
+}
+
 static Letters
 count_letters (Span text)
 {
@@ -89,8 +104,13 @@ count_letters (Span text)
   int32_t end = (int32_t) MIN (text.len, (gsize) SAMPLE);
 
   for (int32_t i = 0; i < end;) {
+    guint common = i + 1 < (int32_t) text.len ? count_common ((const guint8 *) text.data + i, &letters) : 0;
     UChar32 c;
 
+    if (common > 0) {
+      i += (int32_t) common;
+      continue;
+    }
     U8_NEXT (text.data, i, (int32_t) text.len, c);
     c = c < 0 ? 0 : (UChar32) fold_char ((gunichar) c);
     if (c >= 'a' && c <= 'z')

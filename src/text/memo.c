@@ -27,7 +27,7 @@ word_memo_new (gsize text_len)
   WordMemo *memo = g_new0 (WordMemo, 1);
   guint places = LEAST_SLOTS / WAYS;
 
-  while (places < MOST_SLOTS / WAYS && (gsize) places * WAYS * BYTES_PER_SLOT < text_len)
+  while (places < MOST_SLOTS / WAYS && (gsize) places * WAYS < text_len / BYTES_PER_SLOT)
     places *= 2;
   memo->mask = places - 1;
   memo->slots = g_new0 (guint64, places * WAYS);

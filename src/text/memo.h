@@ -20,7 +20,8 @@ typedef enum {
 
 typedef struct WordMemo WordMemo;
 
-/* text_len  of the text it is for [bytes]; says how many words are worth keeping. Free with word_memo_free. */
+/* text_len  of the text it is for [bytes]; says how many words are worth keeping. At most 256 KB. Free with
+ *           word_memo_free. */
 WordMemo *word_memo_new (gsize text_len);
 void word_memo_free (WordMemo *memo);
 
