@@ -24,12 +24,18 @@
 /* Of a longer word only so much is read. [code points] */
 #define MAX_LETTERS 40
 
+/* Hashes of the first letters of a word, see key_without. */
+typedef struct {
+  guint64 of[MAX_KEY + 1]; /* of so many letters */
+  guint n;                 /* letters, MAX_KEY at most */
+} Sums;
+
 /* A folded word as letters. */
 typedef struct {
   gunichar letters[MAX_LETTERS];
   gsize ends[MAX_LETTERS + 1]; /* [bytes] before each letter */
-  guint64 sums[MAX_KEY + 1];   /* hashes of the first letters, see key_without */
   guint n;
+  Sums sums;
 } Letters;
 
 /* A Bloom filter of keys. */
@@ -42,6 +48,7 @@ typedef struct {
 typedef struct {
   const Term *term;
   guint8 n;                    /* of `first` */
+  guint8 key_length;           /* so many of them make its keys */
   guint8 most;                 /* letters that a form with a slip can have */
   guint16 first[FIRST_LETTERS]; /* that no ending changes */
 } Name;
@@ -76,6 +83,14 @@ struct TypoIndex {
 #define POWER   G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
 #define DIVISOR G_GUINT64_CONSTANT (0xF1DE83E19937733D) /* POWER × DIVISOR = 1 modulo 2⁶⁴ */
 
+static inline void
+add_letter (Sums *sums, gunichar letter, guint64 *power)
+{
+  sums->of[sums->n + 1] = sums->of[sums->n] + letter * *power;
+  sums->n++;
+  *power *= POWER;
+}
+
 static void
 read_letters (Letters *out, const char *folded)
 {
@@ -87,20 +102,19 @@ read_letters (Letters *out, const char *folded)
     out->letters[out->n] = letter_next (folded, &i);
   }
   out->ends[out->n] = i;
-  out->sums[0] = 0;
-  for (guint n = 0; n < MIN (out->n, MAX_KEY); n++, power *= POWER)
-    out->sums[n + 1] = out->sums[n] + out->letters[n] * power;
+  out->sums = (Sums){.n = 0};
+  for (guint n = 0; n < MIN (out->n, MAX_KEY); n++)
+    add_letter (&out->sums, out->letters[n], &power);
 }
 
 /* --- the index --------------------------------------------------------------------------------------------------- */
 
 /* A hash of the first `length` letters without the one at `left_out`; none is left out if that is `length`. */
 static inline guint32
-key_without (const Letters *word, guint length, guint left_out)
+key_without (const Sums *sums, guint length, guint left_out)
 {
-  guint n = MIN (word->n, length);
-  guint64 sum = left_out < n ? word->sums[left_out] + (word->sums[n] - word->sums[left_out + 1]) * DIVISOR
-                             : word->sums[n];
+  guint n = MIN (sums->n, length);
+  guint64 sum = left_out < n ? sums->of[left_out] + (sums->of[n] - sums->of[left_out + 1]) * DIVISOR : sums->of[n];
 
   sum = (sum ^ length) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
   return (guint32) (sum >> 32);
@@ -137,38 +151,35 @@ longest_ending (Lang lang)
   return lang == LANG_RU ? 3 : lang == LANG_EN ? 1 : 12;
 }
 
-/* Keys on their way into a table. */
-typedef struct {
-  GArray *entries;    /* of Entry */
-  GArray *short_keys; /* of guint32 */
-} Keys;
-
 static void
-add_term (Table *table, Keys *keys, const Term *term)
+add_term (Table *table, const Term *term)
 {
   g_autofree char *folded = fold_dup (span_of (term->text));
   Name name = {.term = term};
   Letters letters;
-  guint length;
 
   read_letters (&letters, folded);
-  length = key_length (term->lang, letters.n);
+  name.key_length = (guint8) key_length (term->lang, letters.n);
   name.n = (guint8) MIN (fixed_letters (term->lang, letters.n), FIRST_LETTERS);
   name.most = (guint8) MIN (letters.n + 1 + longest_ending (term->lang), MAX_LETTERS);
   for (guint i = 0; i < name.n; i++)
     name.first[i] = (guint16) letters.letters[i];
-  /* The first letter never errs, so it is never left out; one key is the letters as they are. */
-  for (guint left_out = 1; left_out <= length; left_out++) {
-    Entry entry = {key_without (&letters, length, left_out), table->names->len};
-
-    g_array_append_val (keys->entries, entry);
-  }
-  for (guint left_out = 1; left_out <= MIN_KEY; left_out++) {
-    guint32 key = key_without (&letters, MIN_KEY, left_out);
-
-    g_array_append_val (keys->short_keys, key);
-  }
   g_array_append_val (table->names, name);
+}
+
+/* The keys of a name. The first letter never errs, so it is never left out; one key is the letters as they are.
+ * returns: how many there are in `keys` */
+static guint
+keys_of (const Name *name, guint length, guint32 keys[MAX_KEY])
+{
+  Sums sums = {.n = 0};
+  guint64 power = 1;
+
+  for (guint i = 0; i < MIN (name->n, length); i++)
+    add_letter (&sums, name->first[i], &power);
+  for (guint left_out = 1; left_out <= length; left_out++)
+    keys[left_out - 1] = key_without (&sums, length, left_out);
+  return length;
 }
 
 static void
@@ -198,39 +209,57 @@ filter_has (const Filter *filter, guint32 key)
   return (filter->bits[bit >> 3] >> (bit & 7)) & 1;
 }
 
-/* Puts the entries into their buckets, those that came last first. */
-static void
-fill_buckets (Table *table, const GArray *entries)
+static const Name *
+name_of (const Table *table, guint i)
 {
-  guint32 size = 64, start = 0;
+  return &g_array_index (table->names, Name, i);
+}
 
-  while (size < entries->len)
+/* Counts the names of each bucket and fills the filters. returns: how many keys there are */
+static guint
+count_keys (Table *table)
+{
+  guint32 keys[MAX_KEY], size = 64;
+  guint n_keys = 0;
+
+  for (guint i = 0; i < table->names->len; i++)
+    n_keys += name_of (table, i)->key_length;
+  while (size < n_keys)
     size *= 2;
   table->mask = size - 1;
   table->buckets = g_new0 (guint32, size + 1);
-  table->entries = g_new (Entry, MAX (entries->len, 1));
-  for (guint i = 0; i < entries->len; i++)
-    table->buckets[g_array_index (entries, Entry, i).key & table->mask]++;
-  for (guint i = 0; i <= size; i++) {
+  filter_init (&table->keys, n_keys);
+  filter_init (&table->short_keys, table->names->len * MIN_KEY);
+  for (guint i = 0; i < table->names->len; i++) {
+    const Name *name = name_of (table, i);
+
+    for (guint k = keys_of (name, name->key_length, keys); k-- > 0;) {
+      table->buckets[keys[k] & table->mask]++;
+      filter_add (&table->keys, keys[k]);
+    }
+    for (guint k = keys_of (name, MIN_KEY, keys); k-- > 0;)
+      filter_add (&table->short_keys, keys[k]);
+  }
+  return n_keys;
+}
+
+/* Puts the names into the buckets of their keys, those that came last first. */
+static void
+fill_buckets (Table *table, guint n_keys)
+{
+  guint32 keys[MAX_KEY], start = 0;
+
+  table->entries = g_new (Entry, MAX (n_keys, 1));
+  for (guint i = 0; i <= table->mask + 1; i++) {
     start += table->buckets[i];
     table->buckets[i] = start;
   }
-  for (guint i = 0; i < entries->len; i++) {
-    const Entry *entry = &g_array_index (entries, Entry, i);
+  for (guint i = 0; i < table->names->len; i++) {
+    guint n = keys_of (name_of (table, i), name_of (table, i)->key_length, keys);
 
-    table->entries[--table->buckets[entry->key & table->mask]] = *entry;
+    for (guint k = 0; k < n; k++)
+      table->entries[--table->buckets[keys[k] & table->mask]] = (Entry){keys[k], i};
   }
-}
-
-static void
-fill_filters (Table *table, const Keys *keys)
-{
-  filter_init (&table->keys, keys->entries->len);
-  filter_init (&table->short_keys, keys->short_keys->len);
-  for (guint i = 0; i < keys->entries->len; i++)
-    filter_add (&table->keys, g_array_index (keys->entries, Entry, i).key);
-  for (guint i = 0; i < keys->short_keys->len; i++)
-    filter_add (&table->short_keys, g_array_index (keys->short_keys, guint32, i));
 }
 
 static void
@@ -238,9 +267,6 @@ build_table (TypoIndex *index, Lang lang)
 {
   Table *table = &index->tables[lang];
   const GPtrArray *concepts = glossary_concepts (index->glossary);
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_autoptr (GArray) short_keys = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Keys keys = {entries, short_keys};
 
   table->names = g_array_new (FALSE, FALSE, sizeof (Name));
   for (guint i = 0; i < concepts->len; i++) {
@@ -248,10 +274,9 @@ build_table (TypoIndex *index, Lang lang)
 
     for (guint j = 0; j < concept->terms->len; j++)
       if (is_worth_missing (g_ptr_array_index (concept->terms, j), lang))
-        add_term (table, &keys, g_ptr_array_index (concept->terms, j));
+        add_term (table, g_ptr_array_index (concept->terms, j));
   }
-  fill_buckets (table, entries);
-  fill_filters (table, &keys);
+  fill_buckets (table, count_keys (table));
 }
 
 TypoIndex *
@@ -444,7 +469,7 @@ is_like_none (const Table *table, const Letters *letters)
   if (letters->n < NAME_LETTERS - 1)
     return TRUE;
   for (guint left_out = 1; left_out <= MIN_KEY; left_out++)
-    if (filter_has (&table->short_keys, key_without (letters, MIN_KEY, left_out)))
+    if (filter_has (&table->short_keys, key_without (&letters->sums, MIN_KEY, left_out)))
       return FALSE;
   return TRUE;
 }
@@ -460,8 +485,8 @@ try_key (const Table *table, guint32 key, const Letters *letters, NameFunc func,
   for (guint32 at = bucket[0]; at < bucket[1]; at++) {
     const Entry *entry = &table->entries[at];
 
-    if (entry->key == key && may_be_slip_of (letters, &g_array_index (table->names, Name, entry->name))
-        && !func (&g_array_index (table->names, Name, entry->name), data))
+    if (entry->key == key && may_be_slip_of (letters, name_of (table, entry->name))
+        && !func (name_of (table, entry->name), data))
       return FALSE;
   }
   return TRUE;
@@ -475,7 +500,7 @@ try_keys (const Table *table, const Letters *letters, NameFunc func, gpointer da
     return;
   for (guint length = MIN_KEY; length <= MAX_KEY; length++)
     for (guint left_out = 1; left_out <= length; left_out++) {
-      guint32 key = key_without (letters, length, left_out);
+      guint32 key = key_without (&letters->sums, length, left_out);
 
       if (filter_has (&table->keys, key) && !try_key (table, key, letters, func, data))
         return;
