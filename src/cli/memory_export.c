@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "cli/memory.h"
+#include "format/profile.h"
 #include "format/unit_sink.h"
 #include "memory/index.h"
 
@@ -50,6 +51,9 @@ report (const char *path, const UnitSinkCounts *counts)
     {counts->n_alone, "units with fewer than two languages"},
     {counts->n_removed, "control characters, which XML cannot hold"},
     {counts->n_informed, "ids, notes and properties of units, for which a table has no column"},
+    {counts->n_third, "segments in a third language, of which such a file has none (name two with --langs en,kk)"},
+    {counts->n_long, "segments that are too long for the tool"},
+    {counts->n_double, "units that are there twice"},
     {counts->n_codes, "inline elements (formatting) of segments"},
   };
 
@@ -67,10 +71,11 @@ find_format (const MemoryOptions *options, const char *path, Format *format, GEr
   if (options->format != NULL ? !format_parse (options->format, format, &content, error)
                               : !format_of_path (path, format, &content, error))
     return FALSE;
-  if (*format == FORMAT_TMX || (*format == FORMAT_TSV && content != CONTENT_GLOSSARY))
+  if (*format == FORMAT_TMX || format_is_pair (*format)
+      || (format_is_table (*format, NULL) && content != CONTENT_GLOSSARY))
     return TRUE;
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "%s: a memory is exported as TMX or as a table (.tmx, .tsv); "
-               "“atalym convert” makes other formats of these", path);
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "%s: a memory is exported as .tmx, .xlf, .po or a table "
+               "(.tsv, .csv, .xlsx)", path);
   return FALSE;
 }
 
@@ -98,13 +103,15 @@ export (Store *store, const MemoryOptions *options, const char *path, GError **e
   g_autoptr (GArray) langs = NULL;
   g_autoptr (TagMap) tags = NULL;
   g_autoptr (GPtrArray) columns = columns_of (store);
+  const Profile *profile = NULL;
   TmxInfo info = {0};
   UnitSinkOptions sink = {.segtype = "sentence", .date = options->date, .info = &info, .plain = options->plain};
   gboolean good;
 
   if (!find_format (options, path, &sink.format, error)
       || (options->langs != NULL && (langs = command_langs (options->langs, error)) == NULL)
-      || (tags = tag_map_new (options->lang_map, options->profile, error)) == NULL)
+      || (options->profile != NULL && (profile = profile_find (options->profile, error)) == NULL)
+      || (tags = tag_map_new (options->lang_map, profile != NULL ? profile->tags : NULL, error)) == NULL)
     return FALSE;
   store_each (store, note_srclang, &info, NULL);
   sink.langs = langs;
@@ -112,7 +119,9 @@ export (Store *store, const MemoryOptions *options, const char *path, GError **e
   sink.columns = (const char *const *) columns->pdata;
   /* A memory is exported whole, unless it is for a tool with habits. */
   sink.whole = options->profile == NULL;
-  sink.plain |= g_strcmp0 (options->profile, "omegat") == 0;
+  sink.plain |= profile != NULL && profile->plain;
+  sink.longest = profile != NULL ? profile->longest : 0;
+  sink.names = profile != NULL && profile->names;
   good = export_to (store, options, path, &sink, error);
   tmx_info_clear (&info);
   return good;

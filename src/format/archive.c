@@ -220,3 +220,41 @@ archive_replace (const Archive *archive, GBytes *const *contents, GError **error
     g_set_error_literal (error, ATALYM_ERROR, ATALYM_ERROR_IO, "cannot be packed again");
   return bytes;
 }
+
+/* 1980-01-01 12:00 in seconds since 1970: zip files begin there, and in no time zone is it the year before. */
+#define EARLIEST 315576000
+
+GBytes *
+archive_create (const char *const *names, GBytes *const *contents, GError **error)
+{
+  zip_error_t reason;
+  zip_source_t *source;
+  zip_t *zip;
+  GBytes *bytes = NULL;
+  gboolean done = TRUE;
+
+  zip_error_init (&reason);
+  source = zip_source_buffer_create (NULL, 0, 0, &reason);
+  zip = source != NULL ? zip_open_from_source (source, ZIP_TRUNCATE, &reason) : NULL;
+  zip_error_fini (&reason);
+  if (zip != NULL)
+    zip_source_keep (source);
+  for (guint i = 0; zip != NULL && names[i] != NULL && done; i++) {
+    gsize size;
+    const void *data = g_bytes_get_data (contents[i], &size);
+    zip_source_t *entry = zip_source_buffer (zip, data, size, 0);
+    zip_int64_t index = entry != NULL ? zip_file_add (zip, names[i], entry, ZIP_FL_ENC_UTF_8) : -1;
+
+    done = index >= 0 && zip_file_set_mtime (zip, (zip_uint64_t) index, EARLIEST, 0) == 0;
+    if (index < 0)
+      zip_source_free (entry);
+  }
+  if (zip != NULL && (!done || zip_close (zip) != 0))
+    zip_discard (zip);
+  else if (zip != NULL)
+    bytes = bytes_of_source (source);
+  zip_source_free (source);
+  if (bytes == NULL)
+    g_set_error_literal (error, ATALYM_ERROR, ATALYM_ERROR_IO, "cannot be packed");
+  return bytes;
+}

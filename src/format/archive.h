@@ -46,4 +46,12 @@ GBytes *archive_read (Archive *archive, guint entry, GError **error);
  */
 GBytes *archive_replace (const Archive *archive, GBytes *const *contents, GError **error);
 
+/* A new archive, the same bytes for the same contents: entries have the earliest time that a zip file can say.
+ *
+ * names     NULL-terminated
+ * contents  one for each name
+ * error     ATALYM_ERROR_IO
+ */
+GBytes *archive_create (const char *const *names, GBytes *const *contents, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_free)

@@ -13,6 +13,9 @@ static const struct {
 } names[] = {
   {"tsv", ".tsv", "table", FORMAT_TSV, CONTENT_ANY},
   {"csv", ".csv", "table", FORMAT_CSV, CONTENT_ANY},
+  {"csv-excel", ".csv", "table", FORMAT_CSV_EXCEL, CONTENT_ANY},
+  {"xlsx", ".xlsx", "workbook", FORMAT_XLSX, CONTENT_ANY},
+  {"xlsm", ".xlsm", "workbook", FORMAT_XLSX, CONTENT_ANY},
   {"omegat", ".utf8", "OmegaT glossary", FORMAT_OMEGAT, CONTENT_GLOSSARY},
   {"tmx", ".tmx", "TMX memory", FORMAT_TMX, CONTENT_MEMORY},
   {"tbx", ".tbx", "TBX glossary", FORMAT_TBX_V3, CONTENT_GLOSSARY},
@@ -20,12 +23,18 @@ static const struct {
   {"tbx-v3", ".tbx", "TBX glossary", FORMAT_TBX_V3, CONTENT_GLOSSARY},
   {"glossary", ".tsv", "table", FORMAT_TSV, CONTENT_GLOSSARY},
   {"bitext", ".tsv", "table", FORMAT_TSV, CONTENT_MEMORY},
+  {"multiterm", ".xml", "MultiTerm glossary", FORMAT_MULTITERM, CONTENT_GLOSSARY},
+  {"mtf", ".mtf", "MultiTerm glossary", FORMAT_MULTITERM, CONTENT_GLOSSARY},
+  {"hunspell", ".dic", "dictionary", FORMAT_HUNSPELL, CONTENT_GLOSSARY},
+  {"libreoffice", ".dic", "dictionary", FORMAT_LIBREOFFICE, CONTENT_GLOSSARY},
+  {"words", ".txt", "word list", FORMAT_WORDS, CONTENT_GLOSSARY},
   {"utf8", ".utf8", "OmegaT glossary", FORMAT_OMEGAT, CONTENT_GLOSSARY},
   {"xliff", ".xlf", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
   {"xlf", ".xliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
   {"sdlxliff", ".sdlxliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
   {"mqxliff", ".mqxliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
   {"mxliff", ".mxliff", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
+  {"xliff2", ".xlf", "XLIFF file", FORMAT_XLIFF_2, CONTENT_MEMORY},
   {"po", ".po", "PO catalogue", FORMAT_PO, CONTENT_MEMORY},
   {"martif", ".martif", "TBX glossary", FORMAT_TBX_V2, CONTENT_GLOSSARY},
 };
@@ -39,8 +48,10 @@ format_parse (const char *name, Format *format, Content *content, GError **error
       *content = names[i].content;
       return TRUE;
     }
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no format %s; the formats are tsv, csv, omegat, tmx, "
-               "tbx, tbx-v2, tbx-v3, glossary, bitext", name);
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+               "there is no format %s; the formats are tsv, csv, csv-excel, xlsx, omegat, tmx, "
+               "tbx, tbx-v2, tbx-v3, multiterm, xliff, xliff2, po, hunspell, libreoffice, words, glossary, bitext",
+               name);
   return FALSE;
 }
 
@@ -58,7 +69,8 @@ format_of_path (const char *path, Format *format, Content *content, GError **err
       return TRUE;
     }
   g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s: the format cannot be seen from the extension; the "
-               "extensions are .tsv .csv .utf8 .tmx .tbx, or name it with --from or --format", path);
+               "extensions are .tsv .csv .xlsx .utf8 .tmx .tbx .xml .xlf .po .dic, or name it with --from "
+               "or --format", path);
   return FALSE;
 }
 
@@ -83,16 +95,40 @@ format_extension (Format format)
 }
 
 gboolean
+format_is_table (Format format, TableSyntax *syntax)
+{
+  static const struct {
+    Format format;
+    TableSyntax syntax;
+  } tables[] = {{FORMAT_TSV, TABLE_TSV}, {FORMAT_CSV, TABLE_CSV}, {FORMAT_CSV_EXCEL, TABLE_CSV_EXCEL},
+                {FORMAT_XLSX, TABLE_XLSX}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (tables[i].format == format) {
+      if (syntax != NULL)
+        *syntax = tables[i].syntax;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+format_is_pair (Format format)
+{
+  return format == FORMAT_XLIFF || format == FORMAT_XLIFF_2 || format == FORMAT_PO;
+}
+
+gboolean
 format_content (const char *path, Format format, Content *content, GError **error)
 {
   gboolean is_glossary = TRUE;
+  TableSyntax syntax;
 
-  if (format == FORMAT_TMX || format == FORMAT_XLIFF || format == FORMAT_PO) {
+  if (format == FORMAT_TMX || format_is_pair (format)) {
     *content = CONTENT_MEMORY;
     return TRUE;
   }
-  if ((format == FORMAT_TSV || format == FORMAT_CSV) &&
-      !table_is_glossary (path, format == FORMAT_TSV ? TABLE_TSV : TABLE_CSV, &is_glossary, error))
+  if (format_is_table (format, &syntax) && !table_is_glossary (path, syntax, &is_glossary, error))
     return FALSE;
   *content = is_glossary ? CONTENT_GLOSSARY : CONTENT_MEMORY;
   return TRUE;
@@ -102,14 +138,6 @@ format_content (const char *path, Format format, Content *content, GError **erro
 
 struct TagMap {
   GHashTable *tags; /* char * → char * */
-};
-
-/* Tools that want a language with its country; the others take kk, ru, en as they are. */
-static const struct {
-  const char *profile, *tags;
-} profiles[] = {
-  {"omegat", ""}, {"okapi", ""}, {"phrase", ""}, {"weblate", ""}, {"memoq", ""},
-  {"trados", "kk=kk-KZ,ru=ru-RU,en=en-US"},
 };
 
 static gboolean
@@ -135,23 +163,13 @@ add_tags (TagMap *map, const char *text, GError **error)
 }
 
 TagMap *
-tag_map_new (const char *text, const char *profile, GError **error)
+tag_map_new (const char *text, const char *defaults, GError **error)
 {
   g_autoptr (TagMap) map = g_new0 (TagMap, 1);
-  guint i = 0;
 
   map->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (profile != NULL) {
-    while (i < G_N_ELEMENTS (profiles) && strcmp (profiles[i].profile, profile) != 0)
-      i++;
-    if (i == G_N_ELEMENTS (profiles)) {
-      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "there is no profile %s; the profiles are omegat, trados, "
-                   "memoq, okapi, phrase, weblate", profile);
-      return NULL;
-    }
-    if (!add_tags (map, profiles[i].tags, error))
-      return NULL;
-  }
+  if (defaults != NULL && !add_tags (map, defaults, error))
+    return NULL;
   return text == NULL || add_tags (map, text, error) ? g_steal_pointer (&map) : NULL;
 }
 

@@ -3,15 +3,24 @@
 
 #include <glib.h>
 
+#include "format/table.h"
+
 typedef enum {
   FORMAT_TSV,
   FORMAT_CSV,
+  FORMAT_CSV_EXCEL,
+  FORMAT_XLSX,
   FORMAT_OMEGAT,
   FORMAT_TMX,
   FORMAT_TBX_V3,
   FORMAT_TBX_V2,
   FORMAT_XLIFF,
+  FORMAT_XLIFF_2,
   FORMAT_PO,
+  FORMAT_MULTITERM,
+  FORMAT_HUNSPELL,
+  FORMAT_LIBREOFFICE,
+  FORMAT_WORDS,
   N_FORMATS
 } Format;
 
@@ -30,6 +39,12 @@ gboolean format_of_path (const char *path, Format *format, Content *content, GEr
 const char *format_name (Format format);
 const char *format_extension (Format format);
 
+/* Is it a table, and which syntax has it? syntax may be NULL */
+gboolean format_is_table (Format format, TableSyntax *syntax);
+
+/* Is it a file of one source and one target language (XLIFF, PO)? */
+gboolean format_is_pair (Format format);
+
 /* Finds out what a table holds (by its header); for other formats what they always hold.
  * error  those of table_open */
 gboolean format_content (const char *path, Format format, Content *content, GError **error);
@@ -37,10 +52,10 @@ gboolean format_content (const char *path, Format format, Content *content, GErr
 /* Names of languages from one tool in those of another: kk → kk-KZ. */
 typedef struct TagMap TagMap;
 
-/* text     "kk=kk-KZ,ru=ru-RU", or NULL
- * profile  NULL, or a tool: omegat trados memoq okapi phrase weblate; its names count where `text` says nothing
- * error    ATALYM_ERROR_VALUE */
-TagMap *tag_map_new (const char *text, const char *profile, GError **error);
+/* text      "kk=kk-KZ,ru=ru-RU", or NULL
+ * defaults  the same, for what `text` does not say; or NULL
+ * error     ATALYM_ERROR_VALUE */
+TagMap *tag_map_new (const char *text, const char *defaults, GError **error);
 void tag_map_free (TagMap *map);
 
 /* Does it rename nothing? So does NULL. */

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "format/ids.h"
 #include "text/decode.h"
-#include "text/fold.h"
 
 /* OmegaT itself begins its glossaries like this. */
 #define FIRST_LINE "# Glossary in tab-separated format -*- coding: utf-8 -*-\n"
@@ -103,33 +103,8 @@ typedef struct {
   GlossaryRowFunc func;
   gpointer data;
   GHashTable *concepts; /* target text → id of its concept */
-  GHashTable *ids;      /* all ids given */
+  IdMaker *ids;
 } OmegatReader;
-
-/* An id made of the words of a name: "Nur-Sultan" gives nur-sultan. */
-static char *
-id_of (OmegatReader *reader, const char *name)
-{
-  g_autofree char *folded = fold_dup (span_of (name));
-  g_autoptr (GString) id = g_string_new (NULL);
-  gsize stem;
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_len (id, p, g_utf8_next_char (p) - p);
-    else if (id->len > 0 && id->str[id->len - 1] != '-')
-      g_string_append_c (id, '-');
-  if (id->len > 0 && id->str[id->len - 1] == '-')
-    g_string_truncate (id, id->len - 1);
-  if (id->len == 0)
-    g_string_append (id, "term");
-  stem = id->len;
-  for (guint i = 2; !g_hash_table_add (reader->ids, g_strdup (id->str)); i++) {
-    g_string_truncate (id, stem);
-    g_string_append_printf (id, "-%u", i);
-  }
-  return g_string_free (g_steal_pointer (&id), FALSE);
-}
 
 static gboolean
 add_pair (OmegatReader *reader, char **fields, gsize line, GError **error)
@@ -140,7 +115,7 @@ add_pair (OmegatReader *reader, char **fields, gsize line, GError **error)
                      .status = term_status_name (STATUS_PREFERRED)};
 
   if (id == NULL) {
-    char *fresh = id_of (reader, reader->source == LANG_EN ? fields[0] : fields[1]);
+    char *fresh = id_maker_make (reader->ids, reader->source == LANG_EN ? fields[0] : fields[1]);
 
     g_hash_table_insert (reader->concepts, g_strdup (fields[1]), fresh);
     row.concept = id = fresh;
@@ -197,7 +172,7 @@ omegat_read (const char *path, Lang source, Lang target, GlossaryRowFunc func, g
   g_autoptr (GBytes) bytes = file_read (path, FILE_LIMIT, error);
   g_autoptr (Text) text = bytes != NULL ? text_decode (bytes, NULL, error) : NULL;
   g_autoptr (GHashTable) concepts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (IdMaker) ids = id_maker_new ();
   OmegatReader reader = {path, source, target, func, data, concepts, ids};
 
   if (text != NULL)

@@ -16,11 +16,14 @@ pairs_lang (const char *tag, gboolean *foreign)
 void
 pairs_append (BlockBuilder *builder, PartXml *xml, Span text, gboolean verbatim)
 {
+  const Span source = text_span (builder->document->source);
   gsize start, end;
+  gboolean same;
 
   part_xml_range (xml, &start, &end);
+  same = end - start == text.len && memcmp (source.data + start, text.data, text.len) == 0;
   builder_append (builder, text, (Run){.source = start, .verbatim = verbatim,
-                                       .synthetic = end - start != text.len || part_xml_in_cdata (xml)});
+                                       .synthetic = !same || part_xml_in_cdata (xml)});
 }
 
 /* Takes white space off the beginning of the block. */

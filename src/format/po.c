@@ -150,8 +150,9 @@ read_header (PoReader *po)
     po->lang = pairs_lang (po->tag, &po->foreign);
   }
   g_free (language);
+  g_free (po->source_tag);
   po->source_tag = header_field (header, "X-Source-Language");
-  if (date != NULL)
+  if (date != NULL && po->document->date == NULL)
     po->document->date = date_find (span_of (date));
   po->document->lang = po->lang;
   builder_drop (&po->builder);
@@ -176,6 +177,19 @@ finish_entry (PoReader *po)
 
 /* === Lines ======================================================================================================= */
 
+/* A note of ours may hold a property: "x-type: value". */
+static void
+add_note (PoReader *po, const char *text)
+{
+  const char *colon = g_str_has_prefix (text, "x-") ? strstr (text, ": ") : NULL;
+  g_autofree char *type = colon != NULL ? g_strndup (text, (gsize) (colon - text)) : NULL;
+
+  if (type != NULL && strchr (type, ' ') == NULL)
+    pairs_add_property (&po->properties, type, span_of (colon + 2));
+  else
+    pairs_add_property (&po->properties, NULL, span_of (text));
+}
+
 /* "#, fuzzy", "#. note", "# note", "#: places"; "#|" and "#~" tell about the past. */
 static void
 read_comment (PoReader *po, Span line)
@@ -191,7 +205,7 @@ read_comment (PoReader *po, Span line)
   if (kind == ',')
     po->fuzzy = po->fuzzy || strstr (text, "fuzzy") != NULL;
   else if (kind == '.' || kind == ' ')
-    pairs_add_property (&po->properties, NULL, span_of (text));
+    add_note (po, text);
 }
 
 /* Which field a keyword begins; *len is set to its length. */

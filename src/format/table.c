@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/span.h"
+#include "format/xlsx.h"
 #include "text/decode.h"
 #include "text/piece.h"
 
@@ -21,6 +22,8 @@ struct Table {
   gsize *fields;     /* where they begin in `record`; [size] */
   guint n_fields, size;
   gboolean is_blank; /* all of them are empty */
+  Sheet *sheet;      /* TABLE_XLSX; then `position` is the next row */
+  GPtrArray *cells;  /* of const char *: of the row at hand */
 };
 
 static char
@@ -42,6 +45,22 @@ most_frequent_separator (Span text)
   return candidates[best];
 }
 
+static gboolean
+open_source (Table *table, GBytes *bytes, GError **error)
+{
+  if (table->syntax == TABLE_XLSX) {
+    table->cells = g_ptr_array_new ();
+    table->sheet = sheet_read (bytes, error);
+    return table->sheet != NULL;
+  }
+  table->text = text_decode (bytes, NULL, error);
+  if (table->text == NULL)
+    return FALSE;
+  table->span = text_span (table->text);
+  table->separator = table->syntax == TABLE_TSV ? '\t' : most_frequent_separator (table->span);
+  return TRUE;
+}
+
 Table *
 table_open (const char *path, TableSyntax syntax, GError **error)
 {
@@ -55,13 +74,10 @@ table_open (const char *path, TableSyntax syntax, GError **error)
   table->record = g_string_sized_new (512);
   table->syntax = syntax;
   table->next_line = 1;
-  table->text = text_decode (bytes, NULL, error);
-  if (table->text == NULL) {
+  if (!open_source (table, bytes, error)) {
     g_prefix_error (error, "%s: ", path);
     return NULL;
   }
-  table->span = text_span (table->text);
-  table->separator = syntax == TABLE_TSV ? '\t' : most_frequent_separator (table->span);
   if (!table_next (table, error)) {
     if (error != NULL && *error == NULL)
       g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX,
@@ -78,6 +94,9 @@ table_free (Table *table)
     return;
   if (table->text != NULL)
     text_free (table->text);
+  sheet_free (table->sheet);
+  if (table->cells != NULL)
+    g_ptr_array_unref (table->cells);
   g_string_free (table->record, TRUE);
   g_free (table->fields);
   g_free (table->path);
@@ -217,9 +236,35 @@ read_record (Table *table, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_row (Table *table)
+{
+  const guint row = (guint) table->position;
+
+  if (row >= sheet_n_rows (table->sheet))
+    return FALSE;
+  table->position++;
+  table->line = sheet_row_number (table->sheet, row);
+  g_string_truncate (table->record, 0);
+  table->n_fields = 0;
+  table->is_blank = TRUE;
+  sheet_row (table->sheet, row, table->cells);
+  for (guint i = 0; i < table->cells->len; i++) {
+    const char *text = g_ptr_array_index (table->cells, i);
+    const gsize start = table->record->len;
+
+    g_string_append (table->record, text != NULL ? text : "");
+    close_field (table, start);
+  }
+  return TRUE;
+}
+
 gboolean
 table_next (Table *table, GError **error)
 {
+  while (table->sheet != NULL && read_row (table))
+    if (!table->is_blank)
+      return TRUE;
   while (table->position < table->span.len) {
     if (!read_record (table, error))
       return FALSE;
@@ -239,6 +284,12 @@ const char *
 table_field (const Table *table, guint i)
 {
   return i < table->n_fields ? table->record->str + table->fields[i] : "";
+}
+
+guint
+table_n_other_sheets (const Table *table)
+{
+  return table->sheet != NULL ? sheet_n_others (table->sheet) : 0;
 }
 
 gsize

@@ -198,9 +198,30 @@ write_concepts (TbxWriter *writer, const GPtrArray *terms, FileWriter *out, GErr
   return TRUE;
 }
 
+static guint
+rank_of (const GArray *langs, const Term *term)
+{
+  guint i = 0;
+
+  while (i < langs->len && g_array_index (langs, Lang, i) != (Lang) term->lang)
+    i++;
+  return i;
+}
+
+/* Terms of one concept stand together already. */
+static gint
+by_rank (gconstpointer a, gconstpointer b, gpointer langs)
+{
+  const Term *x = *(const Term *const *) a, *y = *(const Term *const *) b;
+  const gint concepts = strcmp (x->concept->id, y->concept->id);
+  const guint rank = rank_of (langs, x), other = rank_of (langs, y);
+
+  return concepts != 0 ? concepts : rank < other ? -1 : rank > other;
+}
+
 gboolean
-tbx_write (const Glossary *glossary, TbxVersion version, const TagMap *tags, FileWriter *out, guint *n_removed,
-           GError **error)
+tbx_write (const Glossary *glossary, TbxVersion version, const TagMap *tags, const GArray *langs, FileWriter *out,
+           guint *n_removed, GError **error)
 {
   g_autoptr (GPtrArray) terms = glossary_sorted_terms (glossary); /* of const Term * */
   g_autoptr (GString) buffer = g_string_sized_new (4096);
@@ -210,6 +231,8 @@ tbx_write (const Glossary *glossary, TbxVersion version, const TagMap *tags, Fil
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_REFUSED, "there are no terms, and TBX has no empty glossary");
     return FALSE;
   }
+  if (langs != NULL)
+    g_ptr_array_sort_with_data (terms, by_rank, (gpointer) langs);
   if (!file_writer_print (out, error, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n%s  <text>\n    <body>\n",
                           writer.dialect->head) ||
       !write_concepts (&writer, terms, out, error))

@@ -18,11 +18,12 @@ typedef enum { TBX_V2, TBX_V3 } TbxVersion;
 /* Writes all terms in the order of glossary_sorted_terms: the preferred one of each language first.
  *
  * tags       what languages are to be called; NULL: as they are
+ * langs      of Lang: the order of the languages of a concept; NULL: by their tags
  * n_removed  NULL, or set to the number of characters left out because XML cannot hold them
  * error      ATALYM_ERROR_IO; ATALYM_ERROR_REFUSED if there are no terms (TBX has no empty glossary)
  */
-gboolean tbx_write (const Glossary *glossary, TbxVersion version, const TagMap *tags, FileWriter *writer,
-                    guint *n_removed, GError **error);
+gboolean tbx_write (const Glossary *glossary, TbxVersion version, const TagMap *tags, const GArray *langs,
+                    FileWriter *writer, guint *n_removed, GError **error);
 
 /* Reads TBX v3 (DCA or DCT) or v2 (tig or ntig). A term without status is preferred if it is the first of its language,
  * else admitted; a definition becomes the gloss of the terms below it.

@@ -74,6 +74,9 @@ guint64 tmx_writer_n_units (const TmxWriter *writer);
 guint64 tmx_writer_n_removed (const TmxWriter *writer);
 guint64 tmx_writer_n_empty (const TmxWriter *writer);
 
+/* The time that reproducible builds agree on (SOURCE_DATE_EPOCH); NULL if none is set. Free with g_free. */
+char *tmx_date_default (void);
+
 /* Is this YYYYMMDDThhmmssZ, the one form of a date that every tool reads? */
 gboolean tmx_date_is_valid (const char *date);
 

@@ -25,9 +25,8 @@ tmx_date_is_valid (const char *date)
   return TRUE;
 }
 
-/* The time that reproducible builds agree on; NULL if none is set. */
-static char *
-epoch_date (void)
+char *
+tmx_date_default (void)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   gint64 seconds;
@@ -62,7 +61,7 @@ TmxWriter *
 tmx_writer_new (FileWriter *out, const TmxOptions *options, GError **error)
 {
   g_autoptr (TmxWriter) writer = NULL;
-  g_autofree char *date = options->date != NULL ? g_strdup (options->date) : epoch_date ();
+  g_autofree char *date = options->date != NULL ? g_strdup (options->date) : tmx_date_default ();
 
   if (!g_ascii_isalpha (options->srclang[0]) || (date != NULL && !tmx_date_is_valid (date))) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,

@@ -5,8 +5,7 @@
 
 #include "base/error.h"
 #include "base/span.h"
-
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+#include "format/table_write.h"
 
 typedef struct {
   const char *name;
@@ -115,6 +114,9 @@ glossary_table_read (const char *path, TableSyntax syntax, GlossaryRowFunc func,
 
   if (table == NULL || !read_header (table, fields, warnings, error))
     return FALSE;
+  if (table_n_other_sheets (table) > 0 && warnings != NULL)
+    g_ptr_array_add (warnings, g_strdup_printf ("%s: only the first sheet is read; the workbook has %u more", path,
+                                                table_n_other_sheets (table)));
   n_columns = table_n_fields (table);
   for (guint i = 0; i < N_COLUMNS; i++) {
     *row_field (&row, &columns[i]) = "";
@@ -141,22 +143,6 @@ tsv_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GE
   return glossary_table_read (path, TABLE_TSV, rows_add, &(RowTarget){glossary, path}, warnings, error);
 }
 
-/* Would a spreadsheet run this field as a formula? An apostrophe before such a field counts as part of it, so that what
- * really begins with '= survives writing and reading. */
-static gboolean
-needs_guard (const char *field)
-{
-  field += strspn (field, "'");
-  return *field != '\0' && strchr ("=+-@", *field) != NULL;
-}
-
-/* Takes away the apostrophe that csv_write_glossary put in front. */
-static const char *
-without_guard (const char *field)
-{
-  return field[0] == '\'' && needs_guard (field) ? field + 1 : field;
-}
-
 typedef struct {
   GlossaryRowFunc func;
   gpointer data;
@@ -169,7 +155,7 @@ add_csv_row (const GlossaryRow *row, gsize line, gpointer data, GError **error)
   GlossaryRow plain = *row;
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    *row_field (&plain, &columns[i]) = without_guard (*row_field (&plain, &columns[i]));
+    *row_field (&plain, &columns[i]) = table_without_guard (*row_field (&plain, &columns[i]));
   return sink->func (&plain, line, sink->data, error);
 }
 
@@ -222,109 +208,84 @@ match_text (const Term *term, GString *buffer)
 }
 
 static void
-append_tsv_field (GString *line, const char *text)
+fields_of (const Term *term, GString *buffer, char tag[12], const char *fields[N_COLUMNS])
 {
-  gsize start = line->len;
+  const char *const all[N_COLUMNS] = {
+    term->concept->id, name_type_name (term->concept->type), term_tag (term, tag), term->text,
+    term_status_name (term->status), term_kind_name (term->kind), term->since_text, term->until_text,
+    match_text (term, buffer), term->inflect, term->gloss, term->source, term->note,
+  };
 
-  g_string_append (line, text);
-  for (char *p = line->str + start; (p = strpbrk (p, "\t\r\n")) != NULL;)
-    *p = ' ';
+  memcpy (fields, all, sizeof all);
 }
 
 static void
-append_csv_field (GString *line, const char *text)
-{
-  if (needs_guard (text))
-    g_string_append_c (line, '\'');
-  if (strpbrk (text, ",;\"\t\r\n") == NULL) {
-    g_string_append (line, text);
-    return;
-  }
-  g_string_append_c (line, '"');
-  for (; *text != '\0'; text++)
-    g_string_append (line, *text == '"' ? "\"\"" : (char[]){*text, '\0'});
-  g_string_append_c (line, '"');
-}
-
-/* One row; the fields come in the order of `columns`. */
-static void
-append_row (GString *line, TableSyntax syntax, const char *const fields[N_COLUMNS])
+append_tsv_row (GString *line, const char *const fields[N_COLUMNS])
 {
   for (guint i = 0; i < N_COLUMNS; i++) {
     if (i > 0)
-      g_string_append_c (line, syntax == TABLE_TSV ? '\t' : ',');
-    (syntax == TABLE_TSV ? append_tsv_field : append_csv_field) (line, fields[i]);
+      g_string_append_c (line, '\t');
+    table_append_tsv (line, fields[i]);
   }
-}
-
-static void
-append_term (GString *line, TableSyntax syntax, const Term *term)
-{
-  g_autoptr (GString) match = g_string_new (NULL);
-  char tag[12];
-  const char *const fields[N_COLUMNS] = {
-    term->concept->id, name_type_name (term->concept->type), term_tag (term, tag), term->text,
-    term_status_name (term->status), term_kind_name (term->kind), term->since_text, term->until_text,
-    match_text (term, match), term->inflect, term->gloss, term->source, term->note,
-  };
-
-  append_row (line, syntax, fields);
 }
 
 void
 tsv_append_term (GString *line, const Term *term)
 {
-  append_term (line, TABLE_TSV, term);
+  g_autoptr (GString) match = g_string_new (NULL);
+  const char *fields[N_COLUMNS];
+  char tag[12];
+
+  fields_of (term, match, tag, fields);
+  append_tsv_row (line, fields);
 }
 
 static void
-append_header (GString *line, TableSyntax syntax)
+column_names (const char *header[N_COLUMNS])
 {
-  const char *header[N_COLUMNS];
-
   for (guint i = 0; i < N_COLUMNS; i++)
     header[i] = columns[i].name;
-  append_row (line, syntax, header);
 }
 
 void
 tsv_append_header (GString *line)
 {
-  append_header (line, TABLE_TSV);
+  const char *header[N_COLUMNS];
+
+  column_names (header);
+  append_tsv_row (line, header);
 }
 
-static gboolean
-write_glossary (const Glossary *glossary, TableSyntax syntax, FileWriter *writer, GError **error)
+gboolean
+glossary_table_write (const Glossary *glossary, TableSyntax syntax, FileWriter *out, GError **error)
 {
   g_autoptr (GPtrArray) terms = glossary_sorted_terms (glossary); /* of const Term * */
-  g_autoptr (GString) line = g_string_sized_new (512);
-  const char *const end = syntax == TABLE_TSV ? "\n" : "\r\n";
+  g_autoptr (TableWriter) writer = table_writer_new (out, syntax);
+  g_autoptr (GString) match = g_string_new (NULL);
+  const char *fields[N_COLUMNS];
+  char tag[12];
 
-  append_header (line, syntax);
-  g_string_append (line, end);
-  if (!file_writer_write (writer, line->str, line->len, error))
+  column_names (fields);
+  if (!table_writer_add (writer, fields, N_COLUMNS, error))
     return FALSE;
   for (guint i = 0; i < terms->len; i++) {
-    g_string_truncate (line, 0);
-    append_term (line, syntax, g_ptr_array_index (terms, i));
-    g_string_append (line, end);
-    if (!file_writer_write (writer, line->str, line->len, error))
+    fields_of (g_ptr_array_index (terms, i), match, tag, fields);
+    if (!table_writer_add (writer, fields, N_COLUMNS, error))
       return FALSE;
   }
-  return TRUE;
+  return table_writer_finish (writer, error);
 }
 
 gboolean
 tsv_write_glossary (const Glossary *glossary, FileWriter *writer, GError **error)
 {
-  return write_glossary (glossary, TABLE_TSV, writer, error);
+  return glossary_table_write (glossary, TABLE_TSV, writer, error);
 }
 
 gboolean
 csv_write_glossary (const Glossary *glossary, FileWriter *writer, GError **error)
 {
-  return file_writer_write (writer, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK), error) &&
-         write_glossary (glossary, TABLE_CSV, writer, error);
+  return glossary_table_write (glossary, TABLE_CSV, writer, error);
 }
 
 /* === Bitexts ===================================================================================================== */
@@ -339,15 +300,24 @@ is_tag (const char *text)
          g_ascii_strcasecmp (text, "id") != 0;
 }
 
+/* The tag of a column: languages may be called by their names. NULL: a column of something else. */
+static const char *
+column_tag (const char *name)
+{
+  const char *tag = lang_tag_of_name (name);
+
+  return tag != NULL ? tag : is_tag (name) ? name : NULL;
+}
+
 static gboolean
 check_bitext_header (const Table *table, GPtrArray *warnings, GError **error)
 {
   guint n_tags = 0;
 
   for (guint i = 0; i < table_n_fields (table); i++) {
-    const char *tag = table_field (table, i);
+    const char *tag = column_tag (table_field (table, i));
 
-    if (!is_tag (tag))
+    if (tag == NULL)
       continue;
     n_tags++;
     if (lang_parse (tag, NULL) == LANG_NONE && warnings != NULL)
@@ -361,6 +331,14 @@ check_bitext_header (const Table *table, GPtrArray *warnings, GError **error)
                "%s:%" G_GSIZE_FORMAT ": the header of a bitext is language tags, two or more, such as kk, ru, en; this "
                "line has %u", table_path (table), table_line (table), n_tags);
   return FALSE;
+}
+
+static char *
+name_of_column (const char *field)
+{
+  const char *tag = column_tag (field);
+
+  return g_strdup (tag != NULL ? tag : field);
 }
 
 static void
@@ -393,13 +371,14 @@ tsv_read_bitext (const char *path, TableSyntax syntax, UnitFunc func, gpointer d
   if (table == NULL || !check_bitext_header (table, warnings, error))
     return FALSE;
   for (guint i = 0; i < table_n_fields (table); i++)
-    g_ptr_array_add (names, g_strdup (table_field (table, i)));
+    g_ptr_array_add (names, name_of_column (table_field (table, i)));
   while (table_next (table, &failure)) {
     g_autoptr (Unit) unit = unit_new (NULL);
 
     unit->line = table_line (table);
     for (guint i = 0; i < names->len; i++)
-      add_to_unit (unit, g_ptr_array_index (names, i), table_field (table, i));
+      add_to_unit (unit, g_ptr_array_index (names, i),
+                   syntax == TABLE_CSV ? table_without_guard (table_field (table, i)) : table_field (table, i));
     if (!func (unit, data, error))
       return FALSE;
   }
@@ -429,7 +408,7 @@ tsv_write_unit (FileWriter *writer, const Unit *unit, const char *const *tags, G
       const UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, j);
 
       if (strcmp (segment->tag, tags[i]) == 0) {
-        append_tsv_field (line, segment->text);
+        table_append_tsv (line, segment->text);
         break;
       }
     }

@@ -1,4 +1,4 @@
-/* format/tsv.h - glossaries and bitexts as tab- or comma-separated tables */
+/* format/tsv.h - glossaries and bitexts as tables: tab- or comma-separated, or in a workbook */
 #pragma once
 
 #include <glib.h>
@@ -36,6 +36,9 @@ gboolean tsv_write_glossary (const Glossary *glossary, FileWriter *writer, GErro
 
 /* The first line of the table, without line end. */
 void tsv_append_header (GString *line);
+
+/* The same in any syntax of a table. error: ATALYM_ERROR_IO; ATALYM_ERROR_LIMIT for more rows than a workbook has */
+gboolean glossary_table_write (const Glossary *glossary, TableSyntax syntax, FileWriter *out, GError **error);
 
 /* A term as a row of the table, without line end. */
 void tsv_append_term (GString *line, const Term *term);

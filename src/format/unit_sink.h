@@ -1,4 +1,4 @@
-/* format/unit_sink.h - units on their way into a TMX file or a bitext table: languages chosen and renamed */
+/* format/unit_sink.h - units on their way into TMX, XLIFF, PO or a bitext table: languages chosen and renamed */
 #pragma once
 
 #include <glib.h>
@@ -10,12 +10,15 @@
 
 typedef struct {
   FileWriter *out;
-  Format format;             /* FORMAT_TMX or FORMAT_TSV */
+  Format format;             /* FORMAT_TMX, FORMAT_TSV, or one of format_is_pair: source is the first of `langs`, else
+                                what the first unit says */
   const GArray *langs;       /* of Lang: the only ones wanted; NULL: all */
   const TagMap *tags;        /* NULL: as they are */
   const char *const *columns; /* FORMAT_TSV: the tags of the table before renaming, NULL-terminated */
   const char *segtype;       /* FORMAT_TMX: "sentence" or "phrase" */
-  const char *date;          /* FORMAT_TMX: as in TmxOptions */
+  const char *date;          /* as in TmxOptions */
+  guint longest;             /* sides with more are left out [code points]; 0: none */
+  gboolean names;            /* columns of a table are called by the names of the languages */
   gboolean plain;            /* FORMAT_TMX: without inline elements */
   gboolean whole;            /* FORMAT_TMX: nothing is left out for the sake of tools that could not take it */
   const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read, for its srclang; NULL: the first side's */
@@ -29,6 +32,9 @@ typedef struct {
   guint64 n_latin;      /* sides in Latin Kazakh beside Cyrillic: tools that look at the language alone mix them up */
   guint64 n_removed;    /* characters that XML cannot hold */
   guint64 n_informed;   /* units whose id, notes or properties a table has no column for */
+  guint64 n_long;       /* sides that are too long for who reads the file */
+  guint64 n_third;      /* sides in a third language, of which a file of pairs has none */
+  guint64 n_double;     /* units that a PO file has already */
   guint64 n_codes;      /* segments whose inline elements were left out */
 } UnitSinkCounts;
 

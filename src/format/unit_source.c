@@ -35,16 +35,17 @@ gboolean
 units_read (const char *path, Format format, UnitFunc func, gpointer data, TmxInfo *info, GPtrArray *warnings,
             GError **error)
 {
+  TableSyntax syntax;
+
   if (info != NULL)
     *info = (TmxInfo){0};
+  if (format_is_table (format, &syntax))
+    return tsv_read_bitext (path, syntax, func, data, warnings, error);
   switch (format) {
   case FORMAT_TMX:
     return tmx_read (path, func, data, info, error);
-  case FORMAT_TSV:
-    return tsv_read_bitext (path, TABLE_TSV, func, data, warnings, error);
-  case FORMAT_CSV:
-    return tsv_read_bitext (path, TABLE_CSV, func, data, warnings, error);
   case FORMAT_XLIFF:
+  case FORMAT_XLIFF_2:
     return read_document (path, "xliff", func, data, info, error);
   case FORMAT_PO:
     return read_document (path, "po", func, data, info, error);

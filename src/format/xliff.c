@@ -33,6 +33,7 @@ typedef struct {
   char *mid;                 /* of the segment at hand */
   gsize mid_start;           /* where in `source` the segment at hand begins */
   GString *note;
+  char *note_type;           /* NULL: a plain note */
   GArray *properties;        /* of Property: its notes, before or behind its segments; NULL: none */
   guint first;               /* of its translations in the document */
 } XliffReader;
@@ -67,7 +68,8 @@ forget_unit (XliffReader *reader)
 static gboolean
 is_draft_state (const char *state)
 {
-  static const char *const drafts[] = {"new", "initial", "needs-translation", "needs-l10n", "needs-adaptation"};
+  static const char *const drafts[] = {"new", "initial", "needs-translation", "needs-l10n", "needs-adaptation",
+                                       "needs-review-translation", "needs-review-l10n", "needs-review-adaptation"};
 
   for (guint i = 0; state != NULL && i < G_N_ELEMENTS (drafts); i++)
     if (strcmp (state, drafts[i]) == 0)
@@ -151,11 +153,23 @@ static void
 start_unit (XliffReader *reader, const char **attributes, Element *element)
 {
   const char *translate = part_xml_attribute (attributes, "translate");
+  const char *name = part_xml_attribute (attributes, reader->v2 ? "name" : "resname");
 
   forget_unit (reader);
   reader->first = n_translations (reader);
-  reader->id = g_strdup (part_xml_attribute (attributes, "id"));
+  reader->id = g_strdup (name != NULL ? name : part_xml_attribute (attributes, "id"));
   element->skipped = g_strcmp0 (translate, "no") == 0;
+}
+
+/* Who a note is from is what our own files call the type of a property. */
+static void
+start_note (XliffReader *reader, const char **attributes)
+{
+  const char *type = part_xml_attribute (attributes, reader->v2 ? "category" : "from");
+
+  g_string_truncate (reader->note, 0);
+  g_free (reader->note_type);
+  reader->note_type = type != NULL && g_str_has_prefix (type, "x-") ? g_strdup (type) : NULL;
 }
 
 static void
@@ -169,7 +183,7 @@ start_content (XliffReader *reader, const char **attributes, Element *element, P
   else if (place == IN_TARGET)
     reader->draft = reader->draft || is_draft_state (state);
   else
-    g_string_truncate (reader->note, 0);
+    start_note (reader, attributes);
 }
 
 /* A code that shows as the end of a line. */
@@ -303,7 +317,7 @@ on_end (PartXml *xml, const char *name, gpointer data)
     finish_segment (reader, NULL);
   } else if (!element->skipped && element->place == IN_NOTE && strcmp (element->name, "note") == 0) {
     g_strstrip (reader->note->str);
-    pairs_add_property (&reader->properties, NULL, span_of (reader->note->str));
+    pairs_add_property (&reader->properties, reader->note_type, span_of (reader->note->str));
     g_string_truncate (reader->note, 0);
   } else if (strcmp (element->name, "trans-unit") == 0 || strcmp (element->name, "unit") == 0) {
     finish_unit (reader);
@@ -345,6 +359,7 @@ reader_clear (XliffReader *reader)
   g_free (reader->target_tag);
   g_string_free (reader->source, TRUE);
   g_string_free (reader->note, TRUE);
+  g_free (reader->note_type);
   g_hash_table_unref (reader->originals);
 }
 

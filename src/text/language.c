@@ -22,6 +22,33 @@ lang_tag (Lang lang)
   return tags[lang];
 }
 
+const char *
+lang_name (Lang lang)
+{
+  static const char *const names[N_LANGS] = {"no language of ours", "Kazakh", "Russian", "English",
+                                             "Kazakh in Latin letters"};
+
+  return names[lang];
+}
+
+const char *
+lang_tag_of_name (const char *name)
+{
+  static const char *const languages[][2] = {
+    {"kazakh", "kk"},  {"қазақша", "kk"},   {"қазақ тілі", "kk"},      {"казахский", "kk"},
+    {"russian", "ru"}, {"орысша", "ru"},    {"орыс тілі", "ru"},       {"русский", "ru"},
+    {"english", "en"}, {"ағылшынша", "en"}, {"ағылшын тілі", "en"},    {"английский", "en"},
+    {"kz", "kk"},      {"казахский язык", "kk"}, {"русский язык", "ru"}, {"английский язык", "en"},
+    {"kazakh in latin letters", "kk-Latn"},
+  };
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (strcmp (lower, languages[i][0]) == 0)
+      return languages[i][1];
+  return NULL;
+}
+
 Lang
 lang_parse (const char *tag, char region[3])
 {

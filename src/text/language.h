@@ -11,6 +11,13 @@ typedef enum { LANG_NONE, LANG_KK, LANG_RU, LANG_EN, LANG_KK_LATN, N_LANGS } Lan
 /* The tag without region: "kk", "ru", "en", "kk-Latn"; "und" for LANG_NONE. Static. */
 const char *lang_tag (Lang lang);
 
+/* "Kazakh", "Russian", "English", "Kazakh in Latin letters"; static. */
+const char *lang_name (Lang lang);
+
+/* The tag of a language by its name in English, Russian or Kazakh ("Kazakh", "Русский", "Ағылшынша"; "kz", which is the
+ * country, is taken for kk); NULL if it is no such name. Static. */
+const char *lang_tag_of_name (const char *name);
+
 /* Reads a tag of ours: kk, kk-Cyrl, kk-KZ, kk-Latn, kaz, ru, ru-RU, ru-KZ, en, en-GB …; case and _ or - do not matter.
  *
  * region   NULL, or set to the region in capitals ("RU") or "" ; two letters and NUL

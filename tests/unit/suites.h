@@ -7,6 +7,7 @@
   SUITE (file)             \
   SUITE (usage)            \
   SUITE (bilingual)        \
+  SUITE (exchange)         \
   SUITE (folder)           \
   SUITE (typo)             \
   SUITE (slips)            \

@@ -35,7 +35,7 @@ through_tbx (const Glossary *glossary, TbxVersion version)
   Glossary *read = glossary_new ();
   guint n_removed;
 
-  ck_assert (tbx_write (glossary, version, NULL, out, &n_removed, NULL));
+  ck_assert (tbx_write (glossary, version, NULL, NULL, out, &n_removed, NULL));
   ck_assert (file_writer_commit (out, NULL));
   ck_assert_uint_eq (n_removed, 0);
   if (!tbx_read_glossary (read, sample.path, NULL, &error))
@@ -192,7 +192,7 @@ START_TEST (an_empty_glossary_is_refused)
   g_autoptr (Glossary) glossary = glossary_new ();
   g_autoptr (GError) error = NULL;
 
-  ck_assert (!tbx_write (glossary, TBX_V3, NULL, out, NULL, &error));
+  ck_assert (!tbx_write (glossary, TBX_V3, NULL, NULL, out, NULL, &error));
   ck_assert (g_error_matches (error, ATALYM_ERROR, ATALYM_ERROR_REFUSED));
   sample_free (&sample);
 }
