@@ -6,7 +6,8 @@
 #include "cli/convert.h"
 
 typedef struct {
-  char *from, *format, *langs, *lang_map, *profile, *date;
+  char *from, *format, *langs, *lang_map, *profile, *date, *title;
+  char **usage;
 } Options;
 
 static void
@@ -141,12 +142,14 @@ find_formats (ConvertTask *task, const Options *options, GError **error)
 static gboolean
 can_be_read (const ConvertTask *task, GError **error)
 {
-  static const Format written_only[] = {FORMAT_HUNSPELL, FORMAT_LIBREOFFICE, FORMAT_WORDS};
+  static const Format written_only[] = {FORMAT_HUNSPELL, FORMAT_LIBREOFFICE, FORMAT_WORDS, FORMAT_HTML};
 
   for (guint i = 0; i < G_N_ELEMENTS (written_only); i++)
     if (task->in_format == written_only[i]) {
-      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "%s: a %s is only written: it does not say what its words "
-                   "are; name the format of the file with --from", task->in, format_name (task->in_format));
+      g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+                   "%s: files of this kind (%s) are only written, not read; name the "
+                   "format of the file with --from if it is another",
+                   task->in, format_name (task->in_format));
       return FALSE;
     }
   return TRUE;
@@ -191,14 +194,17 @@ cmd_convert (int argc, char **argv)
      {"profile", 0, 0, G_OPTION_ARG_FILENAME, &options.profile, "habits of omegat trados memoq okapi phrase or weblate",
       "TOOL"},
      {"date", 0, 0, G_OPTION_ARG_FILENAME, &options.date, "creation date of a TMX, 20250101T000000Z", "DATE"},
-     {NULL}};
+     {"usage", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.usage,
+     "for .html: count the spellings in this document or memory; may be repeated", "FILE"},
+    {"title", 0, 0, G_OPTION_ARG_FILENAME, &options.title, "for .html: the title of the page", "TEXT"},
+    {NULL}};
 
   if (!command_parse (
         "convert", &argc, &argv, entries,
         "Writes a glossary or a memory in another format, by the extensions of the files. What cannot go "
         "along is said.\n"
         "Both: .tsv .csv .xlsx (csv-excel: with semicolons). Memories: .tmx .xlf (xliff2) .po.\n"
-        "Glossaries: .tbx (tbx-v2) .utf8 (OmegaT) .xml (MultiTerm); out only: .dic (hunspell, libreoffice),\n"
+        "Glossaries: .tbx (tbx-v2) .utf8 (OmegaT) .xml (MultiTerm); out only: .html, .dic (hunspell, libreoffice),\n"
         ".txt (words). A list of terms with a column for each language becomes a glossary with\n"
         "-f glossary or any glossary format; “atalym convert -f NAME” takes the names in brackets.",
         "  atalym convert kazakhstan.tsv kazakhstan.tbx\n"
@@ -217,6 +223,8 @@ cmd_convert (int argc, char **argv)
   task.in = argv[1];
   task.out = argv[2];
   task.date = options.date;
+  task.title = options.title;
+  task.usage = options.usage;
   good = convert (&task, &options, &error);
   task_clear (&task);
   g_free (options.from);
@@ -225,5 +233,7 @@ cmd_convert (int argc, char **argv)
   g_free (options.lang_map);
   g_free (options.profile);
   g_free (options.date);
+  g_free (options.title);
+  g_strfreev (options.usage);
   return good ? EXIT_CLEAN : message_fail (error);
 }

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "format/formats.h"
+#include "format/glossary_page.h"
 #include "format/profile.h"
 #include "format/unit_sink.h"
 
@@ -17,10 +18,16 @@ typedef struct {
   TagMap *tags;
   const Profile *profile; /* of the tool that reads OUT; NULL: none was named */
   const char *date;
+  const char *title; /* of an HTML page; NULL: the name of IN */
+  char **usage;      /* files in which an HTML page counts spellings; NULL: none */
 } ConvertTask;
 
 gboolean convert_glossary (ConvertTask *task, GError **error);
 gboolean convert_memory (ConvertTask *task, GError **error);
+
+/* How often the terms of a glossary stand in documents and memories.
+ * usage  filled; its counts are freed by the caller */
+gboolean convert_count_usage (const Glossary *glossary, char **paths, PageUsage *usage, GError **error);
 
 /* What did not go along, and how much of it, on stderr. */
 void convert_report (guint64 n, const char *what);

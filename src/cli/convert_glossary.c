@@ -290,6 +290,27 @@ write_dictionaries (const ConvertTask *task, const Glossary *glossary, GError **
   return TRUE;
 }
 
+/* === A page ====================================================================================================== */
+
+static gboolean
+write_page (const ConvertTask *task, const Glossary *glossary, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (strcmp (task->in, "-") == 0 ? "Glossary" : task->in);
+  g_autoptr (FileWriter) out = NULL;
+  PageUsage usage = {0};
+  gboolean good;
+
+  if (task->usage != NULL && !convert_count_usage (glossary, task->usage, &usage, error))
+    return FALSE;
+  out = file_writer_open (task->out, error);
+  good = out != NULL
+         && glossary_page_write (glossary, task->title != NULL ? task->title : base,
+                                 task->usage != NULL ? &usage : NULL, out, error)
+         && file_writer_commit (out, error);
+  g_free ((gpointer) usage.counts);
+  return good;
+}
+
 /* === For a tool ================================================================================================== */
 
 static gboolean
@@ -350,6 +371,8 @@ convert_glossary (ConvertTask *task, GError **error)
     return FALSE;
   if (task->out_format == FORMAT_OMEGAT)
     return write_omegat (task, glossary, error);
+  if (task->out_format == FORMAT_HTML)
+    return write_page (task, glossary, error);
   if (task->out_format == FORMAT_HUNSPELL || task->out_format == FORMAT_LIBREOFFICE || task->out_format == FORMAT_WORDS)
     return write_dictionaries (task, glossary, error);
   if (!needs_pairs (task, langs))

@@ -27,6 +27,7 @@ static const struct {
   {"mtf", ".mtf", "MultiTerm glossary", FORMAT_MULTITERM, CONTENT_GLOSSARY},
   {"hunspell", ".dic", "dictionary", FORMAT_HUNSPELL, CONTENT_GLOSSARY},
   {"libreoffice", ".dic", "dictionary", FORMAT_LIBREOFFICE, CONTENT_GLOSSARY},
+  {"html", ".html", "HTML page", FORMAT_HTML, CONTENT_GLOSSARY},
   {"words", ".txt", "word list", FORMAT_WORDS, CONTENT_GLOSSARY},
   {"utf8", ".utf8", "OmegaT glossary", FORMAT_OMEGAT, CONTENT_GLOSSARY},
   {"xliff", ".xlf", "XLIFF file", FORMAT_XLIFF, CONTENT_MEMORY},
@@ -48,10 +49,11 @@ format_parse (const char *name, Format *format, Content *content, GError **error
       *content = names[i].content;
       return TRUE;
     }
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
-               "there is no format %s; the formats are tsv, csv, csv-excel, xlsx, omegat, tmx, "
-               "tbx, tbx-v2, tbx-v3, multiterm, xliff, xliff2, po, hunspell, libreoffice, words, glossary, bitext",
-               name);
+  g_set_error (
+    error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
+    "there is no format %s; the formats are tsv, csv, csv-excel, xlsx, omegat, tmx, "
+    "tbx, tbx-v2, tbx-v3, multiterm, xliff, xliff2, po, hunspell, libreoffice, words, html, glossary, bitext",
+    name);
   return FALSE;
 }
 

@@ -21,6 +21,7 @@ typedef enum {
   FORMAT_HUNSPELL,
   FORMAT_LIBREOFFICE,
   FORMAT_WORDS,
+  FORMAT_HTML,
   N_FORMATS
 } Format;
 

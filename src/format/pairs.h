@@ -10,7 +10,8 @@
 /* The language of a tag. Sets *foreign if it is said and none of ours: such text is kept, but nobody looks at it. */
 Lang pairs_lang (const char *tag, gboolean *foreign);
 
-/* Appends the text of an XML event. What is not in the file as it is read (entities, CDATA, ends of lines other than LF) is synthetic. */
+/* Appends the text of an XML event. What is not in the file as it is read (entities, CDATA, line ends other than
+ * LF) is synthetic. */
 void pairs_append (BlockBuilder *builder, PartXml *xml, Span text, gboolean verbatim);
 
 /* Ends the block at hand as the translation of `of->original`, without outer blanks; of->properties is taken.
