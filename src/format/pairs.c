@@ -85,9 +85,9 @@ pairs_add_property (GArray **properties, const char *type, Span value)
 
 /* What the file calls a language, else what the text looks like. */
 static const char *
-tag_of (const char *said, Span text)
+tag_of (const char *said, Lang seen, Span text)
 {
-  return said != NULL && *said != '\0' ? said : lang_tag (lang_guess (text));
+  return said != NULL && *said != '\0' ? said : lang_tag (seen != LANG_NONE ? seen : lang_guess (text));
 }
 
 /* Pieces around a code may come together as letters that NFC writes otherwise. */
@@ -96,21 +96,24 @@ add_segment (Unit *unit, const char *tag, Span text)
 {
   g_autofree char *composed = text_to_nfc (text);
 
-  unit_add_segment (unit, tag_of (tag, text), span_of (composed));
+  unit_add_segment (unit, tag, span_of (composed));
 }
 
 gboolean
 pairs_each_unit (const Document *document, UnitFunc func, gpointer data, GError **error)
 {
+  const Lang seen = document->translations != NULL ? document_lang (document) : LANG_NONE;
+
   for (guint i = 0; document->translations != NULL && i < document->translations->len; i++) {
     const Translation *translation = &g_array_index (document->translations, Translation, i);
+    const Span text = document_block (document, translation->block)->text;
     g_autoptr (Unit) unit = unit_new (translation->id);
 
     if (translation->draft)
       unit_add_property (unit, "x-atalym-draft", "yes");
-    unit->srclang = g_strdup (tag_of (translation->original_tag, translation->original));
+    unit->srclang = g_strdup (tag_of (translation->original_tag, LANG_NONE, translation->original));
     add_segment (unit, unit->srclang, translation->original);
-    add_segment (unit, translation->tag, document_block (document, translation->block)->text);
+    add_segment (unit, tag_of (translation->tag, seen, text), text);
     for (guint k = 0; translation->properties != NULL && k < translation->properties->len; k++) {
       const Property *property = &g_array_index (translation->properties, Property, k);
 

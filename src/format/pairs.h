@@ -24,6 +24,6 @@ gboolean pairs_finish (BlockBuilder *builder, Lang lang, Translation *of);
 void pairs_add_property (GArray **properties, const char *type, Span value);
 
 /* The translations of a document as units, one by one, original first; where the file does not say a language, it is
- * seen from the text.
+ * seen from the text: that of the translations from all of them.
  * error  what `func` said */
 gboolean pairs_each_unit (const Document *document, UnitFunc func, gpointer data, GError **error);

@@ -158,7 +158,9 @@ start_unit (XliffReader *reader, const char **attributes, Element *element)
   forget_unit (reader);
   reader->first = n_translations (reader);
   reader->id = g_strdup (name != NULL ? name : part_xml_attribute (attributes, "id"));
-  element->skipped = g_strcmp0 (translate, "no") == 0;
+  element->skipped = g_strcmp0 (translate, "no") == 0
+                     /* the header of a PO file */
+                     || g_strcmp0 (part_xml_attribute (attributes, "restype"), "x-gettext-domain-header") == 0;
 }
 
 /* Who a note is from is what our own files call the type of a property. */
