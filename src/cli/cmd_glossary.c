@@ -1,19 +1,22 @@
 /* glossary: is it right, what is in it. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/glossary_add.h"
 #include "format/formats.h"
 #include "format/tbx.h"
 #include "format/tsv.h"
 #include "glossary/audit.h"
 #include "glossary/compare.h"
+#include "glossary/merge.h"
 
 typedef struct {
   char **glossaries;
-  char *type, *lang, *output;
-  gboolean strict, no_default_glossary;
+  char *type, *lang, *output, *concept, *status, *note, *finding;
+  gboolean strict, no_default_glossary, keep;
 } Options;
 
 static void
@@ -23,6 +26,10 @@ options_clear (Options *options)
   g_free (options->type);
   g_free (options->lang);
   g_free (options->output);
+  g_free (options->concept);
+  g_free (options->status);
+  g_free (options->note);
+  g_free (options->finding);
 }
 
 /* === validate ==================================================================================================== */
@@ -231,6 +238,51 @@ read_files (char **files, GError **error)
   return g_steal_pointer (&glossary);
 }
 
+static void
+print_row (const char *what, const Term *term)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *shown = NULL;
+
+  tsv_append_term (line, term);
+  g_strdelimit (line->str, "\t", ' ');
+  shown = terminal_escape (line->str);
+  fprintf (stderr, "%s: %s\n", what, shown);
+}
+
+static void
+print_merge (MergeKind kind, const Term *ours, const Term *theirs, gpointer data)
+{
+  static const char *const kinds[] =
+    {[MERGE_NEW] = "new", [MERGE_CHANGED] = "changed", [MERGE_CONFLICT] = "conflicting"};
+  print_row (kinds[kind], theirs);
+  if (kind == MERGE_CONFLICT)
+    print_row ("kept", ours);
+}
+
+/* The first file decides; the others add what it lacks. */
+static Glossary *
+merge_keeping (char **files, GError **error)
+{
+  g_autoptr (Glossary) ours = read_files ((char *[]){files[0], NULL}, error);
+  MergeCounts sum = {0}, counts;
+
+  for (guint i = 1; ours != NULL && files[i] != NULL; i++) {
+    g_autoptr (Glossary) theirs = read_files ((char *[]){files[i], NULL}, error);
+
+    if (theirs == NULL || !glossary_merge (ours, theirs, print_merge, NULL, &counts, error))
+      return NULL;
+    sum.n_new += counts.n_new;
+    sum.n_changed += counts.n_changed;
+    sum.n_conflicts += counts.n_conflicts;
+    sum.n_same += counts.n_same;
+  }
+  if (ours != NULL)
+    message_note ("new: %u, changed: %u, conflicting: %u, known: %u", sum.n_new, sum.n_changed, sum.n_conflicts,
+                  sum.n_same);
+  return g_steal_pointer (&ours);
+}
+
 static int
 merge (const Options *options, char **files)
 {
@@ -242,7 +294,7 @@ merge (const Options *options, char **files)
     message_error ("which files? “atalym glossary merge -o OUT.tsv FILE…”");
     return EXIT_TROUBLE;
   }
-  glossary = read_files (files, &error);
+  glossary = options->keep ? merge_keeping (files, &error) : read_files (files, &error);
   out = glossary != NULL ? file_writer_open (options->output != NULL ? options->output : "-", &error) : NULL;
   if (out == NULL || !tsv_write_glossary (glossary, out, &error) || !file_writer_commit (out, &error))
     return message_fail (error);
@@ -296,8 +348,12 @@ run (const Options *options, const char *verb, char **files)
     return merge (options, files);
   if (strcmp (verb, "diff") == 0)
     return diff (files);
+  if (strcmp (verb, "add") == 0)
+    return glossary_add (&(GlossaryAddOptions){options->concept, options->type, options->lang, options->status,
+                                               options->note, options->finding, options->output, options->glossaries,
+                                               options->no_default_glossary}, files);
   if (strcmp (verb, "list") != 0 && strcmp (verb, "stat") != 0) {
-    message_error ("there is no “glossary %s”; there are validate, list, stat, merge and diff", verb);
+    message_error ("there is no “glossary %s”; there are validate, list, stat, add, merge and diff", verb);
     return EXIT_TROUBLE;
   }
   /* Files named here are looked at alone; without any, what is in force. */
@@ -320,8 +376,18 @@ cmd_glossary (int argc, char **argv)
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.glossaries, "add this glossary (list, stat)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &options.no_default_glossary, "without kazakhstan.tsv", NULL},
     {"type", 't', 0, G_OPTION_ARG_FILENAME, &options.type, "only concepts of this type", "place|person|org|event|term"},
-    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &options.lang, "columns of list", "kk,ru,en"},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "write what merge makes here", "FILE"},
+    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &options.lang, "columns of list; the language of what is added",
+     "kk,ru,en"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "write what merge makes here; add to this table",
+     "FILE"},
+    {"keep", 0, 0, G_OPTION_ARG_NONE, &options.keep, "merge: the first file decides, the others add what it lacks",
+     NULL},
+    {"concept", 0, 0, G_OPTION_ARG_FILENAME, &options.concept, "add: another name of this concept", "ID"},
+    {"status", 0, 0, G_OPTION_ARG_FILENAME, &options.status, "add: preferred, or admitted beside a known name",
+     "preferred|admitted|deprecated|superseded"},
+    {"note", 0, 0, G_OPTION_ARG_FILENAME, &options.note, "add: why", "TEXT"},
+    {"from-finding", 0, 0, G_OPTION_ARG_FILENAME, &options.finding, "add: what these lines of check -f jsonl found",
+     "FILE"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "order and ids as in shipped files; warnings count", NULL},
     {NULL}};
 
@@ -330,14 +396,18 @@ cmd_glossary (int argc, char **argv)
                       "list [FILE…]     concepts with their names\n"
                       "stat [FILE…]     how many of what\n"
                       "merge FILE…      one glossary of several; what a later file says counts\n"
-                      "diff OLD NEW     terms that went, came or changed",
+                      "diff OLD NEW     terms that went, came or changed\n"
+                      "add NAME…        into your own glossary, or -o FILE; --from-finding: what check found is right",
                       "  atalym glossary validate ours.tsv\n"
-                      "  atalym glossary list --type place", &done))
+                      "  atalym glossary list --type place\n"
+                      "  atalym glossary add --concept almaty --langs kk Алмата\n"
+                      "  atalym check -q -f jsonl article.md | grep Токарев | atalym glossary add --from-finding -",
+                      &done))
     return EXIT_TROUBLE;
   if (done)
     return EXIT_CLEAN;
   if (argc < 2) {
-    message_error ("glossary what? “atalym glossary validate FILE…”, list, stat, merge or diff");
+    message_error ("glossary what? “atalym glossary validate FILE…”, list, stat, add, merge or diff");
     return EXIT_TROUBLE;
   }
   status = run (&options, argv[1], argv + 2);

@@ -47,28 +47,41 @@ begin_table (GString *table, const char *path, GError **error)
 }
 
 char *
-own_glossary_add (const GlossaryRow *row, GError **error)
+own_glossary_path (void)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "atalym", NULL);
-  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
+  return g_build_filename (g_get_user_data_dir (), "atalym", FILE_NAME, NULL);
+}
+
+gboolean
+own_glossary_append (const char *path, const GlossaryRow *row, GError **error)
+{
   g_autofree char *line = line_of (row, error);
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GString) table = g_string_new (NULL);
 
   if (line == NULL)
-    return NULL;
+    return FALSE;
   if (g_mkdir_with_parents (folder, 0777) != 0) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_IO, "%s: cannot make the folder: %s", folder, g_strerror (errno));
-    return NULL;
+    return FALSE;
   }
   if (g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_autoptr (GBytes) old = file_read (path, FILE_LIMIT, error);
 
     if (old == NULL)
-      return NULL;
+      return FALSE;
     g_string_append_len (table, g_bytes_get_data (old, NULL), (gssize) g_bytes_get_size (old));
   }
   if (!begin_table (table, path, error))
-    return NULL;
+    return FALSE;
   g_string_append (table, line);
-  return file_write_all (path, table->str, table->len, error) ? g_steal_pointer (&path) : NULL;
+  return file_write_all (path, table->str, table->len, error);
+}
+
+char *
+own_glossary_add (const GlossaryRow *row, GError **error)
+{
+  g_autofree char *path = own_glossary_path ();
+
+  return own_glossary_append (path, row, error) ? g_steal_pointer (&path) : NULL;
 }

@@ -1,4 +1,5 @@
 #include "glossary/glossary.h"
+#include "glossary/merge.h"
 
 #include "base/error.h"
 #include "names.h"
@@ -234,12 +235,46 @@ START_TEST (terms_in_the_order_of_files)
 }
 END_TEST
 
+static void
+note_merge (MergeKind kind, const Term *ours, const Term *theirs, gpointer data)
+{
+  g_string_append_printf (data, "%c %s%s%s\n", "+~!"[kind], theirs->text, kind == MERGE_CONFLICT ? " / " : "",
+                          kind == MERGE_CONFLICT ? ours->text : "");
+}
+
+START_TEST (ours_decides)
+{
+  g_autoptr (Glossary) ours = glossary_new (), theirs = glossary_new ();
+  g_autoptr (GString) told = g_string_new (NULL);
+  MergeCounts counts;
+
+  glossary_add_lines (ours, "a; place; en; One; preferred\na; place; en; Two; admitted; variant; 1990\na; place; en; Three; admitted; "
+                            "variant; ; 1999\n");
+  glossary_add_lines (theirs, "a; place; en; Uno; preferred\na; place; en; Two; admitted; variant; 1990; 2000\na; place; ru; Один; "
+                              "preferred\na; place; en; Two; deprecated; variant; 1980\na; place; en; One; preferred\n"
+                              "a; place; en; Three; admitted; variant; ; 1998\nb; org; en; One; preferred\n"
+                              "a; place; en; Four; preferred; short\n");
+  ck_assert (glossary_merge (ours, theirs, note_merge, told, &counts, NULL));
+  ck_assert_uint_eq (counts.n_new, 4);
+  ck_assert_uint_eq (counts.n_changed, 1);
+  ck_assert_uint_eq (counts.n_conflicts, 2);
+  ck_assert_uint_eq (counts.n_same, 1);
+  ck_assert (strstr (told->str, "! Uno / One\n") != NULL && strstr (told->str, "! Three / Three\n") != NULL);
+  ck_assert (strstr (told->str, "~ Two\n") != NULL && strstr (told->str, "+ Один\n") != NULL);
+  ck_assert_str_eq (concept_term (glossary_concept (ours, "a"), LANG_EN, 0, KIND_FULL)->text, "One");
+  g_string_truncate (told, 0);
+  ck_assert (glossary_merge (ours, theirs, note_merge, told, &counts, NULL));
+  ck_assert_uint_eq (counts.n_new + counts.n_changed, 0);
+}
+END_TEST
+
 Suite *
 suite_glossary (void)
 {
   Suite *suite = suite_create ("glossary");
   TCase *tests = tcase_create ("glossary");
 
+  tcase_add_test (tests, ours_decides);
   tcase_add_test (tests, concepts_keep_their_order);
   tcase_add_test (tests, a_later_file_decides_what_is_preferred);
   tcase_add_test (tests, one_file_may_prefer_two);
