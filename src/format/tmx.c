@@ -9,9 +9,6 @@
 /* No unit of a real memory comes near this [bytes]. */
 #define UNIT_LIMIT ((gsize) 16 << 20)
 
-/* The inline elements, and what they can have. Of others in a segment only the text is kept. */
-#define INLINE_ELEMENTS   " bpt ept it ph hi ut sub "
-#define INLINE_ATTRIBUTES " i x type pos assoc datatype "
 
 typedef struct {
   UnitFunc func;
@@ -145,12 +142,12 @@ flush_run (TmxReader *tmx)
   g_string_truncate (tmx->run, 0);
 }
 
-/* An inline element begins: the codes of other tools, kept for the writer. Most segments have none, so that the text
- * is held twice only from the first one on. */
+/* An inline element begins: the codes of other tools, kept for the writer; of other elements only the text is kept.
+ * Most segments have none, so that the text is held twice only from the first one on. */
 static void
 start_inline (TmxReader *tmx, const XmlElement *element)
 {
-  if (!xml_is_listed (INLINE_ELEMENTS, element->name))
+  if (!xml_is_listed (TMX_INLINE, element->name))
     return;
   if (!tmx->has_markup)
     g_string_append_len (tmx->run, tmx->segment->str, (gssize) tmx->segment->len);
@@ -161,7 +158,7 @@ start_inline (TmxReader *tmx, const XmlElement *element)
     g_autofree char *value = NULL;
     const char *name = xml_attribute_at (element, i, &value);
 
-    if (!xml_is_listed (INLINE_ATTRIBUTES, name))
+    if (!xml_is_listed (TMX_INLINE_ATTRIBUTES, name))
       continue;
     g_string_append_printf (tmx->markup, " %s=\"", name);
     xml_append_attribute (tmx->markup, span_of (value));
@@ -173,7 +170,7 @@ start_inline (TmxReader *tmx, const XmlElement *element)
 static void
 end_inline (TmxReader *tmx, const char *name)
 {
-  if (!xml_is_listed (INLINE_ELEMENTS, name))
+  if (!xml_is_listed (TMX_INLINE, name))
     return;
   flush_run (tmx);
   /* <ph/> and <ph></ph> are one thing. */

@@ -33,6 +33,10 @@ void tmx_info_clear (TmxInfo *info);
  */
 gboolean tmx_read (const char *path, UnitFunc func, gpointer data, TmxInfo *info, GError **error);
 
+/* The inline elements of a segment, between blanks, and what they can have. */
+#define TMX_INLINE            " bpt ept it ph hi ut sub "
+#define TMX_INLINE_ATTRIBUTES " i x type pos assoc datatype "
+
 /* What had to be mended to read a file. */
 typedef struct {
   MendCounts xml;
@@ -76,6 +80,10 @@ guint64 tmx_writer_n_empty (const TmxWriter *writer);
 
 /* The time that reproducible builds agree on (SOURCE_DATE_EPOCH); NULL if none is set. Free with g_free. */
 char *tmx_date_default (void);
+
+/* Is this the inside of a seg as UnitSegment.markup has it: inline elements that are closed, no other ones, nothing to
+ * be escaped? The writer takes the plain text where it is not. */
+gboolean tmx_markup_is_sound (const char *markup);
 
 /* Is this YYYYMMDDThhmmssZ, the one form of a date that every tool reads? */
 gboolean tmx_date_is_valid (const char *date);

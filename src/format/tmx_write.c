@@ -157,6 +157,120 @@ append_attributes (TmxWriter *writer, const GArray *attributes)
   }
 }
 
+/* --- markup ------------------------------------------------------------------------------------------------------ */
+
+/* Elements of a segment do not nest deeper. */
+#define MARKUP_DEPTH 32
+
+/* May XML have the character with this number? */
+static gboolean
+is_character (const char *digits)
+{
+  const guint64 c = g_ascii_strtoull (digits, NULL, 10);
+
+  return c == 9 || c == 10 || c == 13 || (c >= 0x20 && g_unichar_validate ((gunichar) c));
+}
+
+/* Is this a reference to a character? *p moves behind it. */
+static gboolean
+pass_reference (const char **p)
+{
+  static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+  gsize digits;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (*p, names[i])) {
+      *p += strlen (names[i]);
+      return TRUE;
+    }
+  digits = (*p)[1] == '#' ? strspn (*p + 2, "0123456789") : 0;
+  if (digits == 0 || digits > 6 || (*p)[2 + digits] != ';' || !is_character (*p + 2))
+    return FALSE;
+  *p += digits + 3;
+  return TRUE;
+}
+
+/* Text up to the next tag or, in a value, up to its quotation mark. */
+static gboolean
+pass_text (const char **p, char end)
+{
+  while (**p != '\0' && **p != end && **p != '<') {
+    if (**p == '&') {
+      if (!pass_reference (p))
+        return FALSE;
+      continue;
+    }
+    if ((guchar) **p < 0x20 && strchr ("\t\n\r", **p) == NULL)
+      return FALSE;
+    ++*p;
+  }
+  return TRUE;
+}
+
+static gboolean
+pass_attributes (const char **p)
+{
+  while (**p == ' ') {
+    const gsize len = strspn (*p + 1, "abcdefghijklmnopqrstuvwxyz");
+    g_autofree char *name = g_strndup (*p + 1, len);
+
+    if (!xml_is_listed (TMX_INLINE_ATTRIBUTES, name) || !g_str_has_prefix (*p + 1 + len, "=\""))
+      return FALSE;
+    *p += len + 3;
+    if (!pass_text (p, '"') || **p != '"')
+      return FALSE;
+    ++*p;
+  }
+  return TRUE;
+}
+
+/* A tag; `open` are the elements that are open. */
+static gboolean
+pass_tag (const char **p, char *open[MARKUP_DEPTH], guint *depth)
+{
+  const gboolean closing = (*p)[1] == '/';
+  const char *start = *p + 1 + closing;
+  const gsize len = strspn (start, "abcdefghijklmnopqrstuvwxyz");
+  g_autofree char *name = g_strndup (start, len);
+  gboolean empty;
+
+  if (!xml_is_listed (TMX_INLINE, name))
+    return FALSE;
+  *p = start + len;
+  if (closing) {
+    if (**p != '>' || *depth == 0 || strcmp (open[*depth - 1], name) != 0)
+      return FALSE;
+    ++*p;
+    g_free (open[--*depth]);
+    return TRUE;
+  }
+  if (!pass_attributes (p))
+    return FALSE;
+  empty = **p == '/';
+  *p += empty;
+  if (**p != '>' || *depth == MARKUP_DEPTH)
+    return FALSE;
+  ++*p;
+  if (!empty)
+    open[(*depth)++] = g_steal_pointer (&name);
+  return TRUE;
+}
+
+gboolean
+tmx_markup_is_sound (const char *markup)
+{
+  char *open[MARKUP_DEPTH];
+  guint depth = 0;
+  gboolean sound = TRUE;
+
+  for (const char *p = markup; sound && *p != '\0';)
+    sound = *p == '<' ? pass_tag (&p, open, &depth) : pass_text (&p, '<');
+  sound = sound && depth == 0;
+  while (depth > 0)
+    g_free (open[--depth]);
+  return sound;
+}
+
 static void
 append_side (TmxWriter *writer, const UnitSegment *segment)
 {
@@ -170,7 +284,7 @@ append_side (TmxWriter *writer, const UnitSegment *segment)
     g_string_append (writer->buffer, "        ");
   }
   g_string_append (writer->buffer, "<seg>");
-  if (segment->markup != NULL && !writer->plain)
+  if (segment->markup != NULL && !writer->plain && tmx_markup_is_sound (segment->markup))
     g_string_append (writer->buffer, segment->markup);
   else
     append_value (writer, segment->text);

@@ -244,6 +244,36 @@ START_TEST (inline_elements_are_kept)
 }
 END_TEST
 
+static const struct {
+  const char *markup;
+  gboolean sound;
+} markups[] = {
+  {"a<ph x=\"1\"/>b", TRUE},
+  {"<bpt i=\"1\">&lt;b&gt;<sub>s</sub></bpt>a &amp; b<ept i=\"1\"/> &#13;", TRUE},
+  {"<hi type=\"&quot;\">a<hi>b</hi></hi>", TRUE},
+  {"a<ph", FALSE},
+  {"<hi>a", FALSE},
+  {"a</hi>", FALSE},
+  {"<hi>a</ph>", FALSE},
+  {"</seg></tuv>", FALSE},
+  {"<seg>a</seg>", FALSE},
+  {"<ph x='1'/>", FALSE},
+  {"<ph onload=\"1\"/>", FALSE},
+  {"<ph x=\"<\"/>", FALSE},
+  {"a & b", FALSE},
+  {"&nbsp;", FALSE},
+  {"&#8;", FALSE},
+  {"a\bb", FALSE},
+  {"&amp;\b", FALSE},
+  {"<!-- a -->", FALSE},
+};
+
+START_TEST (markup_is_sound_or_it_is_not_written)
+{
+  ck_assert_int_eq (tmx_markup_is_sound (markups[_i].markup), markups[_i].sound);
+}
+END_TEST
+
 START_TEST (attributes_are_kept)
 {
   static const char text[] = "<tu tuid='1' creationdate='20250101T000000Z' changeid='a &amp; b' usagecount='3' foo='x'>"
@@ -443,6 +473,7 @@ suite_tmx (void)
   tcase_add_loop_test (tcase, memories_are_read, 0, G_N_ELEMENTS (readable));
   tcase_add_test (tcase, encodings_are_recognised);
   tcase_add_loop_test (tcase, inline_elements_are_kept, 0, G_N_ELEMENTS (marked));
+  tcase_add_loop_test (tcase, markup_is_sound_or_it_is_not_written, 0, G_N_ELEMENTS (markups));
   tcase_add_test (tcase, attributes_are_kept);
   tcase_add_test (tcase, gzipped_memories_are_read);
   tcase_add_loop_test (tcase, hostile_files_are_refused, 0, G_N_ELEMENTS (hostile));
