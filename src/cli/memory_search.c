@@ -371,7 +371,7 @@ concord_in (Task *task, const char *lang, const char *text, GError **error)
 
 /* In the language that was named, or in all. */
 static gboolean
-concord_text (Task *task, const char *text, GError **error)
+concord_text (Task *task, guint number, const char *text, GError **error)
 {
   char name[16];
 
@@ -384,6 +384,29 @@ concord_text (Task *task, const char *text, GError **error)
 }
 
 /* === The command ================================================================================================= */
+
+/* A text of the command line as all text inside is: valid, composed. Free with g_free. */
+static char *
+argument_text (const char *argument, GError **error)
+{
+  if (g_utf8_validate (argument, -1, NULL))
+    return text_to_nfc (span_of (argument));
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_ENCODING, "the text to search for is not UTF-8");
+  return NULL;
+}
+
+static gboolean
+each_argument (Task *task, char **texts, gboolean (*func) (Task *task, guint number, const char *text, GError **error),
+               GError **error)
+{
+  for (guint i = 0; texts[i] != NULL; i++) {
+    g_autofree char *text = argument_text (texts[i], error);
+
+    if (text == NULL || !func (task, i + 1, text, error))
+      return FALSE;
+  }
+  return TRUE;
+}
 
 /* FILE=N: by the name of the file that was imported. */
 static gboolean
@@ -491,8 +514,8 @@ memory_search (const MemoryOptions *options, char **files)
   good = task_open (&task, files[0], &error) && open_glossary (&task, &error);
   if (good && options->batch != NULL)
     good = search_batch (&task, options->batch, &error);
-  for (guint i = 1; good && options->batch == NULL && files[i] != NULL; i++)
-    good = search_text (&task, i, files[i], &error);
+  else if (good)
+    good = each_argument (&task, files + 1, search_text, &error);
   task_close (&task);
   if (!good)
     return message_fail (error);
@@ -510,9 +533,7 @@ memory_concord (const MemoryOptions *options, char **files)
     message_error ("which words? “atalym memory concord %s TEXT”", files[0]);
     return EXIT_TROUBLE;
   }
-  good = task_open (&task, files[0], &error);
-  for (guint i = 1; good && files[i] != NULL; i++)
-    good = concord_text (&task, files[i], &error);
+  good = task_open (&task, files[0], &error) && each_argument (&task, files + 1, concord_text, &error);
   task_close (&task);
   if (!good)
     return message_fail (error);

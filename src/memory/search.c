@@ -109,6 +109,9 @@ join_words (Search *search, const Candidate *candidate)
       g_string_append_c (search->joined, ' ');
     g_string_append_len (search->joined, word.data, (gssize) word.len);
   }
+  /* A damaged index may end in the middle of a letter, which is read to its end. */
+  g_string_append_len (search->joined, "\0\0\0", 3);
+  g_string_truncate (search->joined, search->joined->len - 3);
 }
 
 static void

@@ -789,12 +789,17 @@ store_each_segment (Store *store, guint64 from, StoreSegmentFunc func, gpointer 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, (gint64) from);
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    if (!func ((guint64) sqlite3_column_int64 (statement, 0), (guint) sqlite3_column_int (statement, 1),
-               column_text (statement, 2), data, error)) {
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW) {
+    const guint64 segment = (guint64) sqlite3_column_int64 (statement, 0);
+    const guint tag = (guint) sqlite3_column_int (statement, 1);
+    const Span text = column_text (statement, 2);
+    g_autofree char *valid = g_utf8_validate (text.data, (gssize) text.len, NULL) ? NULL : column_dup (statement, 2);
+
+    if (!func (segment, tag, valid != NULL ? span_of (valid) : text, data, error)) {
       sqlite3_reset (statement);
       return FALSE;
     }
+  }
   return finish (store, statement, code, error);
 }
 
