@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "cli/command.h"
+#include "cli/lines.h"
 #include "name/reason.h"
 #include "text/decode.h"
 
@@ -70,34 +70,14 @@ match_line (const Costs *costs, const char *line, GError **error)
 }
 
 /* Every line comes back, so that the n-th line of output answers the n-th of input. */
-static int
-match_batch (const Costs *costs)
+static gboolean
+answer_line (char *line, gpointer data, GError **error)
 {
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = file_read ("-", FILE_LIMIT, &error);
-  int status = EXIT_CLEAN;
-  const char *data;
-  gsize len, number = 0;
-
-  if (bytes == NULL)
-    return message_fail (error);
-  data = g_bytes_get_data (bytes, &len);
-  for (gsize start = 0; start < len;) {
-    const char *end = memchr (data + start, '\n', len - start);
-    gsize stop = end != NULL ? (gsize) (end - data) : len;
-    g_autofree char *line = g_strndup (data + start, stop - start);
-
-    number++;
-    g_strchomp (line);
-    if (!match_line (costs, line, &error)) {
-      g_prefix_error (&error, "standard input, line %" G_GSIZE_FORMAT ": ", number);
-      status = message_fail (error);
-      error = NULL;
-      output_print ("%s\t\t\n", line);
-    }
-    start = stop + 1;
-  }
-  return status;
+  g_strchomp (line);
+  if (match_line (data, line, error))
+    return TRUE;
+  output_print ("%s\t\t\n", line);
+  return FALSE;
 }
 
 int cmd_match (int argc, char **argv);
@@ -124,7 +104,7 @@ cmd_match (int argc, char **argv)
     return EXIT_CLEAN;
   costs = costs_new ();
   if (batch && argc == 1)
-    return match_batch (costs);
+    return lines_answer (answer_line, costs);
   if (!batch && argc == 3)
     return match_two (costs, argv + 1);
   message_error ("%s; “atalym match --help” shows how", batch ? "--batch takes no names" : "two names are needed");

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "cli/command.h"
+#include "cli/lines.h"
 #include "name/translit.h"
 #include "text/decode.h"
 #include "text/fold.h"
@@ -119,34 +119,22 @@ write_name (const Translit *translit, const char *name, const Options *o, GHashT
   return TRUE;
 }
 
+typedef struct {
+  const Translit *translit;
+  const Options *options;
+  GHashTable *index;
+} Answers;
+
 /* Every line of input gives one of output. */
-static int
-write_lines (const Translit *translit, const Options *o, GHashTable *index)
+static gboolean
+answer_line (char *line, gpointer data, GError **error)
 {
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = file_read ("-", FILE_LIMIT, &error);
-  int status = EXIT_CLEAN;
-  const char *data;
-  gsize len, number = 0;
+  const Answers *answers = data;
 
-  if (bytes == NULL)
-    return message_fail (error);
-  data = g_bytes_get_data (bytes, &len);
-  for (gsize start = 0; start < len;) {
-    const char *end = memchr (data + start, '\n', len - start);
-    gsize stop = end != NULL ? (gsize) (end - data) : len;
-    g_autofree char *line = g_strndup (data + start, stop - start);
-
-    number++;
-    if (!write_name (translit, g_strstrip (line), o, index, &error)) {
-      g_prefix_error (&error, "standard input, line %" G_GSIZE_FORMAT ": ", number);
-      status = message_fail (error);
-      error = NULL;
-      output_print ("\n");
-    }
-    start = stop + 1;
-  }
-  return status;
+  if (write_name (answers->translit, g_strstrip (line), answers->options, answers->index, error))
+    return TRUE;
+  output_print ("\n");
+  return FALSE;
 }
 
 static void
@@ -199,7 +187,7 @@ translit (const Options *o, char **names, int n)
     index = index_terms (glossary, o->from != NULL ? lang_parse (o->from, NULL) : LANG_NONE);
   }
   if (n == 0)
-    return write_lines (way, o, index);
+    return lines_answer (answer_line, &(Answers){way, o, index});
   for (int i = 0; i < n; i++)
     if (!write_name (way, names[i], o, index, &error)) {
       status = message_fail (error);
