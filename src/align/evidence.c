@@ -2,46 +2,67 @@
 
 #include <string.h>
 
-#define ROWS    3
-#define UNKNOWN -1.0f
+#define ROWS 3
 
-/* A pair of distinct words of the lines in hand. */
+/* A pair of distinct words of the lines in hand that have to do with each other. */
 typedef struct {
-  float cognate; /* UNKNOWN until asked for */
+  guint32 a, b;  /* local words */
+  guint32 in_b;  /* its place among the links of b */
+  float cognate; /* pseudo-counts */
   float count;
   float affinity;
-} WordPair;
+} Link;
 
 /* A word at its place in one of the lines in hand. */
 typedef struct {
   guint32 local;  /* among the distinct words of its side */
   guint32 leader; /* the first place in the line with the same word */
+  guint32 shares; /* where what the beads of its line gave to its links begins; of the leader */
+  guint32 line;   /* counted from the first in hand */
   float taught;   /* links of this word that the beads of its line gave */
   float total;    /* how often it is linked, without these, and chance */
   float share;    /* of all words of its language */
-  float neutral;  /* the ratio of a pair of which nothing is known */
 } Place;
 
 /* The lines in hand of one side. */
 typedef struct {
-  guint first, n;    /* lines */
-  guint32 *local_of; /* by word of the vocabulary: local + 1; 0 outside */
-  GArray *words;     /* of guint32: the distinct words */
-  GArray *places;    /* of Place */
-  GArray *place_of;  /* of guint: by line, its first place; n + 1 */
-  GArray *shares;    /* of float: by place and local word of the other side, what the beads of the line gave */
+  guint first, n;      /* lines */
+  guint32 *local_of;   /* by word of the vocabulary: local + 1; 0 outside */
+  GArray *words;       /* of guint32: the distinct words */
+  GArray *places;      /* of Place */
+  GArray *place_of;    /* of guint: by line, its first place; n + 1 */
+  GArray *neutral;     /* of float: by place, the ratio of a pair of which nothing is known */
+  GArray *neutral_sum; /* of float: by line, the sum of these */
+  GArray *shares;      /* of float: by leader and link of its word */
+  GArray *link_of;     /* of guint32: by local word, where its links begin; one more */
+  guint32 *slots;      /* scratch, by local word of this side: a link + 1 */
+  gsize n_slots;
 } Side;
 
 typedef struct {
   guint line, first, end; /* `line` of a beside [first, end) of b */
-  GArray *offsets;        /* of gsize: by line of b, in `values` */
-  GArray *values;         /* of float: forward, backward, sums */
+  GArray *link_of;        /* of guint: by line of b, its first link; one more */
+  GArray *links;          /* of PairLink */
+  GArray *sums;           /* of float: by line of b, those of a and those of b */
+  GArray *sums_of;        /* of guint: by line of b, where its sums begin */
 } Row;
+
+/* A link of a pair of lines before it is put to the others of its line. */
+typedef struct {
+  guint column;
+  PairLink link;
+} Match;
 
 struct Evidence {
   const Knowledge *knowledge;
+  CognateFinder *finder;
   Side sides[2];
-  GArray *pairs; /* of WordPair: local a × local b */
+  GArray *links;    /* of Link, by a */
+  GArray *by_b;     /* of guint32: the same by b */
+  GArray *hits;     /* of CognateHit */
+  GArray *posts;    /* of guint32: places of b, by local word */
+  GArray *post_of;  /* of guint32: by local word of b, where its places begin; one more */
+  GArray *matches;  /* of Match */
   Row rows[ROWS];
   guint32 *leaders; /* scratch: by local word, place + 1 */
   gsize n_leaders;
@@ -59,26 +80,60 @@ line_n (const Evidence *evidence, guint side, guint line)
   return lines_at (evidence->knowledge->lines[side], line)->n;
 }
 
+static GArray *
+array_of (gsize size)
+{
+  return g_array_new (FALSE, FALSE, (guint) size);
+}
+
+static void
+side_init (Side *side, const Lines *lines)
+{
+  side->local_of = g_new0 (guint32, vocabulary_size (lines->vocabulary) + 1);
+  side->words = array_of (sizeof (guint32));
+  side->places = array_of (sizeof (Place));
+  side->place_of = array_of (sizeof (guint));
+  side->neutral = array_of (sizeof (float));
+  side->neutral_sum = array_of (sizeof (float));
+  side->shares = array_of (sizeof (float));
+  side->link_of = array_of (sizeof (guint32));
+}
+
+static void
+side_clear (Side *side)
+{
+  g_free (side->local_of);
+  g_array_unref (side->words);
+  g_array_unref (side->places);
+  g_array_unref (side->place_of);
+  g_array_unref (side->neutral);
+  g_array_unref (side->neutral_sum);
+  g_array_unref (side->shares);
+  g_array_unref (side->link_of);
+  g_free (side->slots);
+}
+
 Evidence *
-evidence_new (const Knowledge *knowledge)
+evidence_new (const Knowledge *knowledge, CognateFinder *finder)
 {
   Evidence *evidence = g_new0 (Evidence, 1);
 
   evidence->knowledge = knowledge;
-  for (guint i = 0; i < 2; i++) {
-    Side *side = &evidence->sides[i];
-
-    side->local_of = g_new0 (guint32, vocabulary_size (knowledge->lines[i]->vocabulary) + 1);
-    side->words = g_array_new (FALSE, FALSE, sizeof (guint32));
-    side->places = g_array_new (FALSE, FALSE, sizeof (Place));
-    side->place_of = g_array_new (FALSE, FALSE, sizeof (guint));
-    side->shares = g_array_new (FALSE, FALSE, sizeof (float));
-  }
-  evidence->pairs = g_array_new (FALSE, FALSE, sizeof (WordPair));
+  evidence->finder = finder;
+  for (guint i = 0; i < 2; i++)
+    side_init (&evidence->sides[i], knowledge->lines[i]);
+  evidence->links = array_of (sizeof (Link));
+  evidence->by_b = array_of (sizeof (guint32));
+  evidence->hits = array_of (sizeof (CognateHit));
+  evidence->posts = array_of (sizeof (guint32));
+  evidence->post_of = array_of (sizeof (guint32));
+  evidence->matches = array_of (sizeof (Match));
   for (guint i = 0; i < ROWS; i++) {
     evidence->rows[i].line = G_MAXUINT;
-    evidence->rows[i].offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
-    evidence->rows[i].values = g_array_new (FALSE, FALSE, sizeof (float));
+    evidence->rows[i].link_of = array_of (sizeof (guint));
+    evidence->rows[i].links = array_of (sizeof (PairLink));
+    evidence->rows[i].sums = array_of (sizeof (float));
+    evidence->rows[i].sums_of = array_of (sizeof (guint));
   }
   return evidence;
 }
@@ -86,21 +141,25 @@ evidence_new (const Knowledge *knowledge)
 void
 evidence_free (Evidence *evidence)
 {
-  for (guint i = 0; i < 2; i++) {
-    g_free (evidence->sides[i].local_of);
-    g_array_unref (evidence->sides[i].words);
-    g_array_unref (evidence->sides[i].places);
-    g_array_unref (evidence->sides[i].place_of);
-    g_array_unref (evidence->sides[i].shares);
-  }
-  g_array_unref (evidence->pairs);
+  for (guint i = 0; i < 2; i++)
+    side_clear (&evidence->sides[i]);
+  g_array_unref (evidence->links);
+  g_array_unref (evidence->by_b);
+  g_array_unref (evidence->hits);
+  g_array_unref (evidence->posts);
+  g_array_unref (evidence->post_of);
+  g_array_unref (evidence->matches);
   for (guint i = 0; i < ROWS; i++) {
-    g_array_unref (evidence->rows[i].offsets);
-    g_array_unref (evidence->rows[i].values);
+    g_array_unref (evidence->rows[i].link_of);
+    g_array_unref (evidence->rows[i].links);
+    g_array_unref (evidence->rows[i].sums);
+    g_array_unref (evidence->rows[i].sums_of);
   }
   g_free (evidence->leaders);
   g_free (evidence);
 }
+
+/* --- the lines in hand -------------------------------------------------------------------------------------------- */
 
 /* Numbers the distinct words of the lines of a side. */
 static void
@@ -127,8 +186,14 @@ open_side (Evidence *evidence, guint which, guint first, guint end)
         g_array_append_val (side->words, words[k].word);
         *local = side->words->len;
       }
-      g_array_append_vals (side->places, &(Place){.local = *local - 1}, 1);
+      g_array_append_vals (side->places, &(Place){.local = *local - 1, .line = line - first}, 1);
     }
+  }
+  g_array_append_val (side->place_of, side->places->len);
+  if (side->words->len > side->n_slots) {
+    side->n_slots = side->words->len * 2;
+    g_free (side->slots);
+    side->slots = g_new0 (guint32, side->n_slots);
   }
 }
 
@@ -140,10 +205,9 @@ find_leaders (Evidence *evidence, guint which)
 
   if (side->words->len > evidence->n_leaders) {
     evidence->n_leaders = side->words->len * 2;
-    evidence->leaders = g_renew (guint32, evidence->leaders, evidence->n_leaders);
+    g_free (evidence->leaders);
+    evidence->leaders = g_new0 (guint32, evidence->n_leaders);
   }
-  if (side->words->len > 0)
-    memset (evidence->leaders, 0, side->words->len * sizeof (guint32));
   for (guint line = side->first; line < side->first + side->n; line++) {
     guint n = line_n (evidence, which, line);
 
@@ -159,33 +223,134 @@ find_leaders (Evidence *evidence, guint which)
   }
 }
 
-/* Copies what the table knows about the words in hand. */
+/* The places of each word of b. */
 static void
-fill_pairs (Evidence *evidence)
+post_places (Evidence *evidence)
+{
+  const Side *b = &evidence->sides[1];
+  guint32 *at;
+
+  g_array_set_size (evidence->post_of, b->words->len + 2);
+  g_array_set_size (evidence->posts, b->places->len + 1);
+  at = (guint32 *) evidence->post_of->data;
+  memset (at, 0, (b->words->len + 2) * sizeof *at);
+  for (guint i = 0; i < b->places->len; i++)
+    at[g_array_index (b->places, Place, i).local + 2]++;
+  for (guint i = 0; i < b->words->len; i++)
+    at[i + 2] += at[i + 1];
+  for (guint32 i = 0; i < b->places->len; i++)
+    g_array_index (evidence->posts, guint32, at[g_array_index (b->places, Place, i).local + 1]++) = i;
+}
+
+/* --- links -------------------------------------------------------------------------------------------------------- */
+
+/* The link of local words a and b, new if need be; slots are those of the row of a. */
+static Link *
+link_at (Evidence *evidence, guint32 a, guint32 b)
+{
+  guint32 *slot = &evidence->sides[1].slots[b];
+
+  if (*slot == 0) {
+    g_array_append_vals (evidence->links, &(Link){.a = a, .b = b}, 1);
+    *slot = evidence->links->len;
+  }
+  return &g_array_index (evidence->links, Link, *slot - 1);
+}
+
+static void
+add_table_links (Evidence *evidence, guint32 a, guint32 word)
 {
   const WordTable *table = evidence->knowledge->table;
-  const Side *a = &evidence->sides[0], *b = &evidence->sides[1];
-  gsize n_b = b->words->len;
 
-  g_array_set_size (evidence->pairs, (guint) (a->words->len * n_b));
-  for (gsize i = 0; i < evidence->pairs->len; i++)
-    g_array_index (evidence->pairs, WordPair, i) = (WordPair){.cognate = UNKNOWN};
-  for (guint i = 0; table != NULL && i < a->words->len; i++) {
-    guint32 word = g_array_index (a->words, guint32, i);
+  for (guint64 e = table->rows[word]; e < table->rows[word + 1]; e++) {
+    const WordLink *link = &g_array_index (table->links, WordLink, e);
+    guint32 local = evidence->sides[1].local_of[link->word];
 
-    for (guint64 e = table->rows[word]; e < table->rows[word + 1]; e++) {
-      const WordLink *link = &g_array_index (table->links, WordLink, e);
-      guint32 local = b->local_of[link->word];
+    if (local != 0) {
+      Link *own = link_at (evidence, a, local - 1);
 
-      if (local != 0) {
-        WordPair *pair = &g_array_index (evidence->pairs, WordPair, i * n_b + local - 1);
-
-        pair->count = link->count;
-        pair->affinity = link->affinity;
-      }
+      own->count = link->count;
+      own->affinity = link->affinity;
     }
   }
 }
+
+static void
+add_cognate (Evidence *evidence, guint32 a, guint32 b, float likeness)
+{
+  link_at (evidence, a, b)->cognate = (float) LINK_COGNATE_WEIGHT * likeness;
+}
+
+/* Lists the links of all words in hand, word by word of a. */
+static void
+fill_links (Evidence *evidence)
+{
+  const Knowledge *knowledge = evidence->knowledge;
+  Side *a = &evidence->sides[0], *b = &evidence->sides[1];
+  guint hit = 0;
+
+  g_array_set_size (evidence->links, 0);
+  g_array_set_size (a->link_of, 0);
+  if (!knowledge->met)
+    cognate_finder_meet (evidence->finder, (const guint32 *) a->words->data, a->words->len,
+                         (const guint32 *) b->words->data, b->words->len, evidence->hits);
+  for (guint32 i = 0; i < a->words->len; i++) {
+    guint32 word = g_array_index (a->words, guint32, i), first = evidence->links->len;
+
+    g_array_append_val (a->link_of, first);
+    for (; !knowledge->met && hit < evidence->hits->len; hit++) {
+      const CognateHit *found = &g_array_index (evidence->hits, CognateHit, hit);
+
+      if (found->a != i)
+        break;
+      add_cognate (evidence, i, found->b, found->likeness);
+    }
+    if (knowledge->met) {
+      guint n;
+      const Cognate *row = cognates_of (knowledge->cognates, word, &n);
+
+      for (guint k = 0; k < n; k++)
+        if (b->local_of[row[k].word] != 0)
+          add_cognate (evidence, i, b->local_of[row[k].word] - 1, row[k].likeness);
+    }
+    if (knowledge->table != NULL)
+      add_table_links (evidence, i, word);
+    for (guint32 e = first; e < evidence->links->len; e++)
+      b->slots[g_array_index (evidence->links, Link, e).b] = 0;
+  }
+  g_array_append_val (a->link_of, evidence->links->len);
+}
+
+/* Lists the same links word by word of b. */
+static void
+turn_links (Evidence *evidence)
+{
+  Side *b = &evidence->sides[1];
+  guint n = b->words->len;
+  guint32 *at;
+
+  g_array_set_size (b->link_of, n + 2);
+  g_array_set_size (evidence->by_b, evidence->links->len + 1);
+  at = (guint32 *) b->link_of->data;
+  memset (at, 0, (n + 2) * sizeof *at);
+  for (guint i = 0; i < evidence->links->len; i++)
+    at[g_array_index (evidence->links, Link, i).b + 2]++;
+  for (guint i = 0; i < n; i++)
+    at[i + 2] += at[i + 1];
+  for (guint32 i = 0; i < evidence->links->len; i++) {
+    Link *link = &g_array_index (evidence->links, Link, i);
+
+    link->in_b = at[link->b + 1]++;
+    g_array_index (evidence->by_b, guint32, link->in_b) = i;
+  }
+  for (guint32 i = 0; i < evidence->links->len; i++) {
+    Link *link = &g_array_index (evidence->links, Link, i);
+
+    link->in_b -= at[link->b];
+  }
+}
+
+/* --- what the lines in hand taught -------------------------------------------------------------------------------- */
 
 /* Is `line` among the lines in hand of `side`? */
 static gboolean
@@ -201,33 +366,56 @@ typedef struct {
   guint which, line;
 } View;
 
+/* The links of a local word: [*first, *end) in `links`, or in `by_b`. */
+static void
+links_of (const Evidence *evidence, guint which, guint32 local, guint32 *first, guint32 *end)
+{
+  const GArray *link_of = evidence->sides[which].link_of;
+
+  *first = g_array_index (link_of, guint32, local);
+  *end = g_array_index (link_of, guint32, local + 1);
+}
+
+static const Link *
+link_from (const Evidence *evidence, guint which, guint32 i)
+{
+  return &g_array_index (evidence->links, Link, which == 0 ? i : g_array_index (evidence->by_b, guint32, i));
+}
+
 /* Adds what the lesson gave to the links of the word at place `k` (a leader) of the view's line. */
 static void
 add_shares_of (Evidence *evidence, const View *view, guint own_place, guint k)
 {
   const Side *own = &evidence->sides[view->which], *other = &evidence->sides[1 - view->which];
-  gsize n_b = evidence->sides[1].words->len, n_other = other->words->len;
-  guint own_local = side_place (own, view->line, k)->local, place = 0;
-  float *shares =
-    &g_array_index (own->shares, float, (g_array_index (own->place_of, guint, view->line - own->first) + k) * n_other);
+  const Place *leader = side_place (own, view->line, k);
+  float *shares = &g_array_index (own->shares, float, leader->shares);
+  guint32 first, end, place = 0;
 
+  links_of (evidence, view->which, leader->local, &first, &end);
+  for (guint32 i = first; i < end; i++) {
+    const Link *link = link_from (evidence, view->which, i);
+
+    if (link->count > 0)
+      other->slots[view->which == 0 ? link->b : link->a] = i + 1;
+  }
   for (guint i = 0; i < view->lesson->n[1 - view->which]; i++) {
     guint line = view->lesson->first[1 - view->which] + i, n = line_n (evidence, 1 - view->which, line);
 
     for (guint l = 0; has_line (other, line) && l < n; l++) {
-      guint local = side_place (other, line, l)->local;
-      gsize at = view->which == 0 ? own_local * n_b + local : local * n_b + own_local;
-      WordPair pair = g_array_index (evidence->pairs, WordPair, at);
+      guint32 slot = other->slots[side_place (other, line, l)->local];
 
-      if (pair.count > 0) {
-        const WordLink link = {.affinity = pair.affinity};
+      if (slot != 0) {
+        const WordLink link = {.affinity = link_from (evidence, view->which, slot - 1)->affinity};
 
-        shares[local] += (float) word_table_share (view->lesson, &link, &view->places[view->which][own_place],
-                                                   &view->places[1 - view->which][place + l]);
+        shares[slot - 1 - first] +=
+          (float) word_table_share (view->lesson, &link, &view->places[view->which][own_place],
+                                    &view->places[1 - view->which][place + l]);
       }
     }
     place += n;
   }
+  for (guint32 i = first; i < end; i++)
+    other->slots[view->which == 0 ? link_from (evidence, 0, i)->b : link_from (evidence, 1, i)->a] = 0;
 }
 
 /* Takes down what `lesson` gave to the words of one of its lines. */
@@ -256,23 +444,40 @@ add_lesson_shares (Evidence *evidence, const View *view)
     evidence->leaders[side_place (own, view->line, k)->local] = 0;
 }
 
+/* Gives every leader its room, one value a link of its word. */
+static void
+make_room (Evidence *evidence, guint which)
+{
+  Side *side = &evidence->sides[which];
+  guint32 size = 0;
+
+  for (guint line = side->first; line < side->first + side->n; line++)
+    for (guint k = 0; k < line_n (evidence, which, line); k++) {
+      Place *place = side_place (side, line, k);
+      guint32 first, end;
+
+      if (place->leader != k)
+        continue;
+      links_of (evidence, which, place->local, &first, &end);
+      place->shares = size;
+      size += end - first;
+    }
+  g_array_set_size (side->shares, size + 1);
+  memset (side->shares->data, 0, (size + 1) * sizeof (float));
+}
+
 /* The words of a line that are not its leaders say the same as these. */
 static void
 copy_from_leaders (Evidence *evidence, guint which)
 {
   const Side *side = &evidence->sides[which];
-  gsize n_other = evidence->sides[1 - which].words->len;
 
   for (guint line = side->first; line < side->first + side->n; line++)
     for (guint k = 0; k < line_n (evidence, which, line); k++) {
       Place *place = side_place (side, line, k);
-      guint first = g_array_index (side->place_of, guint, line - side->first);
 
-      if (place->leader == k)
-        continue;
       place->taught = side_place (side, line, place->leader)->taught;
-      memcpy (&g_array_index (side->shares, float, (first + k) * n_other),
-              &g_array_index (side->shares, float, (first + place->leader) * n_other), n_other * sizeof (float));
+      place->shares = side_place (side, line, place->leader)->shares;
     }
 }
 
@@ -283,11 +488,9 @@ fill_shares (Evidence *evidence, guint first_lesson, guint end_lesson)
 
   for (guint which = 0; which < 2; which++) {
     Side *side = &evidence->sides[which];
-    gsize n = (gsize) side->places->len * evidence->sides[1 - which].words->len;
 
     find_leaders (evidence, which);
-    g_array_set_size (side->shares, (guint) n + 1);
-    memset (side->shares->data, 0, n * sizeof (float));
+    make_room (evidence, which);
     for (guint i = first_lesson; i < end_lesson; i++) {
       const Lesson *lesson = &g_array_index (evidence->knowledge->lessons, Lesson, i);
       const LessonPlace *places = table->places + table->places_at[i];
@@ -308,16 +511,24 @@ static void
 fill_places (Evidence *evidence, guint which)
 {
   const WordTable *table = evidence->knowledge->table;
-  const Side *side = &evidence->sides[which];
+  Side *side = &evidence->sides[which];
 
-  for (guint i = 0; i < side->places->len; i++) {
-    Place *place = &g_array_index (side->places, Place, i);
-    guint32 word = g_array_index (side->words, guint32, place->local);
-    double total = table == NULL ? 0 : MAX (0, table->totals[which][word] - place->taught);
+  g_array_set_size (side->neutral, side->places->len + 1);
+  g_array_set_size (side->neutral_sum, side->n + 1);
+  for (guint line = 0; line < side->n; line++) {
+    float sum = 0;
 
-    place->total = (float) (total + LINK_PRIOR_WEIGHT);
-    place->share = (float) vocabulary_share (evidence->knowledge->lines[which]->vocabulary, word);
-    place->neutral = (float) LINK_PRIOR_WEIGHT / place->total;
+    for (guint i = g_array_index (side->place_of, guint, line); i < g_array_index (side->place_of, guint, line + 1);
+         i++) {
+      Place *place = &g_array_index (side->places, Place, i);
+      guint32 word = g_array_index (side->words, guint32, place->local);
+      double total = table == NULL ? 0 : MAX (0, table->totals[which][word] - place->taught);
+
+      place->total = (float) (total + LINK_PRIOR_WEIGHT);
+      place->share = (float) vocabulary_share (evidence->knowledge->lines[which]->vocabulary, word);
+      sum += g_array_index (side->neutral, float, i) = (float) LINK_PRIOR_WEIGHT / place->total;
+    }
+    g_array_index (side->neutral_sum, float, line) = sum;
   }
 }
 
@@ -326,63 +537,127 @@ evidence_open (Evidence *evidence, const guint first[2], const guint end[2], gui
 {
   for (guint which = 0; which < 2; which++)
     open_side (evidence, which, first[which], end[which]);
-  fill_pairs (evidence);
+  post_places (evidence);
+  fill_links (evidence);
+  turn_links (evidence);
   if (evidence->knowledge->table != NULL)
     fill_shares (evidence, first_lesson, end_lesson);
-  fill_places (evidence, 0);
-  fill_places (evidence, 1);
+  for (guint which = 0; which < 2; which++)
+    fill_places (evidence, which);
   for (guint i = 0; i < ROWS; i++)
     evidence->rows[i].line = G_MAXUINT;
 }
 
-/* The pair of the words at two places; looks up their similarity when first asked for. */
-static WordPair
-word_pair (Evidence *evidence, guint local_a, guint local_b)
+/* --- pairs of lines ----------------------------------------------------------------------------------------------- */
+
+/* What a link says at two places: nothing if all it knows comes from these lines. */
+static gboolean
+measure_link (const Evidence *evidence, guint32 i, guint32 first, guint32 place_a, guint32 place_b, PairLink *out)
 {
   const Side *a = &evidence->sides[0], *b = &evidence->sides[1];
-  WordPair *pair = &g_array_index (evidence->pairs, WordPair, (gsize) local_a * b->words->len + local_b);
+  const Link *link = &g_array_index (evidence->links, Link, i);
+  const Place *x = &g_array_index (a->places, Place, place_a), *y = &g_array_index (b->places, Place, place_b);
+  float seen = link->cognate;
 
-  if (pair->cognate == UNKNOWN)
-    pair->cognate =
-      (float) word_cognate (evidence->knowledge->lines[0]->vocabulary, g_array_index (a->words, guint32, local_a),
-                            evidence->knowledge->lines[1]->vocabulary, g_array_index (b->words, guint32, local_b));
-  return *pair;
+  if (link->count > 0) {
+    float own = g_array_index (a->shares, float, x->shares + (i - first));
+    float other = g_array_index (b->shares, float, y->shares + link->in_b);
+
+    seen += MAX (0, link->count - MAX (own, other));
+  }
+  if (seen <= 0)
+    return FALSE;
+  out->forward = (seen / y->share + (float) LINK_PRIOR_WEIGHT) / (x->total + link->cognate)
+                 - g_array_index (a->neutral, float, place_a);
+  out->backward = (seen / x->share + (float) LINK_PRIOR_WEIGHT) / (y->total + link->cognate)
+                  - g_array_index (b->neutral, float, place_b);
+  return TRUE;
 }
 
-/* One pair of lines; `out` has room for 2·n_a·n_b + n_a + n_b values, zero. */
+/* Finds the words of the columns that the words of line `a` have to do with. */
 static void
-compute_pair (Evidence *evidence, guint line_a, guint line_b, float *out)
+match_words (Evidence *evidence, const Row *row)
 {
   const Side *a = &evidence->sides[0], *b = &evidence->sides[1];
-  guint n_a = line_n (evidence, 0, line_a), n_b = line_n (evidence, 1, line_b);
-  guint first_a = g_array_index (a->place_of, guint, line_a - a->first);
-  guint first_b = g_array_index (b->place_of, guint, line_b - b->first);
-  const Place *places_a = (const Place *) a->places->data + first_a;
-  const Place *places_b = (const Place *) b->places->data + first_b;
-  float *backward = out + (gsize) n_a * n_b, *sums_a = backward + (gsize) n_a * n_b, *sums_b = sums_a + n_a;
+  guint first_a = g_array_index (a->place_of, guint, row->line - a->first);
+  guint first_b = row->first - b->first, end_b = row->end - b->first;
 
-  for (guint k = 0; k < n_a; k++) {
-    const Place *x = &places_a[k];
-    const float *shares = (const float *) a->shares->data + (gsize) (first_a + k) * b->words->len;
-    float sum = 0;
+  g_array_set_size (evidence->matches, 0);
+  for (guint k = 0; k < line_n (evidence, 0, row->line); k++) {
+    guint32 first, end;
 
-    for (guint l = 0; l < n_b; l++, out++, backward++) {
-      const Place *y = &places_b[l];
-      WordPair pair = word_pair (evidence, x->local, y->local);
-      float cognate = (float) LINK_COGNATE_WEIGHT * pair.cognate, seen = cognate;
+    links_of (evidence, 0, g_array_index (a->places, Place, first_a + k).local, &first, &end);
+    for (guint32 i = first; i < end; i++) {
+      guint32 word = g_array_index (evidence->links, Link, i).b;
+      guint32 post = g_array_index (evidence->post_of, guint32, word);
+      guint32 last = g_array_index (evidence->post_of, guint32, word + 1);
 
-      if (pair.count > 0) {
-        float taught = g_array_index (b->shares, float, (gsize) (first_b + l) * a->words->len + x->local);
+      for (; post < last; post++) {
+        guint32 place = g_array_index (evidence->posts, guint32, post);
+        guint line = g_array_index (b->places, Place, place).line;
+        Match match = {line - first_b, {.a = (guint16) k}};
 
-        seen += MAX (0, pair.count - MAX (shares[y->local], taught));
+        if (line < first_b)
+          continue;
+        if (line >= end_b)
+          break;
+        match.link.b = (guint16) (place - g_array_index (b->place_of, guint, line));
+        if (measure_link (evidence, i, first, first_a + k, place, &match.link))
+          g_array_append_val (evidence->matches, match);
       }
-      /* Most pairs of words have nothing to do with each other: they cost two additions. */
-      *out = seen > 0 ? (float) (seen / y->share + LINK_PRIOR_WEIGHT) / (x->total + cognate) : x->neutral;
-      *backward = seen > 0 ? (float) (seen / x->share + LINK_PRIOR_WEIGHT) / (y->total + cognate) : y->neutral;
-      sum += *backward;
-      sums_b[l] += *out;
     }
-    sums_a[k] = sum;
+  }
+}
+
+/* Puts the matches to their columns, in their order. */
+static void
+sort_matches (const Evidence *evidence, Row *row)
+{
+  guint n = row->end - row->first;
+  guint *at;
+
+  g_array_set_size (row->link_of, n + 2);
+  g_array_set_size (row->links, evidence->matches->len + 1);
+  at = (guint *) row->link_of->data;
+  memset (at, 0, (n + 2) * sizeof *at);
+  for (guint i = 0; i < evidence->matches->len; i++)
+    at[g_array_index (evidence->matches, Match, i).column + 2]++;
+  for (guint i = 0; i < n; i++)
+    at[i + 2] += at[i + 1];
+  for (guint i = 0; i < evidence->matches->len; i++) {
+    const Match *match = &g_array_index (evidence->matches, Match, i);
+
+    g_array_index (row->links, PairLink, at[match->column + 1]++) = match->link;
+  }
+}
+
+static void
+sum_rows (const Evidence *evidence, Row *row)
+{
+  const Side *a = &evidence->sides[0], *b = &evidence->sides[1];
+  guint n_a = line_n (evidence, 0, row->line);
+  float from_a = g_array_index (a->neutral_sum, float, row->line - a->first);
+
+  g_array_set_size (row->sums, 0);
+  g_array_set_size (row->sums_of, 0);
+  for (guint line = row->first; line < row->end; line++) {
+    guint n_b = line_n (evidence, 1, line), at = row->sums->len, column = line - row->first;
+    float from_b = g_array_index (b->neutral_sum, float, line - b->first), *sums;
+
+    g_array_append_val (row->sums_of, at);
+    g_array_set_size (row->sums, at + n_a + n_b);
+    sums = &g_array_index (row->sums, float, at);
+    for (guint k = 0; k < n_a; k++)
+      sums[k] = from_b;
+    for (guint l = 0; l < n_b; l++)
+      sums[n_a + l] = from_a;
+    for (guint i = g_array_index (row->link_of, guint, column); i < g_array_index (row->link_of, guint, column + 1);
+         i++) {
+      const PairLink *link = &g_array_index (row->links, PairLink, i);
+
+      sums[link->a] += link->backward;
+      sums[n_a + link->b] += link->forward;
+    }
   }
 }
 
@@ -390,32 +665,28 @@ void
 evidence_row (Evidence *evidence, guint a, guint first_b, guint end_b)
 {
   Row *row = &evidence->rows[a % ROWS];
-  guint n_a = line_n (evidence, 0, a);
-  gsize size = 0;
 
   row->line = a;
   row->first = first_b;
-  row->end = end_b;
-  g_array_set_size (row->offsets, 0);
-  for (guint b = first_b; b < end_b; b++) {
-    gsize n_b = line_n (evidence, 1, b);
-
-    g_array_append_val (row->offsets, size);
-    size += 2 * n_a * n_b + n_a + n_b;
-  }
-  g_array_set_size (row->values, (guint) size + 1);
-  memset (row->values->data, 0, size * sizeof (float));
-  for (guint b = first_b; b < end_b; b++)
-    compute_pair (evidence, a, b, (float *) row->values->data + g_array_index (row->offsets, gsize, b - first_b));
+  row->end = MAX (first_b, end_b);
+  match_words (evidence, row);
+  sort_matches (evidence, row);
+  sum_rows (evidence, row);
 }
 
 PairEvidence
 evidence_pair (const Evidence *evidence, guint a, guint b)
 {
   const Row *row = &evidence->rows[a % ROWS];
-  guint n_a = line_n (evidence, 0, a), n_b = line_n (evidence, 1, b);
-  const float *values = (const float *) row->values->data + g_array_index (row->offsets, gsize, b - row->first);
-  gsize square = (gsize) n_a * n_b;
+  const Side *side_a = &evidence->sides[0], *side_b = &evidence->sides[1];
+  guint n_a = line_n (evidence, 0, a), n_b = line_n (evidence, 1, b), column = b - row->first;
+  guint first = g_array_index (row->link_of, guint, column), end = g_array_index (row->link_of, guint, column + 1);
+  const float *sums = &g_array_index (row->sums, float, g_array_index (row->sums_of, guint, column));
+  const float *neutral_a = (const float *) side_a->neutral->data
+                           + g_array_index (side_a->place_of, guint, a - side_a->first);
+  const float *neutral_b = (const float *) side_b->neutral->data
+                           + g_array_index (side_b->place_of, guint, b - side_b->first);
 
-  return (PairEvidence){{n_a, n_b}, values, values + square, {values + 2 * square, values + 2 * square + n_a}};
+  return (PairEvidence){{n_a, n_b}, {neutral_a, neutral_b}, {sums, sums + n_a},
+                        (PairLink *) row->links->data + first, end - first};
 }

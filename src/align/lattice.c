@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Nodes whose log posterior is below this never matter again. */
-#define NARROW_LOG -14.0
+#define NARROW_LOG -8.0
 /* A posterior at the edge of the band that makes us look wider. */
 #define EDGE_LOG -7.0
 

@@ -4,26 +4,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
+
 #define ROUNDS 3
 /* Links weaker than this say nothing. */
 #define LINK_MIN 0.005f
+/* So do those whose ratios stay below this, unless their words are linked less than that in all. */
+#define RATIO_MIN  0.1
+#define RARE_TOTAL 4.0
+
+/* The work is cut into so many pieces, whatever the number of threads, so that sums do not depend on it. */
+#define SHARDS 4
+
+/* Some rows of the table: the words [first, end) of the first language. Two shards write the same places of the second
+ * language only, so each has sums of its own for these. */
+typedef struct {
+  guint first, end;
+  GArray *links;             /* of WordLink, while they are collected */
+  guint32 *row_of;           /* by word of the second language: its link in the row in hand, + 1 */
+  float *forward, *backward; /* by link of the row in hand: p(b|a), p(a|b) */
+  double *sums;              /* by place of the second language: of the round in hand */
+} Shard;
 
 /* Everything the training needs; the result is `table`. */
 typedef struct {
   const Lines *lines[2];
   const GArray *lessons; /* of Lesson */
+  const Cognates *cognates;
+  guint n_workers;
   WordTable *table;
   guint64 *first_use; /* by word of the first language: its uses; n_rows + 1 */
   struct Use {
     guint32 lesson;
     guint32 place; /* among the lesson's places of the first language */
   } * uses;
-  float *cognates;           /* by link */
-  float *fresh;              /* by link: counts of the round in hand */
-  guint32 *row_of;           /* by word of the second language: its link in the row in hand, + 1 */
-  double *shares[2];         /* by word: its share of all words */
-  double *pulls;             /* by place: sums of the round in hand */
-  float *forward, *backward; /* by link of the row in hand: p(b|a), p(a|b) */
+  guint64 *second_at; /* by lesson: places of the second language before it */
+  float *likeness;    /* by link */
+  float *fresh;       /* by link: counts of the round in hand */
+  double *shares[2];  /* by word: its share of all words */
+  Shard shards[SHARDS];
 } Training;
 
 /* How many words a side of a lesson has; its lines are neighbours, so its words lie in one piece. */
@@ -49,12 +68,16 @@ place_lessons (Training *training)
   guint n = training->lessons->len;
 
   table->places_at = g_new (guint64, n + 1);
-  table->places_at[0] = 0;
-  for (guint i = 0; i < n; i++)
-    table->places_at[i + 1] = table->places_at[i] + lesson_words (training->lines[0], lesson_at (training, i), 0)
-                              + lesson_words (training->lines[1], lesson_at (training, i), 1);
+  training->second_at = g_new (guint64, n + 1);
+  table->places_at[0] = training->second_at[0] = 0;
+  for (guint i = 0; i < n; i++) {
+    guint second = lesson_words (training->lines[1], lesson_at (training, i), 1);
+
+    training->second_at[i + 1] = training->second_at[i] + second;
+    table->places_at[i + 1] =
+      table->places_at[i] + lesson_words (training->lines[0], lesson_at (training, i), 0) + second;
+  }
   table->places = g_new0 (LessonPlace, table->places_at[n] + 1);
-  training->pulls = g_new0 (double, table->places_at[n] + 1);
 }
 
 /* Lists for every word of the first language where the lessons use it. */
@@ -92,11 +115,33 @@ by_word (const void *x, const void *y)
   return (a->word > b->word) - (a->word < b->word);
 }
 
+/* Cuts the rows into shards with about as many uses each. */
+static void
+cut_shards (Training *training)
+{
+  guint n_rows = training->table->n_rows, row = 0, n_second = vocabulary_size (training->lines[1]->vocabulary);
+  guint64 uses = training->first_use[n_rows];
+
+  for (guint s = 0; s < SHARDS; s++) {
+    Shard *shard = &training->shards[s];
+
+    shard->first = row;
+    while (row < n_rows && (s + 1 == SHARDS || training->first_use[row] < uses * (s + 1) / SHARDS))
+      row++;
+    shard->end = row;
+    shard->links = g_array_new (FALSE, FALSE, sizeof (WordLink));
+    shard->row_of = g_new0 (guint32, n_second + 1);
+    shard->forward = g_new (float, n_second + 1);
+    shard->backward = g_new (float, n_second + 1);
+    shard->sums = g_new0 (double, training->second_at[training->lessons->len] + 1);
+  }
+}
+
 /* Collects the words of the second language that share a lesson with word `row`. */
 static void
-collect_row (Training *training, guint row)
+collect_row (Training *training, Shard *shard, guint row)
 {
-  GArray *links = training->table->links;
+  GArray *links = shard->links;
   guint first = links->len;
 
   for (guint64 use = training->first_use[row]; use < training->first_use[row + 1]; use++) {
@@ -105,39 +150,75 @@ collect_row (Training *training, guint row)
     guint n = lesson_words (training->lines[1], lesson, 1);
 
     for (guint l = 0; l < n; l++)
-      if (training->row_of[words[l].word] <= first) {
+      if (shard->row_of[words[l].word] <= first) {
         g_array_append_vals (links, &(WordLink){.word = words[l].word}, 1);
-        training->row_of[words[l].word] = links->len;
+        shard->row_of[words[l].word] = links->len;
       }
   }
   for (guint e = first; e < links->len; e++)
-    training->row_of[g_array_index (links, WordLink, e).word] = 0;
+    shard->row_of[g_array_index (links, WordLink, e).word] = 0;
   if (links->len > first)
     qsort (&g_array_index (links, WordLink, first), links->len - first, sizeof (WordLink), by_word);
+  training->table->rows[row] = links->len - first; /* their number, until all shards are put together */
+}
+
+static void
+collect_shard (guint item, guint worker, gpointer data)
+{
+  Training *training = data;
+  Shard *shard = &training->shards[item];
+
+  for (guint row = shard->first; row < shard->end; row++)
+    collect_row (training, shard, row);
+}
+
+/* Both are sorted by word. */
+static void
+fill_likeness (const Training *training, guint row)
+{
+  const WordTable *table = training->table;
+  guint n, k = 0;
+  const Cognate *cognates = cognates_of (training->cognates, row, &n);
+
+  for (guint64 e = table->rows[row]; e < table->rows[row + 1]; e++) {
+    guint32 word = g_array_index (table->links, WordLink, e).word;
+
+    while (k < n && cognates[k].word < word)
+      k++;
+    training->likeness[e] = k < n && cognates[k].word == word ? cognates[k].likeness : 0;
+  }
 }
 
 static void
 collect_links (Training *training)
 {
   WordTable *table = training->table;
+  guint64 at = 0;
 
-  table->rows = g_new (guint64, table->n_rows + 1);
-  for (guint row = 0; row < table->n_rows; row++) {
-    table->rows[row] = table->links->len;
-    collect_row (training, row);
+  table->rows = g_new0 (guint64, table->n_rows + 1);
+  parallel_run (SHARDS, training->n_workers, collect_shard, training);
+  for (guint s = 0; s < SHARDS; s++) {
+    GArray *links = training->shards[s].links;
+
+    g_array_append_vals (table->links, links->data, links->len);
+    g_clear_pointer (&training->shards[s].links, g_array_unref);
   }
-  table->rows[table->n_rows] = table->links->len;
-  training->cognates = g_new (float, table->links->len + 1);
-  training->fresh = g_new0 (float, table->links->len + 1);
+  for (guint row = 0; row < table->n_rows; row++) {
+    guint64 n = table->rows[row];
+
+    table->rows[row] = at;
+    at += n;
+  }
+  table->rows[table->n_rows] = at;
+  training->likeness = g_new (float, at + 1);
+  training->fresh = g_new0 (float, at + 1);
   for (guint row = 0; row < table->n_rows; row++)
-    for (guint64 e = table->rows[row]; e < table->rows[row + 1]; e++)
-      training->cognates[e] = (float) word_cognate (training->lines[0]->vocabulary, row, training->lines[1]->vocabulary,
-                                                    g_array_index (table->links, WordLink, e).word);
+    fill_likeness (training, row);
 }
 
 /* p(b|a) and p(a|b) of all links of a row under the counts so far. */
 static void
-prepare_row (Training *training, guint row)
+prepare_row (const Training *training, Shard *shard, guint row)
 {
   const WordTable *table = training->table;
   guint64 first = table->rows[row];
@@ -145,48 +226,109 @@ prepare_row (Training *training, guint row)
 
   for (guint64 e = first; e < table->rows[row + 1]; e++) {
     const WordLink *link = &g_array_index (table->links, WordLink, e);
-    double seen = link->count + LINK_COGNATE_WEIGHT * training->cognates[e];
-    double extra = LINK_COGNATE_WEIGHT * training->cognates[e] + LINK_PRIOR_WEIGHT;
+    double seen = link->count + LINK_COGNATE_WEIGHT * training->likeness[e];
+    double extra = LINK_COGNATE_WEIGHT * training->likeness[e] + LINK_PRIOR_WEIGHT;
 
-    training->row_of[link->word] = (guint32) (e - first);
-    training->forward[e - first] =
+    shard->row_of[link->word] = (guint32) (e - first);
+    shard->forward[e - first] =
       (float) ((seen + LINK_PRIOR_WEIGHT * training->shares[1][link->word]) / (table->totals[0][row] + extra));
-    training->backward[e - first] =
+    shard->backward[e - first] =
       (float) ((seen + LINK_PRIOR_WEIGHT * share_a) / (table->totals[1][link->word] + extra));
   }
 }
 
-typedef void (*PairFunc) (Training *training, guint64 link, guint in_row, const Lesson *lesson, guint64 place_a,
-                          guint64 place_b);
+/* One use of a word of the first language, beside all words of its lesson's second side. */
+typedef struct {
+  const Lesson *lesson;
+  const LineWord *words; /* of the second side */
+  guint n;
+  guint64 first_link;        /* of the row */
+  guint64 place_a, place_b;  /* in the table's places: the use; the first of the second side */
+  guint64 second;            /* the same in Shard.sums */
+} Meeting;
 
-/* Calls `func` for every pair of places of every lesson, word by word of the first language. */
+typedef void (*MeetingFunc) (Training *training, Shard *shard, const Meeting *meeting);
+
+/* Calls `func` for every use of every word of a shard. */
 static void
-walk_pairs (Training *training, PairFunc func)
+walk_shard (Training *training, Shard *shard, MeetingFunc func)
 {
   const WordTable *table = training->table;
 
-  for (guint row = 0; row < table->n_rows; row++) {
-    prepare_row (training, row);
+  for (guint row = shard->first; row < shard->end; row++) {
+    if (training->first_use[row] < training->first_use[row + 1])
+      prepare_row (training, shard, row);
     for (guint64 use = training->first_use[row]; use < training->first_use[row + 1]; use++) {
       guint i = training->uses[use].lesson;
       const Lesson *lesson = lesson_at (training, i);
-      const LineWord *words = line_words (training->lines[1], lesson->first[1]);
       guint n = lesson_words (training->lines[1], lesson, 1);
-      guint64 place_b = table->places_at[i + 1] - n;
+      Meeting meeting = {lesson,
+                         line_words (training->lines[1], lesson->first[1]),
+                         n,
+                         table->rows[row],
+                         table->places_at[i] + training->uses[use].place,
+                         table->places_at[i + 1] - n,
+                         training->second_at[i]};
 
-      for (guint l = 0; l < n; l++) {
-        guint in_row = training->row_of[words[l].word];
-
-        func (training, table->rows[row] + in_row, in_row, lesson, table->places_at[i] + training->uses[use].place,
-              place_b + l);
-      }
+      func (training, shard, &meeting);
     }
   }
 }
 
 /* The pull at a place: the chance that its word stands for none of the other side, and for each of them. */
 static void
-start_pulls (Training *training)
+add_pulls (Training *training, Shard *shard, const Meeting *meeting)
+{
+  double *sums = shard->sums + meeting->second, pull = 0;
+
+  for (guint l = 0; l < meeting->n; l++) {
+    guint32 in_row = shard->row_of[meeting->words[l].word];
+
+    sums[l] += shard->forward[in_row];
+    pull += shard->backward[in_row];
+  }
+  training->table->places[meeting->place_a].pull += (float) pull;
+}
+
+static void
+add_counts (Training *training, Shard *shard, const Meeting *meeting)
+{
+  LessonPlace *places = training->table->places;
+  double *sums = shard->sums + meeting->second;
+  float count = 0, weight = meeting->lesson->weight / places[meeting->place_a].pull;
+
+  for (guint l = 0; l < meeting->n; l++) {
+    guint32 in_row = shard->row_of[meeting->words[l].word];
+    float affinity = sqrtf (shard->forward[in_row] * shard->backward[in_row]);
+    float share = weight * affinity / places[meeting->place_b + l].pull;
+
+    training->fresh[meeting->first_link + in_row] += share;
+    g_array_index (training->table->links, WordLink, meeting->first_link + in_row).affinity = affinity;
+    count += share;
+    sums[l] += share;
+  }
+  places[meeting->place_a].count += count;
+}
+
+static void
+pull_shard (guint item, guint worker, gpointer data)
+{
+  Training *training = data;
+
+  walk_shard (training, &training->shards[item], add_pulls);
+}
+
+static void
+count_shard (guint item, guint worker, gpointer data)
+{
+  Training *training = data;
+
+  walk_shard (training, &training->shards[item], add_counts);
+}
+
+/* Starts the round: no counts, and what a word draws when it stands for none of the other side. */
+static void
+start_round (Training *training)
 {
   const WordTable *table = training->table;
 
@@ -198,29 +340,38 @@ start_pulls (Training *training)
       const LineWord *words = line_words (training->lines[side], lesson->first[side]);
 
       for (guint k = 0, n = lesson_words (training->lines[side], lesson, side); k < n; k++)
-        training->pulls[place++] = training->shares[side][words[k].word];
+        table->places[place++] = (LessonPlace){.pull = (float) training->shares[side][words[k].word]};
     }
   }
 }
 
-static void
-add_pulls (Training *training, guint64 link, guint in_row, const Lesson *lesson, guint64 place_a, guint64 place_b)
+/* The sums of all shards for a place of the second language, which start from nothing again. */
+static double
+take_sum (Training *training, guint64 second)
 {
-  training->pulls[place_b] += training->forward[in_row];
-  training->pulls[place_a] += training->backward[in_row];
+  double sum = 0;
+
+  for (guint s = 0; s < SHARDS; s++) {
+    sum += training->shards[s].sums[second];
+    training->shards[s].sums[second] = 0;
+  }
+  return sum;
 }
 
 static void
-add_counts (Training *training, guint64 link, guint in_row, const Lesson *lesson, guint64 place_a, guint64 place_b)
+finish_pulls (Training *training)
 {
-  LessonPlace *places = training->table->places;
-  float affinity = sqrtf (training->forward[in_row] * training->backward[in_row]);
-  float share = lesson->weight * affinity / (places[place_a].pull * places[place_b].pull);
+  const WordTable *table = training->table;
 
-  training->fresh[link] += share;
-  g_array_index (training->table->links, WordLink, link).affinity = affinity;
-  places[place_a].count += share;
-  places[place_b].count += share;
+  for (guint i = 0; i < training->lessons->len; i++) {
+    guint n = (guint) (training->second_at[i + 1] - training->second_at[i]);
+    guint64 first = table->places_at[i + 1] - n;
+
+    for (guint l = 0; l < n; l++)
+      table->places[first + l].pull += (float) take_sum (training, training->second_at[i] + l);
+    for (guint64 place = table->places_at[i]; place < table->places_at[i + 1]; place++)
+      table->places[place].pull = sqrtf (table->places[place].pull);
+  }
 }
 
 /* Puts the counts of the round in force. */
@@ -229,6 +380,12 @@ finish_round (Training *training)
 {
   WordTable *table = training->table;
 
+  for (guint i = 0; i < training->lessons->len; i++) {
+    guint n = (guint) (training->second_at[i + 1] - training->second_at[i]);
+
+    for (guint l = 0; l < n; l++)
+      table->places[table->places_at[i + 1] - n + l].count = (float) take_sum (training, training->second_at[i] + l);
+  }
   for (guint side = 0; side < 2; side++)
     memset (table->totals[side], 0, vocabulary_size (training->lines[side]->vocabulary) * sizeof (double));
   for (guint row = 0; row < table->n_rows; row++)
@@ -245,14 +402,10 @@ finish_round (Training *training)
 static void
 run_round (Training *training)
 {
-  WordTable *table = training->table;
-  guint64 n = table->places_at[training->lessons->len];
-
-  start_pulls (training);
-  walk_pairs (training, add_pulls);
-  for (guint64 i = 0; i < n; i++)
-    table->places[i] = (LessonPlace){.pull = (float) sqrt (training->pulls[i])};
-  walk_pairs (training, add_counts);
+  start_round (training);
+  parallel_run (SHARDS, training->n_workers, pull_shard, training);
+  finish_pulls (training);
+  parallel_run (SHARDS, training->n_workers, count_shard, training);
   finish_round (training);
 }
 
@@ -262,6 +415,21 @@ occurs_once (const Vocabulary *vocabulary, guint id)
   const Word *word = vocabulary_word (vocabulary, id);
 
   return word->count + word->taught < 2;
+}
+
+/* Can a link make a difference? One that tells next to nothing in both directions says as little as none; where a word
+ * is linked rarely, what is taken back may change that, so these stay. */
+static gboolean
+link_speaks (const Training *training, guint row, const WordLink *link)
+{
+  double total_a = training->table->totals[0][row], total_b = training->table->totals[1][link->word];
+
+  if (link->count < LINK_MIN)
+    return FALSE;
+  if (total_a < RARE_TOTAL || total_b < RARE_TOTAL)
+    return TRUE;
+  return link->count / training->shares[1][link->word] + LINK_PRIOR_WEIGHT > RATIO_MIN * (total_a + LINK_PRIOR_WEIGHT)
+         || link->count / training->shares[0][row] + LINK_PRIOR_WEIGHT > RATIO_MIN * (total_b + LINK_PRIOR_WEIGHT);
 }
 
 /* Drops links that can never speak: a word that occurs once is left out of the account where it occurs. */
@@ -279,7 +447,7 @@ drop_silent_links (Training *training)
     for (guint64 e = first; e < table->rows[row + 1] && !once; e++) {
       WordLink link = g_array_index (table->links, WordLink, e);
 
-      if (link.count >= LINK_MIN && !occurs_once (training->lines[1]->vocabulary, link.word))
+      if (link_speaks (training, row, &link) && !occurs_once (training->lines[1]->vocabulary, link.word))
         g_array_index (table->links, WordLink, kept++) = link;
     }
   }
@@ -292,28 +460,28 @@ training_clear (Training *training)
 {
   g_free (training->first_use);
   g_free (training->uses);
-  g_free (training->cognates);
+  g_free (training->second_at);
+  g_free (training->likeness);
   g_free (training->fresh);
-  g_free (training->row_of);
   g_free (training->shares[0]);
   g_free (training->shares[1]);
-  g_free (training->pulls);
-  g_free (training->forward);
-  g_free (training->backward);
+  for (guint s = 0; s < SHARDS; s++) {
+    g_free (training->shards[s].row_of);
+    g_free (training->shards[s].forward);
+    g_free (training->shards[s].backward);
+    g_free (training->shards[s].sums);
+  }
 }
 
 WordTable *
-word_table_train (const Lines *a, const Lines *b, const GArray *lessons)
+word_table_train (const Lines *a, const Lines *b, const GArray *lessons, const Cognates *cognates, guint n_workers)
 {
   WordTable *table = g_new0 (WordTable, 1);
-  Training training = {.lines = {a, b}, .lessons = lessons, .table = table};
-  guint n_b = vocabulary_size (b->vocabulary);
+  Training training = {
+    .lines = {a, b}, .lessons = lessons, .cognates = cognates, .n_workers = n_workers, .table = table};
 
   table->n_rows = vocabulary_size (a->vocabulary);
   table->links = g_array_new (FALSE, FALSE, sizeof (WordLink));
-  training.row_of = g_new0 (guint32, n_b + 1);
-  training.forward = g_new (float, n_b + 1);
-  training.backward = g_new (float, n_b + 1);
   for (guint side = 0; side < 2; side++) {
     const Vocabulary *vocabulary = training.lines[side]->vocabulary;
     guint n = vocabulary_size (vocabulary);
@@ -325,6 +493,7 @@ word_table_train (const Lines *a, const Lines *b, const GArray *lessons)
   }
   place_lessons (&training);
   index_uses (&training);
+  cut_shards (&training);
   collect_links (&training);
   for (guint round = 0; round < ROUNDS; round++)
     run_round (&training);
@@ -354,4 +523,35 @@ word_table_find (const WordTable *table, guint32 a, guint32 b)
   return table->rows[a + 1] == first ? NULL
                                      : bsearch (&key, &g_array_index (table->links, WordLink, first),
                                                 table->rows[a + 1] - first, sizeof key, by_word);
+}
+
+/* The distinct words of one side of a lesson. */
+static void
+lesson_vocabulary (const Lines *lines, const Lesson *lesson, guint side, GHashTable *seen, GArray *words)
+{
+  const LineWord *line = line_words (lines, lesson->first[side]);
+
+  g_hash_table_remove_all (seen);
+  g_array_set_size (words, 0);
+  for (guint k = 0, n = lesson_words (lines, lesson, side); k < n; k++)
+    if (g_hash_table_add (seen, GUINT_TO_POINTER (line[k].word + 1)))
+      g_array_append_val (words, line[k].word);
+}
+
+void
+cognates_meet (CognateFinder *finder, const Lines *a, const Lines *b, const GArray *lessons)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) words_a = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) words_b = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CognateHit));
+
+  for (guint i = 0; i < lessons->len; i++) {
+    const Lesson *lesson = &g_array_index (lessons, Lesson, i);
+
+    lesson_vocabulary (a, lesson, 0, seen, words_a);
+    lesson_vocabulary (b, lesson, 1, seen, words_b);
+    cognate_finder_meet (finder, (const guint32 *) words_a->data, words_a->len, (const guint32 *) words_b->data,
+                         words_b->len, hits);
+  }
 }

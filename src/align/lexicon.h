@@ -7,6 +7,7 @@
 
 #include <glib.h>
 
+#include "align/cognates.h"
 #include "align/words.h"
 
 /* Lines that are thought to translate each other, with how sure that is. */
@@ -43,10 +44,17 @@ typedef struct {
 
 /* Learns from `lessons` (of Lesson).
  *
+ * cognates   of all words that are in one lesson; cognates_meet finds them
+ * n_workers  threads; the result does not depend on them
  * returns  a table; free with word_table_free
  * cost     O(sum over lessons of words × words) time, O(distinct pairs) memory
  */
-WordTable *word_table_train (const Lines *a, const Lines *b, const GArray *lessons);
+WordTable *word_table_train (const Lines *a, const Lines *b, const GArray *lessons, const Cognates *cognates,
+                             guint n_workers);
+
+/* Compares all words that are in one lesson. cost: as cognate_finder_meet, for each */
+void cognates_meet (CognateFinder *finder, const Lines *a, const Lines *b, const GArray *lessons);
+
 void word_table_free (WordTable *table);
 
 /* The link of two words, or NULL. cost: O(log links of the word) */

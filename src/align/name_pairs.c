@@ -85,7 +85,12 @@ name_pairs_learn (NamePairs *pairs, const GPtrArray *a, Lang lang_a, const GPtrA
     if (lines_at (pairs->lines[0], i)->n > 0 && lines_at (pairs->lines[1], i)->n > 0)
       g_array_append_val (lessons, lesson);
   }
-  pairs->table = word_table_train (pairs->lines[0], pairs->lines[1], lessons);
+  g_autoptr (Cognates) cognates = cognates_new (pairs->lines[0]->vocabulary, pairs->lines[1]->vocabulary);
+  g_autoptr (CognateFinder) finder = cognate_finder_new (cognates);
+
+  cognates_meet (finder, pairs->lines[0], pairs->lines[1], lessons);
+  cognates_keep (cognates, &finder, 1);
+  pairs->table = word_table_train (pairs->lines[0], pairs->lines[1], lessons, cognates, 1);
 }
 
 static const NameForm *

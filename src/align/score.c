@@ -125,14 +125,30 @@ score_words (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
 /* A merged line beside the two lines it may be made of, whichever side it is on; read word by word. */
 typedef struct {
   const Line *merged, *halves[2];
-  const LineWord *words;  /* of the merged line */
-  const float *sums[2];   /* by half, by word of the merged line: its ratios over the half's words */
-  const float *totals[2]; /* by half, by word of the half: its ratios over the merged line's words */
-  const float *ratios[2]; /* by half: ratios of the half's words beside each word of the merged line */
-  gboolean merged_is_second;
-  double seen[2][LINE_WORDS_MAX]; /* by half and word of it: its ratios over the merged words read so far */
+  const LineWord *words; /* of the merged line */
+  PairEvidence pairs[2]; /* by half */
+  guint side;            /* of the merged line */
+  guint32 head[2][LINE_WORDS_MAX]; /* by half and word of the merged line: its first link + 1 */
+  double base[2]; /* by half: what any of its words has of the merged words read so far, but for links */
+  double seen[2][LINE_WORDS_MAX]; /* by half and word of it: what links give it besides */
   double logs[2]; /* evidence of the merged words: read so far as the first half's, to come as the second's */
 } Split;
+
+/* Strings the links of a pair together by the words of the merged line. */
+static void
+split_index (Split *split, guint h)
+{
+  const PairEvidence *pair = &split->pairs[h];
+
+  for (guint m = 0; m < split->merged->n; m++)
+    split->head[h][m] = 0;
+  for (guint32 i = 0; i < pair->n_links; i++) {
+    guint32 *head = &split->head[h][split->side == 0 ? pair->links[i].a : pair->links[i].b];
+
+    pair->links[i].next = *head;
+    *head = i + 1;
+  }
+}
 
 static void
 split_open (Split *split, const Scorer *scorer, guint i, guint j, gboolean merged_is_second)
@@ -140,38 +156,41 @@ split_open (Split *split, const Scorer *scorer, guint i, guint j, gboolean merge
   guint side = merged_is_second ? 1 : 0;
   guint merged = scorer->extent->first[side] + (merged_is_second ? j : i);
 
-  split->merged_is_second = merged_is_second;
+  split->side = side;
   split->merged = lines_at (scorer->knowledge->lines[side], merged);
   split->words = line_words (scorer->knowledge->lines[side], merged);
   split->logs[0] = split->logs[1] = 0;
   for (guint h = 0; h < 2; h++) {
     guint a = i + (merged_is_second ? h : 0), b = j + (merged_is_second ? 0 : h);
-    PairEvidence pair = evidence_pair (scorer->evidence, scorer->extent->first[0] + a, scorer->extent->first[1] + b);
 
+    split->pairs[h] = evidence_pair (scorer->evidence, scorer->extent->first[0] + a, scorer->extent->first[1] + b);
     split->halves[h] = line_of (scorer, 1 - side, merged_is_second ? a : b);
-    split->sums[h] = pair.sums[side];
-    split->totals[h] = pair.sums[1 - side];
-    split->ratios[h] = merged_is_second ? pair.backward : pair.forward;
+    split->base[h] = 0;
     for (guint w = 0; w < split->halves[h]->n; w++)
       split->seen[h][w] = 0;
+    split_index (split, h);
   }
+  LogSum sum = {0, 1, 0};
   for (guint m = 0; m < split->merged->n; m++)
-    split->logs[1] += log (word_ratio (split->sums[1][m], split->halves[1]->n));
+    log_sum_add (&sum, word_ratio (split->pairs[1].sums[side][m], split->halves[1]->n));
+  split->logs[1] = log_sum_value (&sum);
 }
 
 /* Moves word m of the merged line from the second half to the first. */
 static void
 split_pass (Split *split, guint m)
 {
-  split->logs[0] += log (word_ratio (split->sums[0][m], split->halves[0]->n));
-  split->logs[1] -= log (word_ratio (split->sums[1][m], split->halves[1]->n));
+  split->logs[0] += log (word_ratio (split->pairs[0].sums[split->side][m], split->halves[0]->n));
+  split->logs[1] -= log (word_ratio (split->pairs[1].sums[split->side][m], split->halves[1]->n));
   for (guint h = 0; h < 2; h++) {
-    guint n = split->halves[h]->n;
-    const float *ratio = split->ratios[h] + (split->merged_is_second ? m : (gsize) m * n);
-    gsize step = split->merged_is_second ? split->merged->n : 1;
+    const PairEvidence *pair = &split->pairs[h];
 
-    for (guint w = 0; w < n; w++, ratio += step)
-      split->seen[h][w] += *ratio;
+    split->base[h] += pair->neutral[split->side][m];
+    for (guint32 i = split->head[h][m]; i != 0; i = pair->links[i - 1].next) {
+      const PairLink *link = &pair->links[i - 1];
+
+      split->seen[h][split->side == 0 ? link->b : link->a] += split->side == 0 ? link->forward : link->backward;
+    }
   }
 }
 
@@ -187,12 +206,14 @@ score_cut (const Split *split, const Model *model, guint cut)
 
   for (guint h = 0; h < 2; h++) {
     double half = split->halves[h]->length;
+    const float *totals = split->pairs[h].sums[1 - split->side];
 
-    score +=
-      split->merged_is_second ? score_length (model, half, lengths[h], 1) : score_length (model, lengths[h], half, 1);
-    for (guint w = 0; w < split->halves[h]->n; w++)
-      log_sum_add (&sum, h == 0 ? word_ratio (split->seen[0][w], cut)
-                                : word_ratio (MAX (0, split->totals[1][w] - split->seen[1][w]), n - cut));
+    score += split->side == 1 ? score_length (model, half, lengths[h], 1) : score_length (model, lengths[h], half, 1);
+    for (guint w = 0; w < split->halves[h]->n; w++) {
+      double seen = split->base[h] + split->seen[h][w];
+
+      log_sum_add (&sum, h == 0 ? word_ratio (seen, cut) : word_ratio (MAX (0, totals[w] - seen), n - cut));
+    }
   }
   return score + WORD_WEIGHT * log_sum_value (&sum);
 }
@@ -259,14 +280,26 @@ score_node (const Scorer *scorer, const Band *band, guint i, guint j, float *sco
   }
 }
 
-/* The columns of pairs that line `a` (in the document) takes part in: as a bead's last, middle or first line. */
+/* The columns that line `a` (in the document) is compared with in any bead of the band. */
 static void
 columns_needed (const Extent *extent, const Band *band, guint a, guint *first, guint *end)
 {
-  guint low = band->low[a + 1], high = band->high[MIN (a + BEAD_LINES_MAX, extent->n[0])];
+  *first = extent->n[1];
+  *end = 0;
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    for (guint i = a + 1; i <= MIN (a + bead_shapes[type].n[0], extent->n[0]); i++) {
+      guint n_a = bead_shapes[type].n[0], n_b = bead_shapes[type].n[1], low, high;
 
-  *first = low > BEAD_LINES_MAX ? low - BEAD_LINES_MAX : 0;
-  *end = high;
+      if (n_b == 0 || i < n_a)
+        continue;
+      low = MAX (band->low[i], band->low[i - n_a] + n_b);
+      high = MIN (band->high[i], band->high[i - n_a] + n_b);
+      if (low > high)
+        continue;
+      *first = MIN (*first, low - n_b);
+      *end = MAX (*end, high);
+    }
+  *first = MIN (*first, *end);
 }
 
 void
@@ -275,12 +308,18 @@ score_lines_needed (const Extent *extent, const Band *band, guint first_row, gui
 {
   guint top = first_row > BEAD_LINES_MAX ? first_row - BEAD_LINES_MAX : 0, columns[2];
 
-  columns_needed (extent, band, MIN (top, extent->n[0] - 1), &columns[0], &columns[1]);
-  first[1] = extent->first[1] + columns[0];
-  columns_needed (extent, band, end_row > 1 ? end_row - 2 : 0, &columns[0], &columns[1]);
-  end[1] = extent->first[1] + columns[1];
   first[0] = extent->first[0] + top;
   end[0] = extent->first[0] + end_row - 1;
+  first[1] = extent->first[1] + extent->n[1];
+  end[1] = 0;
+  for (guint a = top; a + 1 < end_row; a++) {
+    columns_needed (extent, band, a, &columns[0], &columns[1]);
+    if (columns[0] == columns[1])
+      continue;
+    first[1] = MIN (first[1], extent->first[1] + columns[0]);
+    end[1] = MAX (end[1], extent->first[1] + columns[1]);
+  }
+  first[1] = MIN (first[1], end[1]);
 }
 
 void

@@ -9,6 +9,7 @@
 #define PASSES         3   /* the first without a word table */
 #define MEMORY_WEIGHT  0.03 /* of a unit of a memory; more makes known words with another translation count against */
 #define LESSON_MIN     0.1 /* beads from this probability on teach words */
+#define SETTLED_MIN    0.9 /* a document all of whose beads have this is not aligned a third time */
 #define SURE_MIN       0.8 /* beads from this probability on teach lengths */
 #define PSEUDO_BEADS   20  /* weight of the shares that were assumed before anything was seen */
 #define START_SPREAD   3.0
@@ -16,7 +17,7 @@
 #define FULL_NODES     40000 /* tables up to this size are looked at whole */
 #define FIRST_MARGIN   12    /* of the band around the anchors of a larger table */
 #define WIDEN_MAX      8     /* times a band is made wider */
-#define NARROW_MARGIN  3
+#define NARROW_MARGIN  1
 #define GROUP_NODES    (4 << 20) /* so many nodes are in memory at once, if no document alone has more */
 #define CHUNK_WORDS    1200      /* of the first side, in one piece of scoring */
 
@@ -27,6 +28,7 @@ typedef struct {
   guint first_lesson, end_lesson; /* in Aligner.lessons: those it gave in the last pass */
   GArray *lessons;                /* of Lesson: those of the pass in hand */
   GArray *beads;                  /* of Bead; at the end */
+  gboolean settled;               /* all beads are as good as certain: no later pass looks at it */
   double counts[N_BEAD_TYPES];
   double sure, lengths[2], spread; /* sums over sure beads */
 } AlignedDocument;
@@ -38,6 +40,7 @@ struct Aligner {
   GArray *memory;       /* of Lesson */
   guint n_lines[2];     /* of the documents; those of the memory come behind */
   gboolean fast;
+  Cognates *cognates;
   WordTable *table;
   Model model;
   guint n_workers;
@@ -80,6 +83,7 @@ aligner_free (Aligner *aligner)
   g_array_unref (aligner->lessons);
   g_array_unref (aligner->memory);
   g_clear_pointer (&aligner->table, word_table_free);
+  g_clear_pointer (&aligner->cognates, cognates_free);
   g_free (aligner);
 }
 
@@ -216,17 +220,21 @@ count_beads (const Aligner *aligner, AlignedDocument *document, const Lattice *l
       }
 }
 
+/* Takes the best path; document->settled says whether all of it is as good as certain. */
 static void
 keep_path (AlignedDocument *document, const Lattice *lattice)
 {
   g_autoptr (GArray) path = lattice_best_path (lattice, &document->band, document->extent.n, document->scores);
 
+  document->settled = TRUE;
+  g_array_set_size (document->beads, 0);
   for (guint k = 0; k < path->len; k++) {
     const PathBead *step = &g_array_index (path, PathBead, k);
     const BeadShape *shape = &bead_shapes[step->type];
     Bead bead = {{step->end[0] - shape->n[0], step->end[1] - shape->n[1]}, {shape->n[0], shape->n[1]}, step->posterior};
 
     g_array_append_val (document->beads, bead);
+    document->settled &= step->posterior >= SETTLED_MIN;
   }
 }
 
@@ -263,6 +271,7 @@ typedef struct {
   GArray *chunks; /* of Chunk */
   guint first_document;
   Evidence **scratch; /* by worker */
+  CognateFinder **finders; /* by worker; in the first pass */
 } Pass;
 
 static void
@@ -344,6 +353,8 @@ settle_document (guint item, guint worker, gpointer data)
     Band narrow = lattice_narrow (&lattice, &document->band, document->extent.n, NARROW_MARGIN);
 
     count_beads (pass->aligner, document, &lattice);
+    if (pass->pass > 0)
+      keep_path (document, &lattice);
     band_clear (&document->band);
     document->band = narrow;
   } else {
@@ -365,7 +376,7 @@ run_group (Pass *pass, guint first)
   for (; end < aligner->documents->len; end++) {
     AlignedDocument *document = g_ptr_array_index (aligner->documents, end);
 
-    if (document->extent.n[0] == 0 || document->extent.n[1] == 0)
+    if (document->extent.n[0] == 0 || document->extent.n[1] == 0 || document->settled)
       continue;
     nodes += band_size (&document->band, document->extent.n[0]);
     if (nodes > GROUP_NODES && end > first)
@@ -381,21 +392,36 @@ run_group (Pass *pass, guint first)
 static void
 run_pass (Aligner *aligner, guint number)
 {
-  Pass pass = {aligner, {{aligner->lines[0], aligner->lines[1]}, aligner->table, aligner->lessons},
-               number,  g_array_new (FALSE, FALSE, sizeof (Chunk)),
-               0,       g_new (Evidence *, aligner->n_workers)};
+  Pass pass = {.aligner = aligner,
+               .knowledge = {{aligner->lines[0], aligner->lines[1]},
+                             aligner->cognates,
+                             number > 0,
+                             aligner->table,
+                             aligner->lessons},
+               .pass = number,
+               .chunks = g_array_new (FALSE, FALSE, sizeof (Chunk)),
+               .scratch = g_new (Evidence *, aligner->n_workers),
+               .finders = g_new0 (CognateFinder *, aligner->n_workers)};
 
-  for (guint i = 0; i < aligner->n_workers; i++)
-    pass.scratch[i] = evidence_new (&pass.knowledge);
+  for (guint i = 0; i < aligner->n_workers; i++) {
+    if (number == 0)
+      pass.finders[i] = cognate_finder_new (aligner->cognates);
+    pass.scratch[i] = evidence_new (&pass.knowledge, pass.finders[i]);
+  }
   for (guint first = 0; first < aligner->documents->len;) {
     first = run_group (&pass, first);
     if (aligner->progress != NULL)
       aligner->progress ((number + (double) first / aligner->documents->len) / n_passes (aligner),
                          aligner->progress_data);
   }
-  for (guint i = 0; i < aligner->n_workers; i++)
+  if (number == 0 && n_passes (aligner) > 1)
+    cognates_keep (aligner->cognates, pass.finders, aligner->n_workers);
+  for (guint i = 0; i < aligner->n_workers; i++) {
     evidence_free (pass.scratch[i]);
+    g_clear_pointer (&pass.finders[i], cognate_finder_free);
+  }
   g_free (pass.scratch);
+  g_free (pass.finders);
   g_array_unref (pass.chunks);
 }
 
@@ -413,7 +439,20 @@ learn_words (Aligner *aligner)
   }
   g_array_append_vals (aligner->lessons, aligner->memory->data, aligner->memory->len);
   g_clear_pointer (&aligner->table, word_table_free);
-  aligner->table = word_table_train (aligner->lines[0], aligner->lines[1], aligner->lessons);
+  aligner->table = word_table_train (aligner->lines[0], aligner->lines[1], aligner->lessons, aligner->cognates,
+                                     aligner->n_workers);
+}
+
+/* What the memory alone says, before anything is aligned. */
+static void
+learn_memory (Aligner *aligner)
+{
+  g_autoptr (CognateFinder) finder = cognate_finder_new (aligner->cognates);
+  CognateFinder *const finders[] = {finder};
+
+  cognates_meet (finder, aligner->lines[0], aligner->lines[1], aligner->memory);
+  cognates_keep (aligner->cognates, finders, 1);
+  learn_words (aligner);
 }
 
 static void
@@ -443,8 +482,9 @@ aligner_run (Aligner *aligner, guint n_workers, AlignProgress progress, gpointer
   start_model (aligner);
   for (guint d = 0; d < aligner->documents->len; d++)
     start_document (aligner, g_ptr_array_index (aligner->documents, d));
+  aligner->cognates = cognates_new (aligner->lines[0]->vocabulary, aligner->lines[1]->vocabulary);
   if (aligner->memory->len > 0)
-    learn_words (aligner);
+    learn_memory (aligner);
   for (guint pass = 0; pass < n_passes (aligner); pass++) {
     if (pass > 0) {
       learn_model (aligner);

@@ -127,6 +127,23 @@ sounds_may_match (const Sounds *a, const Sounds *b)
   return substitution (a, 0, b, 0) <= COST_RELATED || a->at[0] == 'h' || b->at[0] == 'h';
 }
 
+guint
+sounds_bucket (const Sounds *sounds)
+{
+  return (guint) g_bit_nth_lsf (class_bit (sounds->at[0]), -1);
+}
+
+guint32
+sounds_near (const Sounds *sounds)
+{
+  char first = sounds->at[0];
+  guint32 near = class_bit (first) | sounds->near[0] | class_bit ('h');
+
+  if (first == 'h')
+    return (1u << 28) - 1;
+  return near | (first == 'v' ? class_bit ('u') : first == 'u' ? class_bit ('v') : 0);
+}
+
 static double
 short_penalty (guint n)
 {

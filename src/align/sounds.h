@@ -17,6 +17,11 @@ typedef struct {
 /* The sounds of a word. word: folded (text/fold.h); marks and unknown letters are skipped. cost: O(length) */
 Sounds sounds_of (Span word);
 
+/* Words by their first sounds: the bucket of one, and the buckets of all that may be similar to it, as bits; of words
+ * of 3 sounds and more. */
+guint sounds_bucket (const Sounds *sounds);
+guint32 sounds_near (const Sounds *sounds);
+
 /* May the two be similar at all? One look at the first sounds. cost: O(1) */
 gboolean sounds_may_match (const Sounds *a, const Sounds *b);
 

@@ -68,10 +68,7 @@ vocabulary_lang (const Vocabulary *vocabulary)
 double
 vocabulary_share (const Vocabulary *vocabulary, guint id)
 {
-  const Word *word = vocabulary_word (vocabulary, id);
-
-  return (word->count + word->taught + 0.5)
-         / ((double) vocabulary->n_running + 0.5 * vocabulary->words->len);
+  return vocabulary_word (vocabulary, id)->share;
 }
 
 void
@@ -80,6 +77,8 @@ vocabulary_finish (Vocabulary *vocabulary)
   for (guint i = 0; i < vocabulary->words->len; i++) {
     Word *word = &g_array_index (vocabulary->words, Word, i);
 
+    word->share = (word->count + word->taught + 0.5)
+                  / ((double) vocabulary->n_running + 0.5 * vocabulary->words->len);
     if (word->kind == WORD_KIND_LETTERS)
       word->sounds = sounds_of (span_of (word->form));
   }

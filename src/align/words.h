@@ -20,6 +20,7 @@ typedef struct {
   Sounds sounds;   /* of `form`; set by vocabulary_finish */
   guint32 count;   /* how often it occurs */
   guint32 taught;  /* how often in lines_teach */
+  double share;    /* of all words; set by vocabulary_finish */
   guint8 kind;     /* WordKind */
   gboolean latin;  /* written with Latin letters */
 } Word;
@@ -35,10 +36,11 @@ Lang vocabulary_lang (const Vocabulary *vocabulary);
 /* The number of a word as it is written, in any form. returns: FALSE if it has never been counted. cost: O(length) */
 gboolean vocabulary_find (Vocabulary *vocabulary, Span word, guint *id);
 
-/* Computes the sounds; call once after the last line. */
+/* Computes sounds and shares; call once after the last line. */
 void vocabulary_finish (Vocabulary *vocabulary);
 
-/* The share of a word among all words, a little more than its count says, so that none is 0. [0..1] */
+/* The share of a word among all words, a little more than its count says, so that none is 0; of a vocabulary that is
+ * finished. [0..1] */
 double vocabulary_share (const Vocabulary *vocabulary, guint id);
 
 typedef struct {

@@ -181,6 +181,8 @@ START_TEST (words_are_learned)
 {
   g_autoptr (Lines) ru = lines_new (LANG_RU), en = lines_new (LANG_EN);
   g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
+  g_autoptr (Cognates) cognates = NULL;
+  g_autoptr (CognateFinder) finder = NULL;
   g_autoptr (WordTable) table = NULL;
   const WordLink *right, *wrong;
 
@@ -193,13 +195,20 @@ START_TEST (words_are_learned)
   }
   vocabulary_finish (ru->vocabulary);
   vocabulary_finish (en->vocabulary);
-  table = word_table_train (ru, en, lessons);
+  cognates = cognates_new (ru->vocabulary, en->vocabulary);
+  finder = cognate_finder_new (cognates);
+  cognates_meet (finder, ru, en, lessons);
+  cognates_keep (cognates, &finder, 1);
+  table = word_table_train (ru, en, lessons, cognates, 2);
   /* музей stands beside museum three times, beside opened once */
   guint32 museum_ru = line_words (ru, 0)[7].word, museum_en = line_words (en, 0)[2].word,
           opened = line_words (en, 0)[3].word;
   right = word_table_find (table, museum_ru, museum_en);
   wrong = word_table_find (table, museum_ru, opened);
   ck_assert_ptr_nonnull (right);
+  /* 2019 is 2019, and Сатыбалдиева sounds like Satybaldiyeva */
+  ck_assert_double_eq (cognates_find (cognates, line_words (ru, 0)[3].word, line_words (en, 0)[7].word), 1);
+  ck_assert_double_gt (cognates_find (cognates, line_words (ru, 2)[2].word, line_words (en, 2)[3].word), 0);
   ck_assert (wrong == NULL || wrong->count < right->count);
 }
 END_TEST
