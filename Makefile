@@ -174,7 +174,8 @@ $(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libata
 	$(Q)$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS)
 
 bench: all $(OUT)/bench-names
-	@$(OUT)/bench-names glossary/kazakhstan.tsv; names=$$?; tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$names
+	@$(OUT)/bench-names glossary/kazakhstan.tsv; names=$$?; tests/bench/align $(OUT)/atalym $(OUT)/bench; align=$$?; \
+	tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$((names | align))
 
 bench-memory: all
 	@tests/bench/memory $(OUT)/atalym $(OUT)/bench

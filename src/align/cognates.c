@@ -4,7 +4,9 @@
 #include <string.h>
 
 /* Pairs remembered by a thread: entries of a table in which a pair has one place. */
-#define MEMO_BITS 18
+#define MEMO_BITS 15
+/* Rarer words hardly meet again: comparing them is cheaper than looking whether they have. */
+#define MEMO_COUNT_MIN 12
 /* Words by their first sound; one more bucket for those that are compared as they are: numbers, marks, short words. */
 #define BUCKETS      28
 #define BUCKET_OTHER BUCKETS
@@ -158,16 +160,26 @@ sort_list (CognateFinder *finder, const guint32 *b, guint n_b, guint first[BUCKE
 }
 
 static float
+compare_new (CognateFinder *finder, guint32 a, guint32 b)
+{
+  float likeness = (float) word_cognate (finder->cognates->a, a, finder->cognates->b, b);
+
+  if (likeness > 0)
+    g_array_append_vals (finder->found, &(FoundPair){a, b, likeness}, 1);
+  return likeness;
+}
+
+static float
 compare_pair (CognateFinder *finder, guint32 a, guint32 b)
 {
   guint64 key = ((guint64) a << 32 | b) + 1;
   Memo *memo = &finder->memo[(key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> (64 - MEMO_BITS)];
 
-  if (memo->key == key)
-    return memo->likeness;
-  *memo = (Memo){key, (float) word_cognate (finder->cognates->a, a, finder->cognates->b, b)};
-  if (memo->likeness > 0)
-    g_array_append_vals (finder->found, &(FoundPair){a, b, memo->likeness}, 1);
+  if (vocabulary_word (finder->cognates->a, a)->count < MEMO_COUNT_MIN
+      || vocabulary_word (finder->cognates->b, b)->count < MEMO_COUNT_MIN)
+    return compare_new (finder, a, b);
+  if (memo->key != key)
+    *memo = (Memo){key, compare_new (finder, a, b)};
   return memo->likeness;
 }
 
@@ -229,7 +241,8 @@ cognates_keep (Cognates *cognates, CognateFinder *const *finders, guint n)
     g_array_append_vals (all, finders[i]->found->data, finders[i]->found->len);
     g_array_set_size (finders[i]->found, 0);
   }
-  qsort (all->data, all->len, sizeof (FoundPair), by_words);
+  if (all->len > 1)
+    qsort (all->data, all->len, sizeof (FoundPair), by_words);
   g_array_set_size (cognates->kept, 0);
   for (guint a = 0; a < n_a; a++) {
     cognates->rows[a] = cognates->kept->len;

@@ -15,11 +15,11 @@
 #define START_SPREAD   3.0
 #define SPREAD_SQUARED 0.015 /* as in score.c: variance that grows with the square of the length */
 #define FULL_NODES     40000 /* tables up to this size are looked at whole */
-#define FIRST_MARGIN   12    /* of the band around the anchors of a larger table */
+#define FIRST_MARGIN   12     /* of the band around the anchors of a larger table */
 #define WIDEN_MAX      8     /* times a band is made wider */
 #define NARROW_MARGIN  1
 #define GROUP_NODES    (4 << 20) /* so many nodes are in memory at once, if no document alone has more */
-#define CHUNK_WORDS    1200      /* of the first side, in one piece of scoring */
+#define CHUNK_WORDS    300      /* of the first side, in one piece of scoring */
 
 typedef struct {
   Extent extent;

@@ -150,32 +150,80 @@ short_penalty (guint n)
   return n <= 3 ? 0.25 : n == 4 ? 0.1 : 0;
 }
 
+/* Costs in twentieths, so that the inner loop counts in whole numbers. */
+#define WHOLE(cost) ((gint) ((cost) * 20 + 0.5))
+/* Sounds of one word are compared with those of the other that stand no further from their place. */
+#define DRIFT_MAX 4
+#define FAR_AWAY  10000
+
+/* A word made ready for the inner loop. */
+typedef struct {
+  guint32 bit[SOUNDS_MAX];
+  gint gap[SOUNDS_MAX];
+} Ready;
+
+static inline gint
+whole_gap (char c)
+{
+  return is_vowel (c) || c == 'h' ? WHOLE (COST_WEAK_GAP) : WHOLE (COST_GAP);
+}
+
+/* Sound i of a, which is related to `near`, in the place of sound j of b. */
+static inline gint
+whole_substitution (char x, guint32 near, char y, guint32 bit)
+{
+  if (x == y)
+    return 0;
+  if ((near & bit) != 0)
+    return WHOLE (COST_RELATED);
+  return (x == 'v' && y == 'u') || (x == 'u' && y == 'v') ? WHOLE (COST_V_U) : WHOLE (COST_OTHER);
+}
+
+/* One row of the table; returns the least of it. */
+static inline gint
+fill_row (const Sounds *a, guint i, const Sounds *b, const Ready *ready, const gint *above, gint *row)
+{
+  guint first = i > DRIFT_MAX ? i - DRIFT_MAX : 1, last = MIN (b->n, i + DRIFT_MAX);
+  gint gap_a = whole_gap (a->at[i - 1]), least;
+
+  row[first - 1] = first == 1 ? above[0] + gap_a : FAR_AWAY;
+  least = row[first - 1];
+  for (guint j = first; j <= last; j++) {
+    gint cost =
+      above[j - 1] + whole_substitution (a->at[i - 1], a->near[i - 1], b->at[j - 1], ready->bit[j - 1]);
+
+    cost = MIN (cost, above[j] + gap_a);
+    row[j] = MIN (cost, row[j - 1] + ready->gap[j - 1]);
+    least = MIN (least, row[j]);
+  }
+  if (last < b->n)
+    row[last + 1] = FAR_AWAY;
+  return least;
+}
+
 double
 sounds_similarity (const Sounds *a, const Sounds *b, double tail_a, double tail_b)
 {
-  double rows[2][SOUNDS_MAX + 1], best = 0;
-  double bound = (1 - WORST_WORTH) / 2 * (a->n + b->n) / 2;
+  gint rows[2][SOUNDS_MAX + 2], bound = WHOLE ((1 - WORST_WORTH) / 4) * (a->n + b->n);
+  double best = 0;
+  Ready ready;
 
   if (!sounds_may_match (a, b))
     return 0;
   rows[0][0] = 0;
-  for (guint j = 1; j <= b->n; j++)
-    rows[0][j] = rows[0][j - 1] + gap (b->at[j - 1]);
-  for (guint i = 1; i <= a->n; i++) {
-    const double *above = rows[(i - 1) & 1];
-    double *row = rows[i & 1], least = row[0] = above[0] + gap (a->at[i - 1]);
+  for (guint j = 1; j <= b->n; j++) {
+    ready.bit[j - 1] = class_bit (b->at[j - 1]);
+    ready.gap[j - 1] = whole_gap (b->at[j - 1]);
+    rows[0][j] = j <= DRIFT_MAX + 1 ? rows[0][j - 1] + ready.gap[j - 1] : FAR_AWAY;
+  }
+  for (guint i = 1; i <= a->n && i <= (guint) b->n + DRIFT_MAX; i++) {
+    gint *row = rows[i & 1];
 
-    for (guint j = 1; j <= b->n; j++) {
-      double cost = above[j - 1] + substitution (a, i - 1, b, j - 1);
-
-      cost = MIN (cost, above[j] + gap (a->at[i - 1]));
-      row[j] = MIN (cost, row[j - 1] + gap (b->at[j - 1]));
-      least = MIN (least, row[j]);
-      if (row[j] < bound && i >= 3 && j >= 3)
-        best = MAX (best, 1 - 4 * (row[j] + tail (a->n - i, tail_a) + tail (b->n - j, tail_b)) / (i + j));
-    }
-    if (least > bound)
+    if (fill_row (a, i, b, &ready, rows[(i - 1) & 1], row) > bound)
       break;
+    for (guint j = MAX (3, i > DRIFT_MAX ? i - DRIFT_MAX : 1); i >= 3 && j <= MIN (b->n, i + DRIFT_MAX); j++)
+      if (row[j] < bound)
+        best = MAX (best, 1 - 4 * (row[j] / 20.0 + tail (a->n - i, tail_a) + tail (b->n - j, tail_b)) / (i + j));
   }
   return MAX (0, best - short_penalty (MIN (a->n, b->n)));
 }
