@@ -87,12 +87,18 @@ cell (const RowUnit *x, UnitRun b, guint j, const guint16 *row0, const guint16 *
   return best;
 }
 
-static void
-first_row (UnitRun b, guint16 *row)
+/* Row 0, as far as its cells are within the limit; returns the last one that is. */
+static guint
+first_row (UnitRun b, guint limit, guint16 *row)
 {
+  guint last = 0;
+
   row[0] = 0;
-  for (guint j = 1; j <= b.n; j++)
+  for (guint j = 1; j <= b.n && row[last] <= limit; j++) {
     row[j] = (guint16) (row[j - 1] + (j == 1 ? first_cost (b.gaps[0]) : b.gaps[j - 1]));
+    last = j;
+  }
+  return last;
 }
 
 static UnitRun
@@ -129,13 +135,14 @@ typedef struct {
   guint first, last;
 } Row;
 
-/* Fills row i as far as a cell within the limit can be reached: pairs and swaps reach back two rows and two columns. */
+/* Fills row i as far as a cell within the limit can be reached: a step goes on by one row and column at most, a pair of
+ * a or a swap comes from the row before the last, a pair of b goes on by two columns. */
 static void
 fill_row (const Costs *costs, UnitRun a, UnitRun b, guint i, guint limit, Row *row, const Row *before,
           const Row *oldest)
 {
   const RowUnit unit = row_unit (costs, a, i);
-  guint from = MIN (before->first, oldest->first), to = MAX (before->last, oldest->last) + 2;
+  guint from = MIN (before->first, oldest->first + 1), to = MAX (before->last + 1, oldest->last + 2);
   StepKind kind;
 
   memset (row->cost, TOO_DEAR, (b.n + 1) * sizeof *row->cost);
@@ -147,7 +154,7 @@ fill_row (const Costs *costs, UnitRun a, UnitRun b, guint i, guint limit, Row *r
       row->first = 0;
     from = 1;
   }
-  for (guint j = from; j <= b.n && (j <= to || row->last == j - 1); j++) {
+  for (guint j = from; j <= b.n && (j <= to || row->last == j - 1 || (j == to + 1 && b.pairs[j - 1] != 0)); j++) {
     row->cost[j] = (guint16) cell (&unit, b, j, row->cost, before->cost, oldest->cost, &kind);
     if (row->cost[j] <= limit) {
       row->first = MIN (row->first, j);
@@ -162,9 +169,9 @@ distance_between (const Costs *costs, UnitRun a, UnitRun b, guint limit)
   Row rows[3], *row = &rows[0], *before = &rows[1], *oldest = &rows[2];
 
   trim (&a, &b);
-  first_row (b, before->cost);
+  memset (before->cost, TOO_DEAR, (b.n + 1) * sizeof *before->cost);
+  before->last = first_row (b, limit, before->cost);
   before->first = 0;
-  before->last = b.n;
   oldest->first = b.n + 1;
   oldest->last = 0;
   memset (oldest->cost, TOO_DEAR, (b.n + 1) * sizeof *oldest->cost);
@@ -197,7 +204,7 @@ typedef struct {
 static void
 fill_table (const Costs *costs, UnitRun a, UnitRun b, Table *table)
 {
-  first_row (b, table->cost[0]);
+  first_row (b, G_MAXUINT, table->cost[0]);
   memset (table->kind[0], STEP_DROP_B, sizeof table->kind[0]);
   for (guint i = 1; i <= a.n; i++) {
     const RowUnit unit = row_unit (costs, a, i);

@@ -30,6 +30,8 @@
 /* Scores come from costs that were rounded: a bound holds with that much to spare. */
 #define SCORE_MARGIN 0.02
 
+#define PLACE_WORD G_MAXUINT8
+
 #define CLASSES   "ABCDGJKLMNPRSTV"
 #define N_CLASSES (sizeof CLASSES)
 
@@ -41,9 +43,10 @@ typedef struct {
   guint32 sounds;  /* which sound of its class each consonant of the key is, two bits each, from the left */
   guint16 weight;  /* of the whole name */
   guint8 left_out; /* class of the consonant that this key leaves out; 0: none */
-  guint8 place;    /* where it stood */
-  gboolean word;   /* the key of one word of several */
+  guint8 place;    /* where it stood; PLACE_WORD: the key is that of one word of several */
 } Entry;
+
+G_STATIC_ASSERT (sizeof (Entry) == 24); /* looking a name up is mostly waiting for memory */
 
 /* The least that consonants cost by their classes [hundredths]. */
 typedef struct {
@@ -272,7 +275,7 @@ entries_of (const Costs *costs, const ClassCosts *least, const NameForm *form, E
       guint n_word = classes_of (costs, form, &form->words[i], classes, units);
 
       entry.sounds = 0;
-      entry.word = TRUE;
+      entry.place = PLACE_WORD;
       add_entry (entries, &n, &entry, mix (pack (classes, n_word, G_MAXUINT), 0));
     }
   return n;
@@ -355,6 +358,15 @@ keep_hit (NameHit *hits, guint n, guint limit, NameHit hit)
   return n + 1;
 }
 
+/* Are more bits set than `most`, which are few? */
+static inline gboolean
+has_more_bits (guint32 bits, guint most)
+{
+  for (guint i = 0; i < most && bits != 0; i++)
+    bits &= bits - 1;
+  return bits != 0;
+}
+
 /* Do more vowels differ than a slip or a scheme explains? From the left and from the right, because one may be lost. */
 static inline gboolean
 vowels_are_far (guint32 a, guint32 b, guint most)
@@ -362,13 +374,13 @@ vowels_are_far (guint32 a, guint32 b, guint most)
   guint32 left = a ^ b, right;
 
   left = (left | left >> 1) & 0x55555555;
-  if ((guint) __builtin_popcount (left) <= most)
+  if (!has_more_bits (left, most))
     return FALSE;
   if (a == 0 || b == 0)
     return TRUE;
   right = a >> (__builtin_ctz (a) & ~1) ^ b >> (__builtin_ctz (b) & ~1);
   right = (right | right >> 1) & 0x55555555;
-  return (guint) __builtin_popcount (right) > most;
+  return has_more_bits (right, most);
 }
 
 /* Names that are to be compared, each once: they meet under several keys. */
@@ -414,7 +426,7 @@ least_cost (const ClassCosts *least, const Entry *a, const Entry *b)
   if (a->place == b->place)
     return cost + least->replace[a->left_out][b->left_out];
   /* Two neighbours that changed places are one slip. */
-  if (a->left_out == b->left_out)
+  if (a->left_out == b->left_out && ABS ((gint) a->place - (gint) b->place) == 1)
     return cost;
   return cost + least->gap[a->left_out] + least->gap[b->left_out];
 }
@@ -485,7 +497,7 @@ search_key (Search *search, const Entry *mine, guint most, Waiting *waiting)
   const NameIndex *index = search->index;
   guint at = first_with (index, mine->key);
 
-  if (mine->word && is_common (index, at, mine->key))
+  if (mine->place == PLACE_WORD && is_common (index, at, mine->key))
     return;
   for (; at < index->entries->len && g_array_index (index->entries, Entry, at).key == mine->key; at++) {
     const Entry *entry = &g_array_index (index->entries, Entry, at);
@@ -509,6 +521,11 @@ name_index_find (const NameIndex *index, const NameForm *form, double least, Nam
   guint most = MAX (form->whole.letters / VOWEL_PER_LETTERS, 1U);
   Waiting waiting = {.n = 0};
 
+  /* The keys lie far from each other: all are fetched before the first is looked at. */
+  for (guint k = 0; k < n_keys; k++)
+    __builtin_prefetch (&index->starts[mine[k].key >> index->start_shift]);
+  for (guint k = 0; k < n_keys; k++)
+    __builtin_prefetch (&g_array_index (index->entries, Entry, index->starts[mine[k].key >> index->start_shift]));
   for (guint k = 0; k < n_keys && limit > 0; k++)
     search_key (&search, &mine[k], most, &waiting);
   compare_waiting (&search, &waiting);

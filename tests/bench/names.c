@@ -21,7 +21,8 @@
 typedef struct {
   GRand *chance;
   Costs *costs;
-  GHashTable *known;    /* of char *, no name twice */
+  GStringChunk *texts;
+  GHashTable *known;    /* of char * in `texts`, no name twice */
   GPtrArray *names;     /* of NameForm * */
   GPtrArray *compared;  /* of NameForm *, those of the glossary */
   GPtrArray *questions; /* of NameForm * */
@@ -37,7 +38,7 @@ add_name (Bench *bench, Lang lang, const char *name)
 {
   g_autoptr (NameForm) form = NULL;
 
-  if (bench->names->len >= NAMES || !g_hash_table_add (bench->known, g_strdup (name)))
+  if (bench->names->len >= NAMES || !g_hash_table_add (bench->known, g_string_chunk_insert (bench->texts, name)))
     return FALSE;
   form = name_form_new (bench->costs, lang, span_of (name));
   if (!form->plain)
@@ -185,12 +186,13 @@ main (int argc, char **argv)
   g_autoptr (GRand) chance = g_rand_new_with_seed (1);
   g_autoptr (Costs) costs = costs_new ();
   g_autoptr (Glossary) glossary = glossary_new ();
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (1 << 16);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) name_form_free);
   g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func ((GDestroyNotify) name_form_free);
   g_autoptr (GPtrArray) compared = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
-  Bench bench = {chance, costs, known, names, compared, questions};
+  Bench bench = {chance, costs, texts, known, names, compared, questions};
 
   if (argc < 2 || !tsv_read_glossary (glossary, argv[1], NULL, &error)) {
     fprintf (stderr, "%s\n", error != NULL ? error->message : "usage: names GLOSSARY.tsv [ROUNDS]");
