@@ -13,6 +13,18 @@ typedef struct {
   int jobs;
 } CheckOptions;
 
+/* The rows of the table that are about judgement: whoever checks takes them, an editor too. */
+#define CHECK_OPTIONS_JUDGEMENT(o)                                                                                    \
+  {"style", 0, 0, G_OPTION_ARG_FILENAME, &o->style, "kz-official: official names only; default: neutral",             \
+   "neutral|kz-official"},                                                                                            \
+  {"date", 0, 0, G_OPTION_ARG_FILENAME, &o->date, "judge names as of this day", "YYYY-MM-DD"},                        \
+  {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang, "kk, ru or en; default: seen from the text", "LANG"},               \
+  {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o->locale, "whose usage decides: ru-RU, ru-KZ", "TAG"},                    \
+  {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o->quotes, "what is checked inside quotation marks; default: speech",      \
+   "speech|ignore|all"},                                                                                              \
+  {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->glossaries, "add a glossary (TSV)", "FILE"},                  \
+  {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o->no_default_glossary, "use only the glossaries given", NULL}
+
 /* The table of options, which write to `options`; free with g_free. */
 GOptionEntry *check_options_entries (CheckOptions *options);
 void check_options_clear (CheckOptions *options);

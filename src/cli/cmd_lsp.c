@@ -121,15 +121,7 @@ static GOptionEntry *
 entries_of (CheckOptions *o, gboolean *stdio)
 {
   const GOptionEntry entries[] = {
-    {"style", 0, 0, G_OPTION_ARG_FILENAME, &o->style, "kz-official: official names only; default: neutral",
-     "neutral|kz-official"},
-    {"date", 0, 0, G_OPTION_ARG_FILENAME, &o->date, "judge names as of this day", "YYYY-MM-DD"},
-    {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang, "kk, ru or en; default: seen from the text", "LANG"},
-    {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o->locale, "whose usage decides: ru-RU, ru-KZ", "TAG"},
-    {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o->quotes, "what is checked inside quotation marks; default: speech",
-     "speech|ignore|all"},
-    {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->glossaries, "add a glossary (TSV)", "FILE"},
-    {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o->no_default_glossary, "use only the glossaries given", NULL},
+    CHECK_OPTIONS_JUDGEMENT (o),
     {"config", 'c', 0, G_OPTION_ARG_FILENAME, &o->config, "use this configuration", "FILE"},
     {"isolated", 0, 0, G_OPTION_ARG_NONE, &o->isolated, "ignore .atalym.ini files", NULL},
     {"stdio", 0, 0, G_OPTION_ARG_NONE, stdio, "speak over standard input and output, as it always does", NULL},

@@ -2,6 +2,23 @@
 
 #include <libxml/HTMLparser.h>
 
+const char *
+entity_for (char c)
+{
+  switch (c) {
+  case '&':
+    return "&amp;";
+  case '<':
+    return "&lt;";
+  case '>':
+    return "&gt;";
+  case '"':
+    return "&quot;";
+  default:
+    return NULL;
+  }
+}
+
 gunichar
 entity_of_name (Span name)
 {

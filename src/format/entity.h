@@ -9,5 +9,8 @@
  * returns  U+FFFD for a number that is no character; 0 if there is no such name. cost: O(log names) */
 gunichar entity_value (Span reference);
 
+/* How & < > and " are written in HTML and XML; NULL for other characters. Static. */
+const char *entity_for (char c);
+
 /* The character of a name such as laquo; 0 if there is none. */
 gunichar entity_of_name (Span name);

@@ -155,22 +155,13 @@ html_escape (Span text)
 {
   GString *out = g_string_sized_new (text.len);
 
-  for (gsize i = 0; i < text.len; i++)
-    switch (text.data[i]) {
-    case '&':
-      g_string_append (out, "&amp;");
-      break;
-    case '<':
-      g_string_append (out, "&lt;");
-      break;
-    case '>':
-      g_string_append (out, "&gt;");
-      break;
-    case '"':
-      g_string_append (out, "&quot;");
-      break;
-    default:
+  for (gsize i = 0; i < text.len; i++) {
+    const char *entity = entity_for (text.data[i]);
+
+    if (entity != NULL)
+      g_string_append (out, entity);
+    else
       g_string_append_c (out, text.data[i]);
-    }
+  }
   return g_string_free (out, FALSE);
 }

@@ -1,5 +1,7 @@
 #include "format/page.h"
 
+#include "format/entity.h"
+
 /* One column of text on a narrow screen, tables as they need it on a wide one; colours by the reader's choice. */
 static const char page_style[] =
   ":root{color-scheme:light dark;--ink:#1d2530;--paper:#fff;--soft:#5b6675;--line:#d5dbe3;--mark:#fff0b8;"
@@ -20,26 +22,16 @@ static const char page_style[] =
 void
 page_add_text (GString *out, Span text)
 {
-  for (gsize i = 0; i < text.len; i++)
-    switch (text.data[i]) {
-    case '&':
-      g_string_append (out, "&amp;");
-      break;
-    case '<':
-      g_string_append (out, "&lt;");
-      break;
-    case '>':
-      g_string_append (out, "&gt;");
-      break;
-    case '"':
-      g_string_append (out, "&quot;");
-      break;
-    default:
-      if ((guchar) text.data[i] < ' ' && text.data[i] != '\t' && text.data[i] != '\n')
-        g_string_append (out, "\xEF\xBF\xBD");
-      else
-        g_string_append_c (out, text.data[i]);
-    }
+  for (gsize i = 0; i < text.len; i++) {
+    const char *entity = entity_for (text.data[i]);
+
+    if (entity != NULL)
+      g_string_append (out, entity);
+    else if ((guchar) text.data[i] < ' ' && text.data[i] != '\t' && text.data[i] != '\n')
+      g_string_append (out, "\xEF\xBF\xBD");
+    else
+      g_string_append_c (out, text.data[i]);
+  }
 }
 
 void

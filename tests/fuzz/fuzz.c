@@ -5,6 +5,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "format/pairs.h"
+#include "format/reader.h"
+
 FuzzFile
 fuzz_file_open (const uint8_t *data, size_t size)
 {
@@ -53,4 +56,26 @@ fuzz_check_document (const Document *document)
   for (guint i = 0; i < document->blocks->len; i++)
     check_block (document, document_block (document, i));
   g_assert (size == raw.len && (size == 0 || memcmp (bytes, raw.data, size) == 0));
+}
+
+static gboolean
+check_unit (const Unit *unit, gpointer data, GError **error)
+{
+  for (guint i = 0; i < unit->segments->len; i++)
+    g_assert (g_utf8_validate (g_array_index (unit->segments, UnitSegment, i).text, -1, NULL));
+  return TRUE;
+}
+
+void
+fuzz_check_translations (const uint8_t *data, size_t size, const char *type)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Document) document = reader_open_bytes ("fuzz", bytes, type, NULL, &error);
+
+  g_assert ((document == NULL) == (error != NULL));
+  if (document == NULL)
+    return;
+  fuzz_check_document (document);
+  g_assert (pairs_each_unit (document, check_unit, NULL, NULL));
 }

@@ -25,3 +25,6 @@ void fuzz_file_close (FuzzFile *file);
 /* Holds what text/document.h promises: runs cover their blocks without gaps, their bytes are where they say, and an
  * unedited document is the file byte for byte. */
 void fuzz_check_document (const Document *document);
+
+/* Reads the input as a file of translations of this type, and holds the same of the document and of its units. */
+void fuzz_check_translations (const uint8_t *data, size_t size, const char *type);
