@@ -98,11 +98,11 @@ parse_severity (const char *value, Severity *severity, GError **error)
 }
 
 gboolean
-fail_level_parse (const char *text, Severity *level, GError **error)
+level_parse (const char *name, const char *text, Severity *level, GError **error)
 {
   if (severity_parse (text, level) && *level != SEVERITY_OFF)
     return TRUE;
-  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "fail-level “%s” is unknown: write note, warning or error",
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "%s “%s” is unknown: write note, warning or error", name,
                text);
   return FALSE;
 }
@@ -126,7 +126,7 @@ set_check_key (Config *config, const char *key, const char *value, GError **erro
   if (strcmp (key, "quotes") == 0)
     return quote_policy_parse (value, &config->options.quotes, error);
   if (strcmp (key, "fail-level") == 0)
-    return fail_level_parse (value, &config->fail_level, error);
+    return level_parse (key, value, &config->fail_level, error);
   if (strcmp (key, "date") == 0)
     return date_parse (value, &config->options.date, error);
   if (strcmp (key, "locale") == 0) {
@@ -325,6 +325,9 @@ config_options_for (const Config *config, const char *path)
       if (section->severity[rule] >= 0)
         options.severity[rule] = (Severity) section->severity[rule];
   }
+  for (guint rule = 0; rule < N_RULES; rule++)
+    if (config->unwanted & (1u << rule))
+      options.severity[rule] = SEVERITY_OFF;
   return options;
 }
 

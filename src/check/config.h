@@ -17,6 +17,9 @@
 
 #include "check/walk.h"
 
+/* Rules have a bit each. */
+G_STATIC_ASSERT (N_RULES <= 32);
+
 #define CONFIG_FILE_NAME ".atalym.ini"
 
 typedef struct {
@@ -25,6 +28,7 @@ typedef struct {
   char *locale;           /* as written; NULL: not said */
   char region[3];         /* of locale: "RU", "KZ" or "" */
   Severity fail_level;    /* findings below it do not make check fail */
+  guint unwanted;         /* rules (bit 1 << Rule) that are off whatever is said for a file */
   GPtrArray *glossaries;  /* of char *, absolute or relative to the current folder */
   GPtrArray *files;       /* of FilesSection *, in order */
   GHashTable *origins;    /* key ("style", "name/case") → "FILE:LINE"; keys that are not there have their default */
@@ -39,8 +43,8 @@ char *config_find (const char *path);
 Config *config_load (const char *path, GError **error);
 void config_free (Config *config);
 
-/* From which severity on findings make check fail: note, warning or error. error: ATALYM_ERROR_VALUE */
-gboolean fail_level_parse (const char *text, Severity *level, GError **error);
+/* From which severity on findings count: note, warning or error; `name` says for what. error: ATALYM_ERROR_VALUE */
+gboolean level_parse (const char *name, const char *text, Severity *level, GError **error);
 
 /* The options for one file: the sections [files GLOB] that match it, applied in order. ** crosses folders, * does
  * not. */

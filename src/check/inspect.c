@@ -10,6 +10,7 @@ typedef struct {
   InspectFunc func;
   gpointer data;
   InspectCounts *counts;
+  Severity min_level; /* of the findings that come through */
 } Inspector;
 
 static void
@@ -23,6 +24,8 @@ take_finding (const Finding *finding, gpointer data)
   /* The walk names some of many findings of a kind and repeats the rest; with a baseline, those named may be known. */
   const Inspected inspected = {finding, reason, finding->repeated && inspection->known == NULL};
 
+  if (finding->severity < inspector->min_level)
+    return;
   if (reason != NULL)
     inspector->counts->suppressed++;
   else if (inspection->collect != NULL) {
@@ -43,7 +46,8 @@ inspect_document (const Inspection *inspection, const Document *document, const 
                   InspectFunc func, gpointer data, InspectCounts *counts)
 {
   g_autoptr (Suppressions) suppressions = suppressions_read (document);
-  Inspector inspector = {inspection, suppressions, fingerprint_counts_new (), func, data, counts};
+  Inspector inspector = {inspection, suppressions, fingerprint_counts_new (), func, data, counts,
+                         options->min_level};
   WalkCounts walked = {.usage = inspection->usage, .suppressions = suppressions};
 
   walk_document (inspection->matcher, inspection->typos, document, options, take_finding, &inspector, &walked);

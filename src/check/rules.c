@@ -69,6 +69,30 @@ rule_parse_or_error (const char *id, GError **error)
 }
 
 gboolean
+rules_parse (const char *list, guint *found, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (list, ",", -1);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    const guint before = *found;
+    const gsize len = strlen (g_strstrip (names[i]));
+    Rule one;
+
+    for (guint rule = 0; rule < N_RULES && len > 0; rule++)
+      if (g_str_has_prefix (rule_id ((Rule) rule), names[i])
+          && (names[i][len - 1] == '/' || rule_id ((Rule) rule)[len] == '/'))
+        *found |= 1u << rule;
+    if (*found != before || len == 0)
+      continue;
+    one = rule_parse_or_error (names[i], error);
+    if (one == RULE_NONE)
+      return FALSE;
+    *found |= 1u << one;
+  }
+  return TRUE;
+}
+
+gboolean
 style_parse (const char *text, Style *style, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (style_names); i++)

@@ -25,6 +25,10 @@ Rule rule_parse (const char *id);
 /* The same for what a person wrote. error: ATALYM_ERROR_VALUE, with the rule that was meant */
 Rule rule_parse_or_error (const char *id, GError **error);
 
+/* Rules of a list with commas, added to `found` (bit 1 << Rule): "name/typo,name/case"; "name" is all that begin so.
+ * error: ATALYM_ERROR_VALUE, with the rule that was meant */
+gboolean rules_parse (const char *list, guint *found, GError **error);
+
 gboolean style_parse (const char *text, Style *style, GError **error);
 const char *style_name (Style style);
 

@@ -15,6 +15,7 @@
 /* What is in force for one document. */
 typedef struct {
   Severity severity[N_RULES];
+  Severity min_level; /* findings below it are passed over */
   Style style;
   QuotePolicy quotes;
   guint32 date;   /* YYYYMMDD at which names are judged */

@@ -25,6 +25,8 @@ check_options_entries (CheckOptions *o)
     {"exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->excludes, "leave out what matches, as in .gitignore", "GLOB"},
     {"no-ignore", 0, 0, G_OPTION_ARG_NONE, &o->no_ignore, "in folders: also what .gitignore leaves out", NULL},
     {"hidden", 0, 0, G_OPTION_ARG_NONE, &o->hidden, "in folders: also names that begin with a dot", NULL},
+    {"files-from", 0, 0, G_OPTION_ARG_FILENAME, &o->files_from, "also the files listed there, by lines or NUL bytes",
+     "FILE"},
     {"files", 0, 0, G_OPTION_ARG_NONE, &o->files, "list the files that would be checked, and do no more", NULL},
     {"type", 0, 0, G_OPTION_ARG_FILENAME, &o->type, "how files are read; default: by the extension",
      "markdown|html|docx|text|lines|xliff|po|tmx"},
@@ -36,7 +38,10 @@ check_options_entries (CheckOptions *o)
      "list all findings there instead of reporting them", "FILE"},
     {"fail-level", 0, 0, G_OPTION_ARG_FILENAME, &o->fail_level, "exit 1 from this severity on; default: warning",
      "note|warning|error"},
+    {"statistics", 0, 0, G_OPTION_ARG_NONE, &o->statistics, "how many findings of each rule, instead of them", NULL},
     {"exit-zero", 0, 0, G_OPTION_ARG_NONE, &o->exit_zero, "exit 0 whatever is found", NULL},
+    {"exit-nonzero-on-fix", 0, 0, G_OPTION_ARG_NONE, &o->exit_nonzero_on_fix,
+     "with fix: exit 1 if anything was repaired", NULL},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "files checked at once; default: one a processor", "N"},
     {"color", 0, 0, G_OPTION_ARG_FILENAME, &o->color, "when to use colour; default: auto (on a terminal)",
      "auto|always|never"},
@@ -53,7 +58,8 @@ check_options_clear (CheckOptions *options)
                     &options->type,       &options->encoding, &options->quotes,   &options->color,
                     &options->fail_level, &options->locale,   &options->output,   &options->backup,
                     &options->config,     &options->baseline, &options->write_baseline,
-                    &options->column_unit, &options->stdin_path};
+                    &options->column_unit, &options->stdin_path, &options->select, &options->ignore,
+                    &options->min_level,  &options->files_from};
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
@@ -64,10 +70,10 @@ check_options_clear (CheckOptions *options)
 gboolean
 check_options_are_right (const CheckOptions *options, const char *name, int argc, gboolean fixing, GError **error)
 {
-  if (argc < 2)
+  if (argc < 2 && options->files_from == NULL)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
                  "no file given; “atalym %s --help” shows how, “-” is standard input", name);
-  else if (options->output != NULL && (argc != 2 || !fixing))
+  else if (options->output != NULL && (argc > 2 || !fixing))
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
   else if (options->jobs < 0)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--jobs %d: write 1 or more", options->jobs);
@@ -77,6 +83,13 @@ check_options_are_right (const CheckOptions *options, const char *name, int argc
   else if (options->write_baseline != NULL && (fixing || options->diff))
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
                  "--write-baseline takes findings as they are; it does not go with fix and --diff");
+  else if (options->statistics && (fixing || options->diff || options->write_baseline != NULL))
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+                 "--statistics counts findings as they are; it does not go with fix, --diff and --write-baseline");
+  else if (options->exit_nonzero_on_fix && !fixing)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--exit-nonzero-on-fix goes with fix");
+  else if (options->exit_nonzero_on_fix && options->exit_zero)
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--exit-zero and --exit-nonzero-on-fix exclude each other");
   else
     return TRUE;
   return FALSE;

@@ -6,9 +6,9 @@
 /* As typed; NULL or FALSE where nothing was. */
 typedef struct {
   char *format, *style, *date, *lang, *type, *encoding, *quotes, *color, *fail_level, *locale, *output, *backup,
-    *config, *baseline, *write_baseline, *column_unit, *stdin_path;
+    *config, *baseline, *write_baseline, *column_unit, *stdin_path, *select, *ignore, *min_level, *files_from;
   char **glossaries, **excludes;
-  gboolean no_ignore, hidden, files;
+  gboolean no_ignore, hidden, files, statistics, exit_nonzero_on_fix;
   gboolean diff, fix, interactive, exit_zero, no_default_glossary, isolated, no_track, quiet, unsafe;
   int jobs;
 } CheckOptions;
@@ -20,6 +20,11 @@ typedef struct {
   {"date", 0, 0, G_OPTION_ARG_FILENAME, &o->date, "judge names as of this day", "YYYY-MM-DD"},                        \
   {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang, "kk, ru or en; default: seen from the text", "LANG"},               \
   {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o->locale, "whose usage decides: ru-RU, ru-KZ", "TAG"},                    \
+  {"select", 0, 0, G_OPTION_ARG_FILENAME, &o->select, "only these rules, with commas; “name” is all that begin so",   \
+   "RULE"},                                                                                                           \
+  {"ignore", 0, 0, G_OPTION_ARG_FILENAME, &o->ignore, "not these rules, with commas", "RULE"},                        \
+  {"min-level", 0, 0, G_OPTION_ARG_FILENAME, &o->min_level, "only findings from this severity on; default: note",     \
+   "note|warning|error"},                                                                                             \
   {"quotes", 0, 0, G_OPTION_ARG_FILENAME, &o->quotes, "what is checked inside quotation marks; default: speech",      \
    "speech|ignore|all"},                                                                                              \
   {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->glossaries, "add a glossary (TSV)", "FILE"},                  \

@@ -5,6 +5,22 @@
 #include "base/error.h"
 #include "cli/command.h"
 
+/* What is selected is on, also where [rules] turns it off; what is ignored is off. */
+static gboolean
+apply_rules (const CheckOptions *options, Config *config, GError **error)
+{
+  guint selected = 0, ignored = 0;
+
+  if ((options->select != NULL && !rules_parse (options->select, &selected, error))
+      || (options->ignore != NULL && !rules_parse (options->ignore, &ignored, error)))
+    return FALSE;
+  for (guint rule = 0; rule < N_RULES; rule++)
+    if ((selected & (1u << rule)) && config->options.severity[rule] == SEVERITY_OFF)
+      config->options.severity[rule] = rule_default_severity ((Rule) rule);
+  config->unwanted = ignored | (options->select != NULL ? ~selected : 0);
+  return TRUE;
+}
+
 static gboolean
 apply_options (const CheckOptions *options, Config *config, GError **error)
 {
@@ -24,7 +40,11 @@ apply_options (const CheckOptions *options, Config *config, GError **error)
     lang_parse_or_error (options->locale, error);
     return FALSE;
   }
-  return options->fail_level == NULL || fail_level_parse (options->fail_level, &config->fail_level, error);
+  if (options->min_level != NULL && !level_parse ("min-level", options->min_level, &walk->min_level, error))
+    return FALSE;
+  if (!apply_rules (options, config, error))
+    return FALSE;
+  return options->fail_level == NULL || level_parse ("fail-level", options->fail_level, &config->fail_level, error);
 }
 
 static char **

@@ -10,10 +10,12 @@
 #include "check/fixer.h"
 #include "check/inspect.h"
 #include "check/report.h"
+#include "check/statistics.h"
 #include "cli/check_options.h"
 #include "cli/check_profile.h"
 #include "cli/command.h"
 #include "cli/dialog.h"
+#include "cli/file_list.h"
 #include "format/reader.h"
 
 /* One file: what is to be done, and what came out. */
@@ -31,6 +33,7 @@ typedef struct {
   guint changes;
   guint listed_changes; /* of the changes, those that check reports one by one */
   Report *report;       /* what is found and left */
+  Statistics statistics; /* of it, where only numbers are wanted */
   GString *out;         /* for stdout, before the report */
   GString *messages;    /* for stderr */
   GBytes *fixed;        /* the repaired file, if it differs */
@@ -112,7 +115,9 @@ take_finding (const Inspected *inspected, gpointer data)
     return;
   if (stands && finding->severity >= sink->job->profile->config->fail_level)
     sink->job->found = TRUE;
-  if (!sink->shared->options->diff)
+  if (sink->shared->options->statistics && stands)
+    statistics_add (&sink->job->statistics, finding);
+  else if (!sink->shared->options->diff)
     report_add (sink->job->report, finding, sink->document, inspected->suppressed);
 }
 
@@ -327,7 +332,7 @@ take_note (const Finding *finding, gpointer data)
 
     if (job->report == NULL || strcmp (job->name, finding->path) != 0)
       continue;
-    if (is_known_note (job, set->shared, finding))
+    if (finding->severity < job->options.min_level || is_known_note (job, set->shared, finding))
       return;
     document = job->bytes != NULL ? reader_open_bytes (job->name, job->bytes, options->type, options->encoding, NULL)
                                   : reader_open (job->path, options->type, options->encoding, NULL);
@@ -335,7 +340,10 @@ take_note (const Finding *finding, gpointer data)
       return;
     job->counts.findings++;
     job->found = job->found || finding->severity >= job->profile->config->fail_level;
-    report_add (job->report, finding, document, NULL);
+    if (options->statistics)
+      statistics_add (&job->statistics, finding);
+    else
+      report_add (job->report, finding, document, NULL);
     return;
   }
 }
@@ -394,6 +402,20 @@ print_job (const GArray *jobs, const Job *job, const Shared *shared, gboolean wh
   if (shared->fixing)
     fputs (text->str, stderr);
   fputs (job->messages->str, stderr);
+}
+
+static void
+print_statistics (const GArray *jobs, const Shared *shared)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  Statistics sum = {0};
+
+  for (guint i = 0; i < jobs->len; i++) {
+    statistics_merge (&sum, &g_array_index (jobs, Job, i).statistics);
+    fputs (g_array_index (jobs, Job, i).messages->str, stderr);
+  }
+  statistics_write (&sum, shared->writer->name, text);
+  output_write ((Span){text->str, text->len});
 }
 
 static void
@@ -489,11 +511,13 @@ any_done (const GArray *jobs)
 static int
 exit_status (const GArray *jobs, const CheckOptions *options)
 {
+  const gboolean changes_count = options->diff || options->exit_nonzero_on_fix;
   gboolean found = FALSE, trouble = FALSE;
 
   for (guint i = 0; i < jobs->len; i++) {
     trouble = trouble || g_array_index (jobs, Job, i).failed;
-    found = found || g_array_index (jobs, Job, i).found || g_array_index (jobs, Job, i).left_out;
+    found = found || g_array_index (jobs, Job, i).found || g_array_index (jobs, Job, i).left_out
+            || (changes_count && g_array_index (jobs, Job, i).changes > 0);
   }
   if (trouble)
     return EXIT_TROUBLE;
@@ -537,7 +561,10 @@ check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
   }
   run_jobs (jobs, shared, shared->dialog != NULL ? 1 : threads);
   note_all_inconsistencies (jobs, shared, profiles);
-  print_results (jobs, shared);
+  if (shared->options->statistics)
+    print_statistics (jobs, shared);
+  else
+    print_results (jobs, shared);
   if (!shared->options->quiet && any_done (jobs))
     print_summary (jobs, shared);
   if (shared->options->write_baseline != NULL && !write_baseline (jobs, shared->options, &error))
@@ -555,26 +582,40 @@ list_files (const GPtrArray *files)
   }
 }
 
-/* Folders become their files; what cannot be read is said, and the rest is done. */
+/* Is what standard input gives wanted for one thing only? */
+static gboolean
+standard_input_is_free (GPtrArray *paths, const CheckOptions *options)
+{
+  const gboolean is_text = g_ptr_array_find_with_equal_func (paths, "-", g_str_equal, NULL);
+  const gboolean is_list = g_strcmp0 (options->files_from, "-") == 0;
+
+  if (options->stdin_path != NULL && !is_text)
+    message_error ("--stdin-path says what “-” is, and “-” is not among the files");
+  else if (options->interactive && (is_text || is_list))
+    message_error ("-i reads answers from standard input, so the %s cannot come from there; name a file",
+                   is_list ? "list" : "text");
+  else if (is_text && is_list)
+    message_error ("“-” is the list of --files-from and cannot be a text too");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Folders become their files; what cannot be read is said, and the rest is done.
+ * paths  of char * */
 static int
-check_paths (char **paths, int n, Shared *shared, GHashTable *profiles)
+check_paths (GPtrArray *paths, Shared *shared, GHashTable *profiles)
 {
   const CheckOptions *options = shared->options;
   const FolderOptions folder_options = {options->no_ignore, options->hidden, options->excludes, reader_knows};
   g_autoptr (GPtrArray) troubles = g_ptr_array_new_with_free_func (g_free); /* of char * */
-  g_autoptr (GPtrArray) files = folder_files (paths, (guint) n, &folder_options, troubles);
+  g_autoptr (GPtrArray) files = folder_files ((char **) paths->pdata, paths->len, &folder_options, troubles);
   int status = EXIT_CLEAN;
 
   for (guint i = 0; i < troubles->len; i++)
     message_error ("%s", (char *) g_ptr_array_index (troubles, i));
-  if (options->stdin_path != NULL && !g_strv_contains ((const char *const *) paths, "-")) {
-    message_error ("--stdin-path says what “-” is, and “-” is not among the files");
+  if (!standard_input_is_free (paths, options))
     return EXIT_TROUBLE;
-  }
-  if (options->interactive && g_strv_contains ((const char *const *) paths, "-")) {
-    message_error ("-i reads answers from standard input, so the text cannot come from there; name a file");
-    return EXIT_TROUBLE;
-  }
   if (options->output != NULL && files->len != 1) {
     message_error ("-o goes with one file; here are %u", files->len);
     return EXIT_TROUBLE;
@@ -586,6 +627,22 @@ check_paths (char **paths, int n, Shared *shared, GHashTable *profiles)
   else
     status = check_files (files, shared, profiles);
   return troubles->len > 0 ? EXIT_TROUBLE : status;
+}
+
+/* What the command line names and what --files-from lists. */
+static int
+check_arguments (char **paths, int n, Shared *shared, GHashTable *profiles)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  GError *error = NULL;
+
+  if (shared->options->statistics && !statistics_know (shared->writer->name, &error))
+    return message_fail (error);
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (all, g_strdup (paths[i]));
+  if (shared->options->files_from != NULL && !file_list_read (shared->options->files_from, all, &error))
+    return message_fail (error);
+  return check_paths (all, shared, profiles);
 }
 
 static int
@@ -620,7 +677,7 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
       shared.known = known;
       shared.dialog = dialog;
       shared.color = color_wanted (color, STDOUT_FILENO);
-      status = check_paths (argv + 1, argc - 1, &shared, profiles);
+      status = check_arguments (argv + 1, argc - 1, &shared, profiles);
     }
   }
   check_options_clear (&o);
