@@ -7,6 +7,7 @@
 #include "check/fingerprint.h"
 #include "check/slips.h"
 #include "check/suppress.h"
+#include "check/years.h"
 #include "glossary/render.h"
 #include "text/fold.h"
 #include "text/letter.h"
@@ -18,8 +19,11 @@
 #define GLANCE_BYTES 48
 #define OWN_LANGUAGE_BYTES 120
 
-/* So many words with mixed letters are reported in a file; who has more of them has them everywhere. */
-#define MIXED_REPORTED 3
+/* A file with so many words of mixed letters has them everywhere: one finding speaks for all. */
+#define MIXED_MANY 3
+
+/* It names so many of the lines where they stand. */
+#define MIXED_LINES 10
 
 /* A word with mixed letters is reported when it has so many; shorter ones are units, models, formulas. [code points] */
 #define HOMOGLYPH_LETTERS 3
@@ -33,7 +37,6 @@ typedef struct {
   GArray *mentions; /* of Mention */
   const Block *block;
   Lang lang;        /* of the block */
-  guint n_mixed;    /* words with mixed letters so far */
   GArray *rest;     /* of Token: words of the block that are no mentions */
   TypoIndex *typos; /* NULL: slips are not looked for */
   GHashTable *seen; /* set of Concept *: mentioned in the document */
@@ -43,6 +46,8 @@ typedef struct {
   guint n_merged;   /* of the findings made before there were slips */
   GArray *originals;   /* of Mention: in what the block translates */
   GPtrArray *missing;  /* of const Concept *: named there and not in the block */
+  NamedYears years; /* in the document; found when they are first asked for */
+  gboolean has_years;
 } Walk;
 
 WalkOptions
@@ -210,30 +215,14 @@ has_settled_harmony (const char *name)
 }
 
 static void
-group_mixed (Walk *walk, Finding *finding)
-{
-  char *message;
-
-  walk->n_mixed++;
-  finding->repeated = walk->n_mixed > MIXED_REPORTED;
-  if (walk->n_mixed != MIXED_REPORTED)
-    return;
-  message =
-    g_strconcat (finding->message, "; further words like it in this file are not listed, fix repairs them too", NULL);
-  g_free (finding->message);
-  finding->message = message;
-}
-
-static void
 emit (Walk *walk, Finding *finding, Rule rule, gboolean editable)
 {
   finding->rule = rule_id (rule);
-  finding->severity = walk->options->severity[rule];
+  if (finding->severity == SEVERITY_OFF)
+    finding->severity = walk->options->severity[rule];
   finding->lang = lang_tag (walk->lang);
   if (!editable && finding->fix == FIX_SAFE)
     finding->fix = FIX_REVIEW;
-  if (rule == RULE_HOMOGLYPH)
-    group_mixed (walk, finding);
   g_ptr_array_add (walk->findings, finding);
 }
 
@@ -413,6 +402,32 @@ count_spelling (Walk *walk, const Mention *mention)
   usage_set_place (walk->counts->usage, mention->term, place);
 }
 
+/* Is it a former name in a document that tells of its time, but of none after the renaming? Nobody said its date, and
+ * it is hardly today's. Who asks for official names asks for those of today. */
+static gboolean
+is_of_its_time (Walk *walk, Rule rule, const Term *term)
+{
+  if (rule != RULE_SUPERSEDED || !walk->options->date_assumed || walk->options->style != STYLE_NEUTRAL
+      || term->until == 0)
+    return FALSE;
+  if (!walk->has_years)
+    walk->years = years_named (walk->document, walk->options->date);
+  walk->has_years = TRUE;
+  return years_end_before (walk->years, term->until);
+}
+
+static void
+leave_to_writer (const Walk *walk, Finding *finding)
+{
+  g_autofree char *message = g_steal_pointer (&finding->message);
+
+  finding->message =
+    g_strdup_printf ("%s if the text is of today: it names no year after %u (say its date with --date)", message,
+                     walk->years.latest);
+  finding->severity = SEVERITY_NOTE;
+  finding->fix = MIN (finding->fix, FIX_REVIEW);
+}
+
 static void
 check_mention (Walk *walk, guint index)
 {
@@ -439,6 +454,8 @@ check_mention (Walk *walk, guint index)
   if (rule == RULE_INFLECTION && finding->replacements->len > 0 && is_doubtful_harmony (walk, finding, mention))
     return;
   finding->message = message_for (rule, finding, span_slice (text, mention->start, mention->end), mention);
+  if (is_of_its_time (walk, rule, mention->term))
+    leave_to_writer (walk, finding);
   emit (walk, g_steal_pointer (&finding), rule, editable);
 }
 
@@ -469,6 +486,58 @@ check_mixed_word (Walk *walk, const Token *token)
   else
     finding->message = g_strdup_printf ("“%s” mixes Latin and Cyrillic letters", finding->found);
   emit (walk, g_steal_pointer (&finding), RULE_HOMOGLYPH, editable);
+}
+
+/* The lines of some findings: “3, 5, 9 …”. */
+static char *
+lines_of (const GPtrArray *findings)
+{
+  GString *out = g_string_new (NULL);
+  gsize last = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len && n <= MIXED_LINES; i++) {
+    const Finding *finding = g_ptr_array_index (findings, i);
+
+    if (finding->line == last)
+      continue;
+    last = finding->line;
+    if (n++ == MIXED_LINES)
+      g_string_append (out, " …");
+    else
+      g_string_append_printf (out, "%s%" G_GSIZE_FORMAT, n > 1 ? ", " : "", last);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* Where there are many words with mixed letters, the first one speaks for all that nobody answers for. */
+static void
+group_mixed (Walk *walk)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new (); /* of Finding * */
+  g_autofree char *lines = NULL, *message = NULL;
+  Finding *first = NULL;
+
+  for (guint i = 0; i < walk->findings->len; i++) {
+    Finding *finding = g_ptr_array_index (walk->findings, i);
+
+    if (finding->rule != rule_id (RULE_HOMOGLYPH) || finding->sic
+        || (walk->counts->suppressions != NULL
+            && suppressions_cover (walk->counts->suppressions, RULE_HOMOGLYPH, finding->source_start)))
+      continue;
+    if (first == NULL)
+      first = finding;
+    else
+      g_ptr_array_add (others, finding);
+  }
+  if (others->len + 1 < MIXED_MANY)
+    return;
+  for (guint i = 0; i < others->len; i++)
+    ((Finding *) g_ptr_array_index (others, i))->repeated = TRUE;
+  lines = lines_of (others);
+  message = g_steal_pointer (&first->message);
+  first->message = g_strdup_printf ("%s; so do %u more words of this file, on line%s %s: fix repairs them too", message,
+                                    others->len, strpbrk (lines, ", ") != NULL ? "s" : "", lines);
 }
 
 /* --- slips ------------------------------------------------------------------------------------------------------- */
@@ -728,6 +797,7 @@ walk_document (const Matcher *matcher, TypoIndex *typos, const Document *documen
   }
   if (walk.slips != NULL)
     report_slips (&walk);
+  group_mixed (&walk);
   report_findings (&walk, func, data);
   walk_end (&walk);
 }

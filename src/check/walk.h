@@ -19,6 +19,7 @@ typedef struct {
   Style style;
   QuotePolicy quotes;
   guint32 date;   /* YYYYMMDD at which names are judged */
+  gboolean date_assumed; /* nobody said the date: it is that of today */
   Lang lang;      /* LANG_NONE: seen from the text, paragraph by paragraph */
 } WalkOptions;
 

@@ -26,7 +26,6 @@ typedef struct {
   WalkOptions options;
   gboolean failed;      /* unreadable or unwritable; `messages` says why */
   gboolean left_out;    /* somebody said quit before */
-  gboolean date_assumed;
   gboolean found;       /* findings at or above the fail level are left */
   InspectCounts counts;
   Baseline *collected;  /* what --write-baseline takes from it */
@@ -256,7 +255,7 @@ run_job (Job *job, const Shared *shared, GError **error)
     sink.fixer = fixer = fixer_new (options->unsafe ? FIX_REVIEW : FIX_SAFE);
   job->report = report_new (shared->fixing ? &report_gcc : shared->writer, shared->color && !shared->fixing,
                             shared->columns, job->profile->glossary);
-  job->options.date = walk_date (document, job->options.date, today (), &job->date_assumed);
+  job->options.date = walk_date (document, job->options.date, today (), &job->options.date_assumed);
   inspect_document (&inspection, document, &job->options, take_finding, &sink, &job->counts);
   return fixer == NULL || finish_fixes (&sink, error);
 }
@@ -461,7 +460,7 @@ print_summary (const GArray *jobs, const Shared *shared)
 
     changes += job->changes;
     listed += job->listed_changes;
-    assumed += job->date_assumed && !job->failed;
+    assumed += job->options.date_assumed && !job->failed;
     left_out += job->left_out;
   }
   fflush (stdout);

@@ -196,13 +196,12 @@ opened_check (Opened *opened, const ServerRules *rules, guint32 today, GError **
   WalkOptions options = rules->options;
   InspectCounts counts = {0};
   Sink sink = {opened, document, rules->matcher};
-  gboolean assumed;
 
   opened->stale = FALSE;
   g_ptr_array_set_size (opened->problems, 0);
   if (document == NULL)
     return FALSE;
-  options.date = walk_date (document, options.date, today, &assumed);
+  options.date = walk_date (document, options.date, today, &options.date_assumed);
   inspect_document (&inspection, document, &options, take_inspected, &sink, &counts);
   usage_report (usage, options.severity[RULE_INCONSISTENT], add_problem, &sink);
   g_ptr_array_sort (opened->problems, by_start);

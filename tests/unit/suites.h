@@ -6,6 +6,7 @@
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
   SUITE (usage)            \
+  SUITE (years)            \
   SUITE (bilingual)        \
   SUITE (exchange)         \
   SUITE (folder)           \
