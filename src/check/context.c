@@ -32,19 +32,19 @@ typedef enum {
 static const struct {
   CueKind kind;
   Lang lang;
-  const char *beginning;
+  Span phrase; /* of beginnings of words */
 } cues[] = {
-#define CUE(kind, lang, beginning) {kind, lang, beginning},
+#define CUE(kind, lang, phrase) {kind, lang, {phrase, sizeof phrase - 1}},
 #include "check/context.def"
 #undef CUE
 };
 
 static const struct {
   Lang lang;
-  const char *phrase;
+  Span phrase;
   guint year;
 } eras[] = {
-#define ERA(lang, phrase, year) {lang, phrase, year},
+#define ERA(lang, phrase, year) {lang, {phrase, sizeof phrase - 1}, year},
 #include "check/context.def"
 #undef ERA
 };
@@ -120,21 +120,22 @@ context_is_address (Span paragraph, gsize start, gsize end)
 
 /* --- words around ------------------------------------------------------------------------------------------------ */
 
-/* Does the token begin with a cue of this kind? */
+/* Does the folded word begin with a cue of this kind? */
 static gboolean
-is_cue (Span text, const Token *token, CueKind kind, Lang lang)
+is_cue (Span word, CueKind kind, Lang lang)
 {
-  g_autofree char *folded = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (cues); i++) {
-    if (cues[i].kind != kind || cues[i].lang != lang)
-      continue;
-    if (folded == NULL)
-      folded = fold_dup (span_slice (text, token->start, token->end));
-    if (g_str_has_prefix (folded, cues[i].beginning))
+  for (guint i = 0; i < G_N_ELEMENTS (cues); i++)
+    if (cues[i].kind == kind && cues[i].lang == lang && span_has_prefix (word, cues[i].phrase))
       return TRUE;
-  }
   return FALSE;
+}
+
+static gboolean
+is_cue_at (Span text, const Token *token, CueKind kind, Lang lang)
+{
+  g_autofree char *folded = fold_dup (span_slice (text, token->start, token->end));
+
+  return is_cue (span_of (folded), kind, lang);
 }
 
 static gboolean
@@ -164,29 +165,53 @@ sentence_around (Span paragraph, gsize start, gsize end, gsize *offset)
   return span_slice (paragraph, from, to);
 }
 
-/* The tokens of a sentence, with the place of the mention among them. */
+/* The tokens of a sentence, with the place of the mention among them. Each is asked for many words: they are folded
+ * once. */
 typedef struct {
   Span text;
   GArray *tokens; /* of Token */
+  GString *folded; /* one behind the other */
+  GArray *ends;    /* of gsize: of each token in `folded` */
   guint first, last; /* tokens of the mention: [first, last) */
 } Sentence;
 
 static void
-read_sentence (Sentence *sentence, Span text, gsize start, gsize end)
+sentence_read (Sentence *sentence, Span text, gsize start, gsize end)
 {
   TokenWalk walk = token_walk (text);
   Token token;
 
   sentence->text = text;
   sentence->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
+  sentence->folded = g_string_sized_new (text.len);
+  sentence->ends = g_array_new (FALSE, FALSE, sizeof (gsize));
   sentence->first = sentence->last = 0;
   while (token_next (&walk, &token)) {
     g_array_append_val (sentence->tokens, token);
+    fold_append (sentence->folded, span_slice (text, token.start, token.end));
+    g_array_append_val (sentence->ends, sentence->folded->len);
     if (token.start < start)
       sentence->first = sentence->tokens->len;
     if (token.start < end)
       sentence->last = sentence->tokens->len;
   }
+}
+
+static void
+sentence_clear (Sentence *sentence)
+{
+  g_array_unref (sentence->tokens);
+  g_array_unref (sentence->ends);
+  g_string_free (sentence->folded, TRUE);
+}
+
+/* The i-th word, folded. */
+static Span
+word_of (const Sentence *sentence, guint i)
+{
+  const gsize *ends = (const gsize *) (const void *) sentence->ends->data;
+
+  return span_slice ((Span){sentence->folded->str, sentence->folded->len}, i > 0 ? ends[i - 1] : 0, ends[i]);
 }
 
 static gboolean
@@ -196,8 +221,7 @@ has_cue (const Sentence *sentence, CueKind kind, Lang lang, guint reach)
   guint to = MIN (sentence->last + reach, sentence->tokens->len);
 
   for (guint i = from; i < to; i++)
-    if ((i < sentence->first || i >= sentence->last)
-        && is_cue (sentence->text, &g_array_index (sentence->tokens, Token, i), kind, lang))
+    if ((i < sentence->first || i >= sentence->last) && is_cue (word_of (sentence, i), kind, lang))
       return TRUE;
   return FALSE;
 }
@@ -211,32 +235,36 @@ has_any_of (Span text, gsize start, gsize end, const char *marks)
   return FALSE;
 }
 
-static gboolean
-token_begins (const Sentence *sentence, guint i, const char *beginning)
+/* The next word of a phrase, which loses it. */
+static Span
+next_of_phrase (Span *phrase)
 {
-  const Token *token = &g_array_index (sentence->tokens, Token, i);
-  g_autofree char *folded = fold_dup (span_slice (sentence->text, token->start, token->end));
+  const char *space = memchr (phrase->data, ' ', phrase->len);
+  gsize len = space != NULL ? (gsize) (space - phrase->data) : phrase->len;
+  Span word = span_slice (*phrase, 0, len);
 
-  return g_str_has_prefix (folded, beginning);
+  *phrase = span_slice (*phrase, space != NULL ? len + 1 : len, phrase->len);
+  return word;
 }
 
 /* How many tokens, from the i-th on, a phrase takes: “в прошлом”, “годы … войн”. 0: it does not stand there. */
 static guint
-phrase_length (const Sentence *sentence, guint i, const char *phrase)
+phrase_length (const Sentence *sentence, guint i, Span phrase)
 {
-  g_auto (GStrv) words = g_strsplit (phrase, " ", -1);
   guint at = i, gap = 0;
 
-  for (guint w = 0; words[w] != NULL; w++) {
-    if (strcmp (words[w], "…") == 0) {
+  while (phrase.len > 0) {
+    Span beginning = next_of_phrase (&phrase);
+
+    if (span_equal (beginning, SPAN_LITERAL ("…"))) {
       gap = GAP_WORDS;
       continue;
     }
-    while (at < sentence->tokens->len && gap > 0 && !token_begins (sentence, at, words[w])) {
+    while (at < sentence->tokens->len && gap > 0 && !span_has_prefix (word_of (sentence, at), beginning)) {
       gap--;
       at++;
     }
-    if (at >= sentence->tokens->len || !token_begins (sentence, at, words[w]))
+    if (at >= sentence->tokens->len || !span_has_prefix (word_of (sentence, at), beginning))
       return 0;
     at++;
     gap = 0;
@@ -250,7 +278,7 @@ has_phrase_before (const Sentence *sentence, guint end, CueKind kind, Lang lang)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cues); i++)
     for (guint n = 1; n <= 3 && n <= end && cues[i].kind == kind && cues[i].lang == lang; n++)
-      if (phrase_length (sentence, end - n, cues[i].beginning) == n)
+      if (phrase_length (sentence, end - n, cues[i].phrase) == n)
         return TRUE;
   return FALSE;
 }
@@ -273,7 +301,7 @@ has_prefix_word (const Sentence *sentence, Lang lang)
 
   return first > 0 && tokens[first].start == tokens[first - 1].end + 1
          && sentence->text.data[tokens[first - 1].end] == '-'
-         && is_cue (sentence->text, &tokens[first - 1], CUE_PREFIX, lang);
+         && is_cue (word_of (sentence, first - 1), CUE_PREFIX, lang);
 }
 
 /* Does a name come next, or what a thing can be: “now a quiet place”? */
@@ -296,18 +324,17 @@ is_name_or_article (const Sentence *sentence, guint i)
 static gboolean
 is_called_former (const Sentence *sentence, Lang lang)
 {
-  const Token *tokens = (const Token *) sentence->tokens->data;
   const guint first = sentence->first, last = sentence->last;
 
   if (has_phrase_before (sentence, first, CUE_FORMER, lang) || has_prefix_word (sentence, lang))
     return TRUE;
-  if (first > 0 && is_cue (sentence->text, &tokens[first - 1], CUE_LATER, lang) && is_set_off (sentence, first - 1))
+  if (first > 0 && is_cue (word_of (sentence, first - 1), CUE_LATER, lang) && is_set_off (sentence, first - 1))
     return TRUE;
   return last > 0 && last < sentence->tokens->len && is_set_off (sentence, last)
-         && (is_cue (sentence->text, &tokens[last], CUE_FORMER, lang)
-             || is_cue (sentence->text, &tokens[last], CUE_NOW, lang)
-             || is_cue (sentence->text, &tokens[last], CUE_LATER, lang)
-             || (is_cue (sentence->text, &tokens[last], CUE_NOW_NAME, lang)
+         && (is_cue (word_of (sentence, last), CUE_FORMER, lang)
+             || is_cue (word_of (sentence, last), CUE_NOW, lang)
+             || is_cue (word_of (sentence, last), CUE_LATER, lang)
+             || (is_cue (word_of (sentence, last), CUE_NOW_NAME, lang)
                  && is_name_or_article (sentence, last + 1)));
 }
 
@@ -315,11 +342,10 @@ is_called_former (const Sentence *sentence, Lang lang)
 static gboolean
 is_called_so (const Sentence *sentence, Lang lang)
 {
-  const Token *tokens = (const Token *) sentence->tokens->data;
   const guint last = sentence->last;
 
   return last > 0 && last < sentence->tokens->len && !is_set_off (sentence, last)
-         && is_cue (sentence->text, &tokens[last], CUE_NAMED, lang);
+         && is_cue (word_of (sentence, last), CUE_NAMED, lang);
 }
 
 /* A time is told at which the name was in force: the war years, the seventies. */
@@ -419,14 +445,14 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
   Span text = sentence_around (paragraph, mention->start, mention->end, &offset);
   gboolean allowed;
 
-  read_sentence (&sentence, text, mention->start - offset, mention->end - offset);
+  sentence_read (&sentence, text, mention->start - offset, mention->end - offset);
   allowed = is_called_former (&sentence, lang)
             || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
             || is_called_so (&sentence, lang) || has_era_of (&sentence, lang, mention->term)
             || stands_beside_another_name (paragraph, mentions, index)
             || tells_of_names (&sentence, lang, count_names (mentions, index, offset, offset + text.len));
-  g_array_unref (sentence.tokens);
+  sentence_clear (&sentence);
   return allowed;
 }
 
@@ -522,10 +548,10 @@ is_called_a_title (Span text, gsize open, gsize close, Lang lang)
     if (token.end <= open)
       g_array_append_val (before, token);
     else if (token.start > close && after++ < 2)
-      title = is_cue (text, &token, CUE_TITLE, lang);
+      title = is_cue_at (text, &token, CUE_TITLE, lang);
   }
   for (guint i = before->len > 3 ? before->len - 3 : 0; !title && i < before->len; i++)
-    title = is_cue (text, &g_array_index (before, Token, i), CUE_TITLE, lang);
+    title = is_cue_at (text, &g_array_index (before, Token, i), CUE_TITLE, lang);
   g_array_unref (before);
   return title;
 }

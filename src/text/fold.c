@@ -67,10 +67,19 @@ fold_into (char *out, Span text)
 }
 
 void
+fold_append (GString *buffer, Span text)
+{
+  gsize used = buffer->len;
+
+  g_string_set_size (buffer, used + room_for (text));
+  g_string_truncate (buffer, used + fold_into (buffer->str + used, text));
+}
+
+void
 fold_text (GString *buffer, Span text)
 {
-  g_string_set_size (buffer, room_for (text));
-  g_string_truncate (buffer, fold_into (buffer->str, text));
+  g_string_truncate (buffer, 0);
+  fold_append (buffer, text);
 }
 
 /* Most texts that are folded are words. */

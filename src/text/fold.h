@@ -14,6 +14,9 @@
  */
 void fold_text (GString *buffer, Span text);
 
+/* The same behind what `buffer` holds. */
+void fold_append (GString *buffer, Span text);
+
 /* The same in memory of its own; free with g_free. */
 char *fold_dup (Span text);
 
