@@ -1,26 +1,8 @@
-/* cli/convert.h - what cmd_convert.c shares with its two halves: glossaries and memories */
+/* cli/convert.h - the two kinds of conversion: of glossaries and of memories */
 #pragma once
 
-#include <glib.h>
-
-#include "format/formats.h"
+#include "cli/convert_task.h"
 #include "format/glossary_page.h"
-#include "format/profile.h"
-#include "format/unit_sink.h"
-
-typedef struct {
-  const char *in, *out;
-  char *in_folder;   /* the path of OUT where a folder was named; NULL: it is `out` as it was given */
-  const char *folder; /* that folder */
-  Format in_format, out_format;
-  Content in_content, out_content;
-  GArray *langs;     /* of Lang; NULL: all */
-  TagMap *tags;
-  const Profile *profile; /* of the tool that reads OUT; NULL: none was named */
-  const char *date;
-  const char *title; /* of an HTML page; NULL: the name of IN */
-  char **usage;      /* files in which an HTML page counts spellings; NULL: none */
-} ConvertTask;
 
 gboolean convert_glossary (ConvertTask *task, GError **error);
 gboolean convert_memory (ConvertTask *task, GError **error);
@@ -28,19 +10,3 @@ gboolean convert_memory (ConvertTask *task, GError **error);
 /* How often the terms of a glossary stand in documents and memories.
  * usage  filled; its counts are freed by the caller */
 gboolean convert_count_usage (const Glossary *glossary, char **paths, PageUsage *usage, GError **error);
-
-/* What did not go along, and how much of it, on stderr. */
-void convert_report (guint64 n, const char *what);
-void convert_report_units (const ConvertTask *task, const UnitSinkCounts *counts);
-
-/* A file in `folder` with the name of IN and another end. Free with g_free. */
-char *convert_path (const ConvertTask *task, const char *folder, const char *end);
-
-gboolean convert_wants (const ConvertTask *task, Lang lang);
-
-/* Writes what a task asks for in one language or one pair. */
-typedef gboolean (*ConvertFunc) (ConvertTask *task, gpointer data, GError **error);
-
-/* Calls `func` for each pair of `langs`, the first one as source, with a file of its own in the folder that was named;
- * the task is as before when it returns. */
-gboolean convert_pairs (ConvertTask *task, const GArray *langs, ConvertFunc func, gpointer data, GError **error);

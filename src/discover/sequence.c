@@ -186,24 +186,6 @@ over_capitals (const Search *search, guint first)
 
 /* --- parts in small letters --------------------------------------------------------------------------------------- */
 
-gsize
-search_hyphen_ending (const Search *search, const Word *word)
-{
-  gsize at = word->base;
-
-  if (search->lang != LANG_KK || !(word->bits & WORD_CAPITAL))
-    return word->base;
-  while (at > word->start) {
-    gunichar c = letter_prev (search->text.data, &at);
-
-    if (c == '-')
-      return at > word->start ? at : word->base;
-    if (letter_is_upper (c) || !letter_is_alpha (c))
-      break;
-  }
-  return word->base;
-}
-
 /* Қазақстанның, Астанада: the name ends here, whatever follows. */
 static gboolean
 has_case_ending (const Search *search, guint i)
