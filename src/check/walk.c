@@ -422,7 +422,7 @@ leave_to_writer (const Walk *walk, Finding *finding)
   g_autofree char *message = g_steal_pointer (&finding->message);
 
   finding->message =
-    g_strdup_printf ("%s if the text is of today: it names no year after %u (say its date with --date)", message,
+    g_strdup_printf ("%s if the text is of today: its years end with %u (say its date with --date)", message,
                      walk->years.latest);
   finding->severity = SEVERITY_NOTE;
   finding->fix = MIN (finding->fix, FIX_REVIEW);

@@ -7,6 +7,14 @@
 
 #define YEAR_DIGITS 4
 #define FIRST_YEAR 1900
+#define LAST_YEAR 2100
+
+/* A year of weight is named at least this part as often as the most frequent one. */
+#define WEIGHT_PART 10
+
+typedef struct {
+  guint named[LAST_YEAR + 1 - FIRST_YEAR];
+} YearCounts;
 
 static gsize
 skip_digits (Span text, gsize i)
@@ -24,7 +32,7 @@ is_joined_before (Span text, gsize start)
 }
 
 static void
-add_years (NamedYears *years, Span text, guint last_year)
+add_years (YearCounts *counts, Span text, guint last_year)
 {
   for (gsize i = 0; i < text.len; i++) {
     const gsize start = i;
@@ -37,10 +45,8 @@ add_years (NamedYears *years, Span text, guint last_year)
       continue;
     for (gsize k = start; k < i; k++)
       year = year * 10 + (guint) (text.data[k] - '0');
-    if (year < FIRST_YEAR || year > last_year)
-      continue;
-    years->n++;
-    years->latest = MAX (years->latest, year);
+    if (year >= FIRST_YEAR && year <= last_year)
+      counts->named[year - FIRST_YEAR]++;
   }
 }
 
@@ -48,13 +54,22 @@ NamedYears
 years_named (const Document *document, guint32 today)
 {
   NamedYears years = {0};
+  YearCounts counts = {0};
+  guint most = 0;
 
   for (guint i = 0; i < document->blocks->len; i++) {
     const Block *block = document_block (document, i);
 
     if (block->role != BLOCK_CODE)
-      add_years (&years, block->text, today / 10000);
+      add_years (&counts, block->text, MIN (today / 10000, LAST_YEAR));
   }
+  for (guint i = 0; i < G_N_ELEMENTS (counts.named); i++) {
+    years.n += counts.named[i];
+    most = MAX (most, counts.named[i]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (counts.named); i++)
+    if (counts.named[i] > 0 && counts.named[i] * WEIGHT_PART >= most)
+      years.latest = FIRST_YEAR + i;
   return years;
 }
 

@@ -225,8 +225,8 @@ START_TEST (a_chronicle_is_told_what_it_lacks)
   messages = messages_in (text, &options);
   ck_assert_uint_eq (messages->len, 1);
   ck_assert_str_eq (g_ptr_array_index (messages, 0),
-                    "“Нур-Султан” was the name until 2022-09-17; write “Астана” if the text is of today: it names no "
-                    "year after 2019 (say its date with --date)");
+                    "“Нур-Султан” was the name until 2022-09-17; write “Астана” if the text is of today: its years "
+                    "end with 2019 (say its date with --date)");
 }
 END_TEST
 

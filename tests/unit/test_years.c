@@ -20,6 +20,9 @@ START_TEST (years_in_a_text)
     {"87172012345, R2013, 1889, 500, 20130", 0, 0},
     {"the model `2014` of 2011", 2, 2014},
     {"    2014\n", 0, 0},
+    /* written in 2014: what was a plan then is named once */
+    {"2014 2014 2014 2014 2014 2014 2014 2014 2014 2014 2014 2020", 12, 2014},
+    {"2014 2014 2014 2014 2014 2014 2014 2014 2014 2014 2020", 11, 2020},
   };
   g_autoptr (GBytes) bytes = g_bytes_new (told[_i].text, strlen (told[_i].text));
   g_autoptr (Document) document = reader_open_bytes ("text.md", bytes, NULL, NULL, NULL);
@@ -53,7 +56,7 @@ suite_years (void)
   Suite *suite = suite_create ("years");
   TCase *tests = tcase_create ("check/years");
 
-  tcase_add_loop_test (tests, years_in_a_text, 0, 7);
+  tcase_add_loop_test (tests, years_in_a_text, 0, 9);
   tcase_add_loop_test (tests, many_years_and_none_of_the_renaming, 0, 4);
   suite_add_tcase (suite, tests);
   return suite;
