@@ -1,6 +1,7 @@
 #include "check/years.h"
 
 #include "text/letter.h"
+#include "text/piece.h"
 
 /* So many years are named by a report or a chronicle; a news item of today may name a few of the past and none else. */
 #define YEARS_ENOUGH 20
@@ -15,6 +16,16 @@
 typedef struct {
   guint named[LAST_YEAR + 1 - FIRST_YEAR];
 } YearCounts;
+
+static gsize
+skip_to_digit (Span text, gsize i)
+{
+  for (guint n = PIECE; n == PIECE && i + PIECE <= text.len; i += n)
+    n = piece_before_digit (text.data + i);
+  while (i < text.len && !g_ascii_isdigit (text.data[i]))
+    i++;
+  return i;
+}
 
 static gsize
 skip_digits (Span text, gsize i)
@@ -34,12 +45,10 @@ is_joined_before (Span text, gsize start)
 static void
 add_years (YearCounts *counts, Span text, guint last_year)
 {
-  for (gsize i = 0; i < text.len; i++) {
+  for (gsize i = skip_to_digit (text, 0); i < text.len; i = skip_to_digit (text, i)) {
     const gsize start = i;
     guint year = 0;
 
-    if (!g_ascii_isdigit (text.data[i]))
-      continue;
     i = skip_digits (text, i);
     if (i - start != YEAR_DIGITS || is_joined_before (text, start))
       continue;

@@ -16,9 +16,8 @@ typedef struct {
 } NamedYears;
 
 /* The years from 1900 that are named in the text of a document, up to that of `today` (YYYYMMDD): later ones are plans.
- * 2013 and 2013ж count, R2013 and 20135 do
- * not. Of weight is a year that is named at least a tenth as often as the most frequent one: what was a plan when the
- * document was written (“until 2020”) is named now and then.
+ * 2013 and 2013ж count, R2013 and 20135 do not. Of weight is a year that is named at least a tenth as often as the most
+ * frequent one: what was a plan when the document was written (“until 2020”) is named now and then.
  *
  * cost: O(size of the document) */
 NamedYears years_named (const Document *document, guint32 today);

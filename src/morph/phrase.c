@@ -27,64 +27,65 @@ name_type_parse (const char *text, NameType *type)
 
 /* --- tables ------------------------------------------------------------------------------------------------------- */
 
-static const char *const heads[] = {
-#define PHRASE_HEAD(end) end,
+static const Span heads[] = {
+#define PHRASE_HEAD(end) {end, sizeof end - 1},
 #include "morph/phrase.def"
 #undef PHRASE_HEAD
-  NULL};
+  {NULL, 0}};
 
-static const char *const no_adjectives[] = {
-#define PHRASE_NO_ADJECTIVE(end) end,
+static const Span no_adjectives[] = {
+#define PHRASE_NO_ADJECTIVE(end) {end, sizeof end - 1},
 #include "morph/phrase.def"
 #undef PHRASE_NO_ADJECTIVE
-  NULL};
+  {NULL, 0}};
 
-static const char *const adjectives[] = {
-#define PHRASE_ADJECTIVE(end) end,
+static const Span adjectives[] = {
+#define PHRASE_ADJECTIVE(end) {end, sizeof end - 1},
 #include "morph/phrase.def"
 #undef PHRASE_ADJECTIVE
-  NULL};
+  {NULL, 0}};
 
-static const char *const possessed[] = {
-#define PHRASE_POSSESSED(end) end,
+static const Span possessed[] = {
+#define PHRASE_POSSESSED(end) {end, sizeof end - 1},
 #include "morph/phrase.def"
 #undef PHRASE_POSSESSED
-  NULL};
+  {NULL, 0}};
 
-static const char *const family_ends[] = {
-#define PHRASE_FAMILY(end) end,
+static const Span family_ends[] = {
+#define PHRASE_FAMILY(end) {end, sizeof end - 1},
 #include "morph/phrase.def"
 #undef PHRASE_FAMILY
-  NULL};
+  {NULL, 0}};
 
 typedef enum { PATRONYMIC, SURNAME, GIVEN } NamePart;
 
 static const struct {
   NamePart part;
-  const char *end;
+  Span end;
   Gender gender;
 } sexes[] = {
-#define PHRASE_SEX(part, end, gender) {part, end, GENDER_##gender},
+#define PHRASE_SEX(part, end, gender) {part, {end, sizeof end - 1}, GENDER_##gender},
 #include "morph/phrase.def"
 #undef PHRASE_SEX
 };
 
-/* `end` may begin with ^ for the whole word. */
-static gboolean
-ends_as (Span word, const char *end)
+/* `end` may begin with ^ for the whole word. Nearly all ends are told from the word by their last byte. */
+static inline gboolean
+ends_as (Span word, Span end)
 {
-  gboolean whole = end[0] == '^';
-  gsize len = strlen (end + whole);
+  gboolean whole = end.data[0] == '^';
+  gsize len = end.len - whole;
 
-  if (word.len < len || memcmp (word.data + word.len - len, end + whole, len) != 0)
+  if (word.len < len || word.len == 0 || word.data[word.len - 1] != end.data[end.len - 1]
+      || memcmp (word.data + word.len - len, end.data + whole, len) != 0)
     return FALSE;
   return !whole || word.len == len || word.data[word.len - len - 1] == '-';
 }
 
 static gboolean
-ends_as_any (Span word, const char *const *ends)
+ends_as_any (Span word, const Span *ends)
 {
-  for (; *ends != NULL; ends++)
+  for (; ends->data != NULL; ends++)
     if (ends_as (word, *ends))
       return TRUE;
   return FALSE;
@@ -189,9 +190,9 @@ is_kazakh_possessive (const Phrase *phrase)
   const PhraseWord *last = &phrase->words[phrase->n_words - 1];
 
   if (phrase->n_words < 2 || phrase->type == NAME_PERSON
-      || !(ends_as (last->folded, "ы") || ends_as (last->folded, "і")))
+      || !(has_suffix (last->folded, "ы") || has_suffix (last->folded, "і")))
     return FALSE;
-  if (phrase->type == NAME_TERM && (ends_as (last->folded, "шы") || ends_as (last->folded, "ші")))
+  if (phrase->type == NAME_TERM && (has_suffix (last->folded, "шы") || has_suffix (last->folded, "ші")))
     return FALSE;
   return phrase->type != NAME_PLACE || !begins_with_capital (last->text) || ends_as_any (last->folded, possessed);
 }
@@ -208,7 +209,7 @@ plan_last_word (Plan *plan)
   if (phrase->lang == LANG_KK && is_kazakh_possessive (phrase))
     plan->auto_specs[last] = "possessive";
   if (phrase->lang == LANG_EN && phrase->n_words > 1 && phrase->type != NAME_PERSON && phrase->type != NAME_TERM
-      && ends_as (word, "s") && !ends_as (word, "ss"))
+      && has_suffix (word, "s") && !has_suffix (word, "ss"))
     plan->auto_specs[last] = "plural";
 }
 
@@ -231,7 +232,7 @@ name_part_gender (Span word, NamePart part, Gender *gender)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sexes); i++)
     if (sexes[i].part == part && ends_as (word, sexes[i].end)
-        && word.len > strlen (sexes[i].end) - (sexes[i].end[0] == '^') * 2) {
+        && word.len > sexes[i].end.len - (sexes[i].end.data[0] == '^') * 2) {
       *gender = sexes[i].gender;
       return TRUE;
     }
@@ -316,11 +317,11 @@ find_head (const Phrase *phrase)
 static const char *
 spec_by_adjective (Span adjective, Span head, gboolean is_term)
 {
-  if (ends_as (adjective, "ые") || ends_as (adjective, "ие"))
+  if (has_suffix (adjective, "ые") || has_suffix (adjective, "ие"))
     return "plural";
-  if (ends_as (head, "ь") && ends_as (adjective, "й"))
+  if (has_suffix (head, "ь") && has_suffix (adjective, "й"))
     return is_term ? "masculine" : "masculine,singular";
-  if (ends_as (head, "ь") && ends_as (adjective, "я"))
+  if (has_suffix (head, "ь") && has_suffix (adjective, "я"))
     return is_term ? "feminine" : "feminine,singular";
   return is_term ? "" : "singular";
 }
@@ -358,7 +359,7 @@ plan_name (Plan *plan)
   else if (phrase->type != NAME_TERM && plan->roles[head] == ROLE_NOUN)
     plan->auto_specs[head] = "singular";
   if (head < last && phrase->type == NAME_PLACE && head + 1 == last && plan->roles[head] == ROLE_PLACE
-      && (ends_as (phrase->words[last].folded, "ский") || ends_as (phrase->words[last].folded, "цкий")))
+      && (has_suffix (phrase->words[last].folded, "ский") || has_suffix (phrase->words[last].folded, "цкий")))
     plan->roles[last] = ROLE_ADJECTIVE;
   if (head != last && is_joined_place (phrase, last))
     plan->roles[last] = (guint8) role_of_head (phrase, last);
@@ -469,12 +470,25 @@ build_phrase (Phrase *phrase, gboolean adjective, const char *inflect, GError **
   return classify_words (&plan, inflect, error);
 }
 
+/* Can there be a space in the text? Those that are not ASCII begin with C2, E1, E2 or E3. */
+static gboolean
+may_have_spaces (const char *text)
+{
+  for (const guchar *byte = (const guchar *) text; *byte != '\0'; byte++)
+    if (*byte <= ' ' || *byte == 0xC2 || *byte >= 0xE0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Every kind of space as one plain one. */
 static char *
 with_plain_spaces (const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (!may_have_spaces (text))
+    return g_strdup (text);
+  out = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
@@ -668,8 +682,8 @@ name_type_guess (Lang lang, const char *text, gboolean *adjective)
     *adjective = lang == LANG_RU && n == 1 && looks_like_adjective (last);
     return NAME_TERM;
   }
-  return lang == LANG_RU && n > 1 && ends_as_any (words[0], heads) && !ends_as (words[0], "^область")
-             && !ends_as (words[0], "^республика")
+  return lang == LANG_RU && n > 1 && ends_as_any (words[0], heads) && !ends_as (words[0], SPAN_LITERAL ("^область"))
+             && !ends_as (words[0], SPAN_LITERAL ("^республика"))
            ? NAME_ORG
            : NAME_PLACE;
 }

@@ -59,7 +59,7 @@ enum {
 typedef struct {
   guint8 roles;  /* set of 1 << WordRole */
   guint8 person; /* Gender of the person; GENDER_UNKNOWN: any */
-  const char *end;
+  Span end;
   guint8 paradigm;
   guint8 gender;
   guint8 flags;
@@ -74,7 +74,7 @@ static const WordClass classes[] = {
 #define ACRONYM_ROLE (1 << ROLE_ACRONYM)
 #define GENDER_ANY   GENDER_UNKNOWN
 #define RU_CLASS(roles, person, end, paradigm, gender, flags) \
-  {roles, GENDER_##person, end, paradigm, GENDER_##gender, flags},
+  {roles, GENDER_##person, {end, sizeof end - 1}, paradigm, GENDER_##gender, flags},
 #include "morph/russian.def"
 #undef RU_CLASS
 };
@@ -151,15 +151,17 @@ letter_fits (gunichar pattern, Span word, gsize *end)
   }
 }
 
-/* Does the last part of a word end as `pattern` says (RU_CLASS)? */
+/* Does the last part of a word end as `pattern` says (RU_CLASS)? Where the pattern ends in a letter that stands for
+ * itself, the last byte mostly tells that it does not. */
 static gboolean
-ends_like (Span word, const char *pattern)
+ends_like (Span word, Span pattern)
 {
-  Span left = span_of (pattern);
-  gsize end = word.len, at = left.len;
+  gsize end = word.len, at = pattern.len;
 
+  if (at > 0 && (guchar) pattern.data[at - 1] >= 0x80 && (end == 0 || word.data[end - 1] != pattern.data[at - 1]))
+    return FALSE;
   while (at > 0) {
-    gunichar p = letter_before (left, at, &at);
+    gunichar p = letter_before (pattern, at, &at);
 
     if (p == '^')
       return end == 0;
@@ -219,7 +221,7 @@ set_stem (Span part, gsize offset, Inflection *out)
     out->stem = (guint16) (offset + part.len);
     return TRUE;
   }
-  if (ending == NULL || !ends_like (part, ending))
+  if (ending == NULL || !ends_like (part, span_of (ending)))
     return FALSE;
   out->stem = (guint16) (offset + part.len - strlen (ending));
   return TRUE;
@@ -285,14 +287,14 @@ fleeting_paradigm (Span part)
 {
   static const guint8 known[] = {M_OK, M_EL, M_ET, M_OL, M_LEV, M_EN};
 
-  if (ends_like (part, "лец"))
+  if (has_suffix (part, "лец"))
     return M_LETS;
-  if (ends_like (part, "Vец"))
+  if (ends_like (part, SPAN_LITERAL ("Vец")))
     return M_JETS;
-  if (ends_like (part, "ец"))
+  if (has_suffix (part, "ец"))
     return M_ETS;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (ends_like (part, paradigms[known[i]].cell[MASCULINE][CASE_NOMINATIVE]))
+    if (ends_like (part, span_of (paradigms[known[i]].cell[MASCULINE][CASE_NOMINATIVE])))
       return known[i];
   return FIXED;
 }
@@ -303,7 +305,7 @@ plural_paradigm (Span part, guint8 otherwise)
   if (noun_genders[otherwise] == GENDER_PLURAL)
     return otherwise;
   for (guint i = 0; i < G_N_ELEMENTS (plurals); i++)
-    if (ends_like (part, plurals[i].end))
+    if (ends_like (part, span_of (plurals[i].end)))
       return plurals[i].paradigm;
   return FIXED;
 }
@@ -430,7 +432,7 @@ russian_classify (const WordFacts *word, Inflection *out, GError **error)
   }
   /* The и of -ия stays: what drops it is the people or a man (Румыны, Германа), not the country. */
   out->loose = (guint16) loose_length (word->folded);
-  if (!ends_like (word->folded, "ия"))
+  if (!has_suffix (word->folded, "ия"))
     out->loose = MIN (out->loose, out->stem);
   return TRUE;
 }
@@ -606,7 +608,9 @@ slip_suits (guint words, Span word)
 {
   if (words == ANY_WORD)
     return TRUE;
-  return words == IN_Y ? ends_like (word, "ы") || ends_like (word, "и") : ends_like (word, "V");
+  if (words == IN_Y)
+    return has_suffix (word, "ы") || has_suffix (word, "и");
+  return ends_like (word, SPAN_LITERAL ("V"));
 }
 
 /* Places, and loan words that do not decline (тенге). Among persons only Токаевом is surely a slip: whatever else

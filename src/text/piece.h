@@ -117,3 +117,21 @@ piece_before_tab (const char *at)
   return n;
 #endif
 }
+
+/* What stands before the first digit of ASCII. */
+static inline guint
+piece_before_digit (const char *at)
+{
+#ifdef __SSE2__
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) at);
+  guint digits = (guint) _mm_movemask_epi8 (piece_range (bytes, '0', '9'));
+
+  return (guint) __builtin_ctz (digits | 1u << PIECE);
+#else
+  guint n = 0;
+
+  while (n < PIECE && !g_ascii_isdigit (at[n]))
+    n++;
+  return n;
+#endif
+}

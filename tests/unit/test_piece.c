@@ -75,6 +75,22 @@ START_TEST (a_tab_is_found_wherever_it_stands)
 }
 END_TEST
 
+START_TEST (a_digit_is_found_wherever_it_stands)
+{
+  char buffer[2 * PIECE];
+
+  for (guint before = 0; before <= PIECE; before++)
+    for (guint byte = 1; byte < 256; byte++) {
+      const guint expected = g_ascii_isdigit ((char) byte) ? before : PIECE;
+
+      memset (buffer, '/', sizeof buffer);
+      memset (buffer + PIECE / 2, ':', sizeof buffer - PIECE / 2);
+      buffer[before] = (char) byte;
+      ck_assert_uint_eq (piece_before_digit (buffer), expected);
+    }
+}
+END_TEST
+
 START_TEST (letters_of_a_word_are_one_token)
 {
   for (gunichar c = 1; c < 0x3000; c++) {
@@ -99,6 +115,7 @@ suite_piece (void)
 
   tcase_add_test (tests, a_piece_is_as_long_as_letter_by_letter);
   tcase_add_test (tests, a_tab_is_found_wherever_it_stands);
+  tcase_add_test (tests, a_digit_is_found_wherever_it_stands);
   tcase_add_test (tests, letters_of_a_word_are_one_token);
   suite_add_tcase (suite, tests);
   return suite;
