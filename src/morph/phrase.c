@@ -336,7 +336,7 @@ role_of_head (const Phrase *phrase, guint head)
   return ROLE_NOUN;
 }
 
-/* Босния и Герцеговина, Тринидад и Тобаго: each side declines. */
+/* Босния и Герцеговина, Тринидад и Тобаго: each side declines; not so behind a common noun (Дворец мира и согласия). */
 static gboolean
 is_joined_place (const Phrase *phrase, guint i)
 {
@@ -361,7 +361,7 @@ plan_name (Plan *plan)
   if (head < last && phrase->type == NAME_PLACE && head + 1 == last && plan->roles[head] == ROLE_PLACE
       && (has_suffix (phrase->words[last].folded, "ский") || has_suffix (phrase->words[last].folded, "цкий")))
     plan->roles[last] = ROLE_ADJECTIVE;
-  if (head != last && is_joined_place (phrase, last))
+  if (head != last && plan->roles[head] == ROLE_PLACE && is_joined_place (phrase, last))
     plan->roles[last] = (guint8) role_of_head (phrase, last);
   if (head == last && is_joined_place (phrase, last))
     plan->roles[last - 2] = (guint8) role_of_head (phrase, last - 2);
