@@ -141,23 +141,13 @@ memory_export (const MemoryOptions *options, char **files)
 /* === stat ======================================================================================================== */
 
 static gboolean
-count_segment (guint64 segment, guint tag, Span text, gpointer data, GError **error)
-{
-  GArray *counts = data; /* of guint64 */
-
-  if (tag < counts->len)
-    g_array_index (counts, guint64, tag)++;
-  return TRUE;
-}
-
-static gboolean
 print_stat (Store *store, GError **error)
 {
   const GPtrArray *tags = store_tags (store);
-  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint64)), sources = store_sources (store, error);
+  g_autoptr (GArray) sources = store_sources (store, error);
+  g_autoptr (GArray) counts = sources != NULL ? store_count_segments (store, 0, error) : NULL;
 
-  g_array_set_size (counts, tags->len);
-  if (sources == NULL || !store_each_segment (store, 0, count_segment, counts, error))
+  if (counts == NULL)
     return FALSE;
   output_print ("units     %10" G_GUINT64_FORMAT "\n", store_n_units (store));
   for (guint i = 0; i < tags->len; i++)

@@ -64,6 +64,7 @@ import_all (Store *store, const MemoryOptions *options, char **files, GError **e
 {
   const gint64 first = store_next_unit (store);
   guint told = 0;
+  gboolean replaced;
   g_autoptr (Importer) importer = importer_new (store, options->dry_run, tell_rejected, &told, error);
 
   if (importer == NULL)
@@ -71,8 +72,10 @@ import_all (Store *store, const MemoryOptions *options, char **files, GError **e
   for (guint i = 0; files[i] != NULL; i++)
     if (!import_file (importer, options, files[i], &told, error))
       return FALSE;
-  return options->dry_run || (index_update (store, first, importer_has_replaced (importer), error)
-                              && store_commit (store, error));
+  replaced = importer_has_replaced (importer);
+  /* The index needs room of its own. */
+  g_clear_pointer (&importer, importer_free);
+  return options->dry_run || (index_update (store, first, replaced, error) && store_commit (store, error));
 }
 
 int

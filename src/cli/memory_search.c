@@ -196,7 +196,8 @@ typedef struct {
   gint score;
 } Offer;
 
-/* A unit with the text of a hit; what says the same as one shown before is left out. */
+/* A unit with the text of a hit; what says the same as one shown before is left out: the same file may have come twice,
+ * into two parts of the index. */
 static gboolean
 show_unit (Task *task, guint number, const Offer *offer, guint64 segment, const char *lang, GHashTable *known,
            GError **error)
@@ -212,14 +213,14 @@ show_unit (Task *task, guint number, const Offer *offer, guint64 segment, const 
   if (unit == NULL || shown.side >= unit->segments->len)
     return unit != NULL;
   append_translations (task, out, &shown);
-  if (!g_hash_table_add (known, g_strdup (out->str)))
+  text = one_line (g_array_index (unit->segments, UnitSegment, shown.side).text, task->table);
+  if (!g_hash_table_add (known, g_strconcat (text, "\t", out->str, NULL)))
     return TRUE;
   /* Where no translation could take the names, the segment is what it is without them. */
   if (n_kept > 0 && n_replaced == 0)
     score = offer->hit->score;
   if (score < task->options->min_score)
     return TRUE;
-  text = one_line (g_array_index (unit->segments, UnitSegment, shown.side).text, task->table);
   if (task->table)
     output_print ("%u\t%d\t%s%s%s%s\n", number, score, text, out->str, note->len > 0 ? "\t" : "", note->str);
   else {
@@ -231,11 +232,10 @@ show_unit (Task *task, guint number, const Offer *offer, guint64 segment, const 
 }
 
 static gboolean
-show_offer (Task *task, Searcher *searcher, guint number, const Offer *offer, const char *lang, guint *room,
-            GError **error)
+show_offer (Task *task, Searcher *searcher, guint number, const Offer *offer, const char *lang, GHashTable *known,
+            guint *room, GError **error)
 {
   g_autoptr (GArray) segments = searcher_segments (searcher, offer->hit);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < segments->len && *room > 0; i++) {
     const guint64 before = task->n_found;
@@ -291,6 +291,7 @@ search_text (Task *task, guint number, const char *text, GError **error)
                                  .penalties = task->penalties, .scan = task->options->scan};
   g_autoptr (GArray) hits = searcher != NULL ? searcher_find (searcher, span_of (text), &options, error) : NULL;
   g_autoptr (GArray) named = NULL, offers = NULL;
+  g_autoptr (GHashTable) known = NULL;
   guint room = options.limit;
 
   if (hits == NULL)
@@ -300,8 +301,9 @@ search_text (Task *task, guint number, const char *text, GError **error)
   if (task->matcher != NULL && searcher->lang != LANG_NONE && named == NULL)
     return FALSE;
   offers = offers_of (hits, named);
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < offers->len && room > 0; i++)
-    if (!show_offer (task, searcher, number, &g_array_index (offers, Offer, i), lang, &room, error))
+    if (!show_offer (task, searcher, number, &g_array_index (offers, Offer, i), lang, known, &room, error))
       return FALSE;
   return TRUE;
 }

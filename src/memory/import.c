@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/number_map.h"
 #include "memory/record.h"
 
 /* What readers of bilingual files mark a unit with. */
@@ -13,8 +14,8 @@ struct Importer {
   gboolean dry_run, replaced, keep_both;
   ImportRejectFunc reject;
   gpointer data;
-  GHashTable *hashes;   /* record_hash_unit → number of the unit; both as gint64 * */
-  GHashTable *keys;     /* key of file and id → number of the unit, 0 if there are several */
+  NumberMap *hashes;    /* record_hash_unit of all units: a set */
+  NumberMap *keys;      /* key of file and id → number of the unit, 0 if there are several */
   gint64 first_new;     /* units from this number on came with this import */
   gint64 next;          /* of a dry run: the next number */
   char *path, *name;    /* of the file at hand */
@@ -24,36 +25,12 @@ struct Importer {
   ImportCounts counts;
 };
 
-static void
-remember (GHashTable *table, guint64 number, gint64 id)
-{
-  gint64 *entry = g_new (gint64, 2);
-
-  entry[0] = (gint64) number;
-  entry[1] = id;
-  g_hash_table_replace (table, entry, entry + 1);
-}
-
-static gint64
-recall (GHashTable *table, guint64 number, gboolean *found)
-{
-  const gint64 key = (gint64) number;
-  const gint64 *id = g_hash_table_lookup (table, &key);
-
-  *found = id != NULL;
-  return id != NULL ? *id : 0;
-}
-
 /* An id that two units of a file share tells nothing. */
 static void
 remember_key (Importer *importer, guint64 key, gint64 id)
 {
-  gboolean found;
-
-  if (key == 0)
-    return;
-  recall (importer->keys, key, &found);
-  remember (importer->keys, key, found ? 0 : id);
+  if (key != 0)
+    number_map_set (importer->keys, key, number_map_get (importer->keys, key, NULL) ? 0 : (guint64) id);
 }
 
 static void
@@ -61,7 +38,7 @@ note_unit (gint64 id, guint64 hash, guint64 key, gpointer data)
 {
   Importer *importer = data;
 
-  remember (importer->hashes, hash, id);
+  number_map_set (importer->hashes, hash, 0);
   remember_key (importer, key, id);
 }
 
@@ -74,8 +51,8 @@ importer_new (Store *store, gboolean dry_run, ImportRejectFunc reject, gpointer 
   importer->dry_run = dry_run;
   importer->reject = reject;
   importer->data = data;
-  importer->hashes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  importer->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  importer->hashes = number_map_new ();
+  importer->keys = number_map_new ();
   importer->first_new = importer->next = store_next_unit (store);
   if (!store_each_hash (store, note_unit, importer, error))
     return NULL;
@@ -87,8 +64,8 @@ importer_free (Importer *importer)
 {
   if (importer == NULL)
     return;
-  g_hash_table_unref (importer->hashes);
-  g_hash_table_unref (importer->keys);
+  number_map_free (importer->hashes);
+  number_map_free (importer->keys);
   g_free (importer->path);
   g_free (importer->name);
   g_free (importer);
@@ -177,15 +154,18 @@ mend_unit (Importer *importer, Unit *unit)
 static gboolean
 put (Importer *importer, const Unit *unit, guint64 hash, guint64 key, GError **error)
 {
-  gboolean known = FALSE;
-  gint64 id = key != 0 ? recall (importer->keys, key, &known) : 0;
+  guint64 known = 0;
+  gint64 id;
 
-  if (known && id != 0 && id < importer->first_new && importer->keep_both) {
+  number_map_set (importer->hashes, hash, 0);
+  if (key != 0)
+    number_map_get (importer->keys, key, &known);
+  id = (gint64) known;
+  if (id > 0 && id < importer->first_new && importer->keep_both) {
     importer->counts.n_changed++;
-  } else if (known && id != 0 && id < importer->first_new) {
+  } else if (id > 0 && id < importer->first_new) {
     importer->counts.n_changed++;
     importer->replaced = TRUE;
-    remember (importer->hashes, hash, id);
     return importer->dry_run || store_replace (importer->store, id, unit, importer->source, hash, key, error);
   } else {
     importer->counts.n_new++;
@@ -193,7 +173,6 @@ put (Importer *importer, const Unit *unit, guint64 hash, guint64 key, GError **e
   id = importer->next++;
   if (!importer->dry_run && !store_add (importer->store, unit, importer->source, hash, key, &id, error))
     return FALSE;
-  remember (importer->hashes, hash, id);
   remember_key (importer, key, id);
   return TRUE;
 }
@@ -204,7 +183,6 @@ importer_add (const Unit *unit, gpointer data, GError **error)
   Importer *importer = data;
   g_autofree char *reason = reason_against (unit);
   guint64 hash, key;
-  gboolean known;
 
   importer->counts.n_read++;
   if (reason != NULL) {
@@ -216,8 +194,7 @@ importer_add (const Unit *unit, gpointer data, GError **error)
   mend_unit (importer, (Unit *) unit);
   hash = record_hash_unit (unit);
   key = unit->id != NULL ? record_hash (importer->key_start, span_of (unit->id)) | 1 : 0;
-  recall (importer->hashes, hash, &known);
-  if (known) {
+  if (number_map_get (importer->hashes, hash, NULL)) {
     importer->counts.n_duplicate++;
     return TRUE;
   }

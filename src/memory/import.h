@@ -25,7 +25,7 @@ typedef struct Importer Importer;
  * dry_run  nothing is changed, only counted
  * reject   may be NULL
  * returns  free with importer_free; NULL on error
- * cost     O(units); 48 bytes for each
+ * cost     O(units); 24 to 48 bytes for each
  */
 Importer *importer_new (Store *store, gboolean dry_run, ImportRejectFunc reject, gpointer data, GError **error);
 void importer_free (Importer *importer);

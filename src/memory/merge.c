@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/number_map.h"
 #include "memory/index.h"
 #include "memory/record.h"
 #include "memory/search.h"
@@ -52,8 +53,8 @@ typedef struct {
   gint near;
   DedupeFunc func;
   gpointer data;
-  GHashTable *sides;   /* hash of the sides (gint64 *) → id (gint64 *, in the same piece of memory) */
-  GHashTable *gone;    /* ids that go (gint64 *) */
+  NumberMap *sides;    /* hash of the sides → id */
+  NumberMap *gone;     /* ids that go: a set */
   GHashTable *searchers; /* char * → Searcher */
   DedupeCounts *counts;
 } Dedupe;
@@ -77,10 +78,7 @@ hash_sides (const Unit *unit)
 static void
 remove_later (Dedupe *dedupe, gint64 id, gint64 like, gint score)
 {
-  gint64 *key = g_new (gint64, 1);
-
-  *key = id;
-  g_hash_table_add (dedupe->gone, key);
+  number_map_set (dedupe->gone, (guint64) id, 0);
   if (dedupe->func != NULL)
     dedupe->func (id, like, score, dedupe->data);
 }
@@ -90,18 +88,13 @@ find_exact (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **
 {
   Dedupe *dedupe = data;
   const guint64 hash = hash_sides (unit);
-  const gint64 key = (gint64) hash;
-  const gint64 *known = g_hash_table_lookup (dedupe->sides, &key);
+  guint64 known;
 
-  if (known != NULL) {
+  if (number_map_get (dedupe->sides, hash, &known)) {
     dedupe->counts->n_exact++;
-    remove_later (dedupe, id, *known, 100);
+    remove_later (dedupe, id, (gint64) known, 100);
   } else {
-    gint64 *entry = g_new (gint64, 2);
-
-    entry[0] = key;
-    entry[1] = id;
-    g_hash_table_insert (dedupe->sides, entry, entry + 1);
+    number_map_set (dedupe->sides, hash, (guint64) id);
   }
   return TRUE;
 }
@@ -155,7 +148,7 @@ try_hit (Dedupe *dedupe, Searcher *searcher, const SearchHit *hit, gint64 id, co
     g_autoptr (Unit) earlier = NULL;
     gint score;
 
-    if (other >= id || g_hash_table_contains (dedupe->gone, &other))
+    if (other >= id || number_map_get (dedupe->gone, (guint64) other, NULL))
       continue;
     earlier = store_unit (dedupe->store, other, NULL, error);
     if (earlier == NULL)
@@ -179,12 +172,12 @@ find_near (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **e
   g_autoptr (GArray) hits = NULL;
   Searcher *searcher;
 
-  if (g_hash_table_contains (dedupe->gone, &id) || unit->segments->len == 0)
+  if (number_map_get (dedupe->gone, (guint64) id, NULL) || unit->segments->len == 0)
     return TRUE;
   first = &g_array_index (unit->segments, UnitSegment, 0);
   searcher = searcher_of (dedupe, first->tag, error);
   hits = searcher != NULL ? searcher_find (searcher, span_of (first->text), &options, error) : NULL;
-  for (guint i = 0; hits != NULL && i < hits->len && !g_hash_table_contains (dedupe->gone, &id); i++)
+  for (guint i = 0; hits != NULL && i < hits->len && !number_map_get (dedupe->gone, (guint64) id, NULL); i++)
     if (!try_hit (dedupe, searcher, &g_array_index (hits, SearchHit, i), id, unit, error))
       return FALSE;
   return hits != NULL;
@@ -193,14 +186,13 @@ find_near (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **e
 static gboolean
 remove_all (Dedupe *dedupe, GError **error)
 {
-  GHashTableIter iter;
-  gpointer id;
+  guint64 id;
+  gsize at = 0;
 
-  if (g_hash_table_size (dedupe->gone) == 0)
+  if (number_map_size (dedupe->gone) == 0)
     return TRUE;
-  g_hash_table_iter_init (&iter, dedupe->gone);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!store_remove (dedupe->store, *(const gint64 *) id, error))
+  while (number_map_next (dedupe->gone, &at, &id))
+    if (!store_remove (dedupe->store, (gint64) id, error))
       return FALSE;
   return index_update (dedupe->store, 0, TRUE, error);
 }
@@ -213,14 +205,14 @@ memory_dedupe_units (Store *store, gint near, gboolean dry_run, DedupeFunc func,
   gboolean good;
 
   *counts = (DedupeCounts){0};
-  dedupe.sides = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  dedupe.gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  dedupe.sides = number_map_new ();
+  dedupe.gone = number_map_new ();
   dedupe.searchers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) searcher_free);
   good = store_each (store, find_exact, &dedupe, error) && (near <= 0 || store_each (store, find_near, &dedupe, error));
   g_hash_table_remove_all (dedupe.searchers);
   good = good && (dry_run || remove_all (&dedupe, error));
-  g_hash_table_unref (dedupe.sides);
-  g_hash_table_unref (dedupe.gone);
+  number_map_free (dedupe.sides);
+  number_map_free (dedupe.gone);
   g_hash_table_unref (dedupe.searchers);
   return good;
 }

@@ -5,8 +5,6 @@
 #include "memory/record.h"
 #include "memory/words.h"
 
-#define WORDS_MAX ((gsize) 1 << 31)
-
 /* Texts with numbers: 0, 1, 2 … */
 typedef struct {
   GByteArray *chars;
@@ -15,24 +13,18 @@ typedef struct {
   gsize n_slots;
 } Dictionary;
 
-typedef struct {
-  guint32 first; /* word in PartBuilder.words */
-  guint32 n;
-} Document;
-
-typedef struct {
-  guint32 document;
-  guint64 segment;
-} Place;
-
+/* The words of the documents are packed, seven bits a byte: the frequent ones come early and have low numbers. */
 struct PartBuilder {
   Lang lang;
+  PartBounds bounds;
   Dictionary words, stems;
-  GArray *tokens;      /* of guint32: words of all documents */
-  GArray *documents;   /* of Document */
-  GArray *places;      /* of Place */
-  guint64 *hashes;     /* of the text of each document, as a hash table with `numbers` */
-  guint32 *numbers;    /* document and 1; 0: free */
+  GByteArray *tokens;   /* of each document: how many words, then their numbers, packed */
+  GArray *documents;    /* of guint32: where each begins in `tokens` */
+  GArray *segments;     /* of guint64 */
+  GArray *texts;        /* of guint32: the document of each segment */
+  gsize n_words;        /* of all documents */
+  guint64 *hashes;      /* of the text of each document, as a hash table with `numbers` */
+  guint32 *numbers;     /* document and 1; 0: free */
   gsize n_slots;
 };
 
@@ -113,16 +105,18 @@ dictionary_add (Dictionary *dictionary, Span text)
 /* === Documents =================================================================================================== */
 
 PartBuilder *
-part_builder_new (Lang lang)
+part_builder_new (Lang lang, const PartBounds *bounds)
 {
   PartBuilder *builder = g_new0 (PartBuilder, 1);
 
   builder->lang = lang;
+  builder->bounds = *bounds;
   dictionary_init (&builder->words);
   dictionary_init (&builder->stems);
-  builder->tokens = g_array_new (FALSE, FALSE, sizeof (guint32));
-  builder->documents = g_array_new (FALSE, FALSE, sizeof (Document));
-  builder->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  builder->tokens = g_byte_array_new ();
+  builder->documents = g_array_new (FALSE, FALSE, sizeof (guint32));
+  builder->segments = g_array_new (FALSE, FALSE, sizeof (guint64));
+  builder->texts = g_array_new (FALSE, FALSE, sizeof (guint32));
   builder->n_slots = 1024;
   builder->hashes = g_new (guint64, builder->n_slots);
   builder->numbers = g_new0 (guint32, builder->n_slots);
@@ -136,18 +130,25 @@ part_builder_free (PartBuilder *builder)
     return;
   dictionary_clear (&builder->words);
   dictionary_clear (&builder->stems);
-  g_array_unref (builder->tokens);
+  g_byte_array_unref (builder->tokens);
   g_array_unref (builder->documents);
-  g_array_unref (builder->places);
+  g_array_unref (builder->segments);
+  g_array_unref (builder->texts);
   g_free (builder->hashes);
   g_free (builder->numbers);
   g_free (builder);
 }
 
+gboolean
+part_builder_is_full (const PartBuilder *builder)
+{
+  return builder->n_words >= builder->bounds.words;
+}
+
 static void
 grow_texts (PartBuilder *builder)
 {
-  const gsize n_slots = builder->n_slots * 4;
+  const gsize n_slots = builder->n_slots * 2;
   guint64 *hashes = g_new (guint64, n_slots);
   guint32 *numbers = g_new0 (guint32, n_slots);
 
@@ -187,28 +188,73 @@ document_of (PartBuilder *builder, Span text, gboolean *is_new)
   return builder->documents->len;
 }
 
-void
-part_builder_add (PartBuilder *builder, guint64 segment, Span text)
+static void
+append_number (GByteArray *tokens, guint32 n)
 {
-  Document document = {.first = builder->tokens->len};
-  Place place = {.segment = segment};
-  gboolean is_new;
+  guint8 bytes[5];
+  guint len = 0;
+
+  for (; n >= 0x80; n >>= 7)
+    bytes[len++] = (guint8) (n | 0x80);
+  bytes[len++] = (guint8) n;
+  g_byte_array_append (tokens, bytes, len);
+}
+
+static inline guint32
+take_number (const guint8 **at)
+{
+  guint32 n = *(*at)++;
+
+  if (n < 0x80)
+    return n;
+  n &= 0x7F;
+  for (guint shift = 7;; shift += 7) {
+    const guint8 byte = *(*at)++;
+
+    n |= (guint32) (byte & 0x7F) << shift;
+    if (byte < 0x80)
+      return n;
+  }
+}
+
+/* The words of a document, which are taken from *at one by one. returns: how many they are */
+static inline guint32
+open_document (const PartBuilder *builder, guint32 document, const guint8 **at)
+{
+  *at = builder->tokens->data + g_array_index (builder->documents, guint32, document);
+  return take_number (at);
+}
+
+static void
+add_document (PartBuilder *builder, Span text)
+{
+  const guint32 first = builder->tokens->len;
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
   WordWalk walk = word_walk (text);
   Span word;
 
-  if (builder->tokens->len + text.len > WORDS_MAX)
-    return;
-  place.document = document_of (builder, text, &is_new);
-  g_array_append_val (builder->places, place);
-  if (!is_new)
-    return;
   while (word_next (&walk, &word)) {
     const guint32 number = dictionary_add (&builder->words, word);
 
-    g_array_append_val (builder->tokens, number);
+    g_array_append_val (numbers, number);
   }
-  document.n = builder->tokens->len - document.first;
-  g_array_append_val (builder->documents, document);
+  g_array_append_val (builder->documents, first);
+  append_number (builder->tokens, numbers->len);
+  for (guint i = 0; i < numbers->len; i++)
+    append_number (builder->tokens, g_array_index (numbers, guint32, i));
+  builder->n_words += numbers->len;
+}
+
+void
+part_builder_add (PartBuilder *builder, guint64 segment, Span text)
+{
+  gboolean is_new;
+  const guint32 document = document_of (builder, text, &is_new);
+
+  g_array_append_val (builder->segments, segment);
+  g_array_append_val (builder->texts, document);
+  if (is_new)
+    add_document (builder, text);
 }
 
 /* === The part ==================================================================================================== */
@@ -293,24 +339,71 @@ put_numbers (Making *making, PartArray array, GArray *numbers, GError **error)
   return put (making, array, numbers->data, 4 * (gsize) numbers->len, error);
 }
 
+/* Numbers on their way into an array of the part, a piece at a time. */
+typedef struct {
+  Making *making;
+  PartArray array;
+  gsize n_pieces;
+  GArray *piece; /* of guint32 */
+} NumberStream;
+
+static NumberStream
+number_stream (Making *making, PartArray array)
+{
+  return (NumberStream){making, array, 0, g_array_sized_new (FALSE, FALSE, sizeof (guint32), PART_CHUNK / 4)};
+}
+
+static gboolean
+number_stream_flush (NumberStream *stream, GError **error)
+{
+  const gint64 chunk = part_chunk (stream->making->row.id, stream->array, stream->n_pieces++);
+  const Span bytes = {stream->piece->data, 4 * (gsize) stream->piece->len};
+  const gboolean good = bytes.len == 0 || store_put_chunk (stream->making->store, chunk, bytes, error);
+
+  g_array_set_size (stream->piece, 0);
+  return good;
+}
+
+static inline gboolean
+number_stream_add (NumberStream *stream, guint32 number, GError **error)
+{
+  const guint32 little = GUINT32_TO_LE (number);
+
+  g_array_append_val (stream->piece, little);
+  return stream->piece->len < PART_CHUNK / 4 || number_stream_flush (stream, error);
+}
+
+/* Writes what is left, if all went well so far. */
+static gboolean
+number_stream_close (NumberStream *stream, gboolean good, GError **error)
+{
+  good = good && number_stream_flush (stream, error);
+  g_array_unref (stream->piece);
+  return good;
+}
+
 /* Documents by the number of their words; where each number begins. */
 static gboolean
 sort_documents (Making *making, GError **error)
 {
-  const GArray *documents = making->builder->documents;
+  const PartBuilder *builder = making->builder;
   g_autoptr (GArray) lengths = NULL, next = NULL;
+  const guint8 *at;
   guint32 longest = 0;
 
-  for (guint i = 0; i < documents->len; i++)
-    longest = MAX (longest, g_array_index (documents, Document, i).n);
+  for (guint32 i = 0; i < making->n_documents; i++) {
+    const guint32 n = open_document (builder, i, &at);
+
+    longest = MAX (longest, n);
+  }
   lengths = numbers_new (longest + 2);
-  for (guint i = 0; i < documents->len; i++)
-    NUMBERS (lengths)[g_array_index (documents, Document, i).n]++;
+  for (guint32 i = 0; i < making->n_documents; i++)
+    NUMBERS (lengths)[open_document (builder, i, &at)]++;
   sum_up (lengths);
   next = g_array_copy (lengths);
-  making->order = numbers_new (documents->len);
-  for (guint i = 0; i < documents->len; i++)
-    NUMBERS (making->order)[NUMBERS (next)[g_array_index (documents, Document, i).n]++] = i;
+  making->order = numbers_new (making->n_documents);
+  for (guint32 i = 0; i < making->n_documents; i++)
+    NUMBERS (making->order)[NUMBERS (next)[open_document (builder, i, &at)]++] = i;
   making->row.counts[COUNT_LENGTHS] = lengths->len;
   return put_numbers (making, ARRAY_LENGTHS, lengths, error);
 }
@@ -318,84 +411,97 @@ sort_documents (Making *making, GError **error)
 static gboolean
 put_documents (Making *making, GError **error)
 {
-  const PartBuilder *builder = making->builder;
-  g_autoptr (GArray) starts = numbers_new (making->n_documents + 1), words = numbers_new (builder->tokens->len);
-  guint32 at = 0;
+  g_autoptr (GArray) starts = numbers_new (making->n_documents + 1);
+  NumberStream words = number_stream (making, ARRAY_DOCUMENT_WORDS);
+  gboolean good = TRUE;
+  guint32 n_words = 0;
 
-  for (guint32 i = 0; i < making->n_documents; i++) {
-    const Document *document = &g_array_index (builder->documents, Document, NUMBERS (making->order)[i]);
-    const guint32 *tokens = NUMBERS (builder->tokens) + document->first;
+  for (guint32 i = 0; i < making->n_documents && good; i++) {
+    const guint8 *at;
+    const guint32 n = open_document (making->builder, NUMBERS (making->order)[i], &at);
 
-    NUMBERS (starts)[i] = at;
-    for (guint32 j = 0; j < document->n; j++)
-      NUMBERS (words)[at++] = NUMBERS (making->word_numbers)[tokens[j]];
+    NUMBERS (starts)[i] = n_words;
+    n_words += n;
+    for (guint32 j = 0; j < n && good; j++)
+      good = number_stream_add (&words, NUMBERS (making->word_numbers)[take_number (&at)], error);
   }
-  NUMBERS (starts)[making->n_documents] = at;
-  making->row.counts[COUNT_DOCUMENT_WORDS] = at;
-  return put_numbers (making, ARRAY_DOCUMENTS, starts, error)
-         && put_numbers (making, ARRAY_DOCUMENT_WORDS, words, error);
+  NUMBERS (starts)[making->n_documents] = n_words;
+  making->row.counts[COUNT_DOCUMENT_WORDS] = n_words;
+  return number_stream_close (&words, good, error) && put_numbers (making, ARRAY_DOCUMENTS, starts, error);
 }
 
-/* Calls with each stem of each document once, documents in their order. `starts` NULL: counts; else enters. */
+/* Calls with each of the stems [first, end) of each document once, documents in their order. `postings` NULL: counts
+ * them in `places`; else enters them there, where `places` says less `from`. */
 static void
-walk_postings (const Making *making, GArray *starts, GArray *postings)
+walk_postings (const Making *making, guint32 first, guint32 end, GArray *places, GArray *postings, guint32 from)
 {
-  const PartBuilder *builder = making->builder;
-  g_autoptr (GArray) last = numbers_new (making->n_stems);
+  const guint32 *word_stems = NUMBERS (making->word_stems);
+  g_autoptr (GArray) last = numbers_new (end - first);
 
   for (guint32 i = 0; i < making->n_documents; i++) {
-    const Document *document = &g_array_index (builder->documents, Document, NUMBERS (making->order)[i]);
-    const guint32 *tokens = NUMBERS (builder->tokens) + document->first;
+    const guint8 *at;
+    const guint32 n = open_document (making->builder, NUMBERS (making->order)[i], &at);
 
-    for (guint32 j = 0; j < document->n; j++) {
-      const guint32 stem = NUMBERS (making->word_stems)[tokens[j]];
+    for (guint32 j = 0; j < n; j++) {
+      const guint32 stem = word_stems[take_number (&at)];
 
-      if (NUMBERS (last)[stem] == i + 1)
+      if (stem < first || stem >= end || NUMBERS (last)[stem - first] == i + 1)
         continue;
-      NUMBERS (last)[stem] = i + 1;
+      NUMBERS (last)[stem - first] = i + 1;
       if (postings != NULL)
-        NUMBERS (postings)[NUMBERS (starts)[stem]] = i;
-      NUMBERS (starts)[stem]++;
+        NUMBERS (postings)[NUMBERS (places)[stem] - from] = i;
+      NUMBERS (places)[stem]++;
     }
   }
 }
 
+/* The postings of as many stems as are held at once, then those of the next. */
 static gboolean
 put_postings (Making *making, GError **error)
 {
   g_autoptr (GArray) starts = numbers_new (making->n_stems + 1), next = NULL, postings = NULL;
+  NumberStream stream = number_stream (making, ARRAY_POSTINGS);
+  const guint32 most = making->builder->bounds.postings;
+  gboolean good = TRUE;
 
-  walk_postings (making, starts, NULL);
+  walk_postings (making, 0, making->n_stems, starts, NULL, 0);
   making->row.counts[COUNT_POSTINGS] = sum_up (starts);
   next = g_array_copy (starts);
-  postings = numbers_new (making->row.counts[COUNT_POSTINGS]);
-  walk_postings (making, next, postings);
-  return put_numbers (making, ARRAY_POSTING_STARTS, starts, error)
-         && put_numbers (making, ARRAY_POSTINGS, postings, error);
+  postings = numbers_new (0);
+  for (guint32 first = 0, end; first < making->n_stems && good; first = end) {
+    const guint32 from = NUMBERS (starts)[first];
+
+    for (end = first + 1; end < making->n_stems && NUMBERS (starts)[end + 1] - from <= most;)
+      end++;
+    g_array_set_size (postings, NUMBERS (starts)[end] - from);
+    walk_postings (making, first, end, next, postings, from);
+    for (guint32 i = 0; i < postings->len && good; i++)
+      good = number_stream_add (&stream, NUMBERS (postings)[i], error);
+  }
+  return number_stream_close (&stream, good, error) && put_numbers (making, ARRAY_POSTING_STARTS, starts, error);
 }
 
 static gboolean
 put_segments (Making *making, GError **error)
 {
-  const GArray *places = making->builder->places;
+  const PartBuilder *builder = making->builder;
+  const guint n = builder->segments->len;
   g_autoptr (GArray) ranks = numbers_new (making->n_documents), starts = numbers_new (making->n_documents + 1);
   g_autoptr (GArray) next = NULL;
-  g_autofree guint64 *segments = g_new (guint64, places->len);
+  g_autofree guint64 *segments = g_new (guint64, n);
 
   for (guint32 i = 0; i < making->n_documents; i++)
     NUMBERS (ranks)[NUMBERS (making->order)[i]] = i;
-  for (guint i = 0; i < places->len; i++)
-    NUMBERS (starts)[NUMBERS (ranks)[g_array_index (places, Place, i).document]]++;
+  for (guint i = 0; i < n; i++)
+    NUMBERS (starts)[NUMBERS (ranks)[NUMBERS (builder->texts)[i]]]++;
   sum_up (starts);
   next = g_array_copy (starts);
-  for (guint i = 0; i < places->len; i++) {
-    const Place *place = &g_array_index (places, Place, i);
-
-    segments[NUMBERS (next)[NUMBERS (ranks)[place->document]]++] = GUINT64_TO_LE (place->segment);
-  }
-  making->row.counts[COUNT_SEGMENTS] = places->len;
+  for (guint i = 0; i < n; i++)
+    segments[NUMBERS (next)[NUMBERS (ranks)[NUMBERS (builder->texts)[i]]]++] =
+      GUINT64_TO_LE (g_array_index (builder->segments, guint64, i));
+  making->row.counts[COUNT_SEGMENTS] = n;
   return put_numbers (making, ARRAY_SEGMENT_STARTS, starts, error)
-         && put (making, ARRAY_SEGMENTS, segments, 8 * (gsize) places->len, error);
+         && put (making, ARRAY_SEGMENTS, segments, 8 * (gsize) n, error);
 }
 
 /* A dictionary in the order of its new numbers; numbers: NULL: they stay. */
@@ -438,6 +544,9 @@ part_builder_finish (PartBuilder *builder, Store *store, const char *name, GErro
 
   if (builder->documents->len == 0)
     return TRUE;
+  /* Which texts are the same is known now. */
+  g_clear_pointer (&builder->hashes, g_free);
+  g_clear_pointer (&builder->numbers, g_free);
   making.row.id = store_next_part (store);
   g_strlcpy (making.row.lang, name, sizeof making.row.lang);
   number_words (&making);

@@ -6,17 +6,26 @@
 
 typedef struct PartBuilder PartBuilder;
 
-/* lang  for the stems; LANG_NONE: words are their own stems */
-PartBuilder *part_builder_new (Lang lang);
+typedef struct {
+  gsize words;      /* a part with so many is full; then another one is begun */
+  guint32 postings; /* so many are held at once while they are written: those of some stems after those of others */
+} PartBounds;
+
+/* lang    for the stems; LANG_NONE: words are their own stems
+ * bounds  copied */
+PartBuilder *part_builder_new (Lang lang, const PartBounds *bounds);
 void part_builder_free (PartBuilder *builder);
 
-/* Adds a segment. cost: O(length); some 8 bytes a word are kept. */
+/* Adds a segment. cost: O(length); some 2 bytes a word and 40 a segment are kept. */
 void part_builder_add (PartBuilder *builder, guint64 segment, Span text);
 
-/* Writes the part into the store; nothing if no segment was added.
+/* Is this enough for one part? part_builder_add takes more all the same. */
+gboolean part_builder_is_full (const PartBuilder *builder);
+
+/* Writes the part into the store; nothing if no segment was added. Only part_builder_free may follow.
  * name   the language as the store calls it
- * error  those of the store; ATALYM_ERROR_LIMIT (over 2^31 words)
- * cost   O(words)
+ * error  those of the store
+ * cost   O(words); some 30 MB and 20 bytes a segment while it goes on
  */
 gboolean part_builder_finish (PartBuilder *builder, Store *store, const char *name, GError **error);
 

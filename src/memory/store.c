@@ -14,7 +14,10 @@
 
 #define APPLICATION_ID 0x61746C6D /* "atlm" */
 #define VERSION        1
-#define CACHE_KIB      65536
+
+/* A search comes back to its pages, an import passes each once. */
+#define CACHE_KIB_READ  65536
+#define CACHE_KIB_WRITE 16384
 
 /* The tables. What a file declares must be this, to the letter. */
 static const struct {
@@ -42,6 +45,7 @@ typedef enum {
   EACH_HASH,
   EACH_UNIT,
   EACH_SEGMENT,
+  EACH_TAG,
   N_UNITS,
   ADD_SOURCE,
   DATE_SOURCE,
@@ -65,6 +69,7 @@ static const char *const statements[N_STATEMENTS] = {
   [EACH_HASH] = "SELECT id, hash, key FROM unit",
   [EACH_UNIT] = "SELECT id FROM unit ORDER BY id",
   [EACH_SEGMENT] = "SELECT id, tag, text FROM segment WHERE id >= ?1 ORDER BY id",
+  [EACH_TAG] = "SELECT tag FROM segment WHERE id >= ?1",
   [N_UNITS] = "SELECT count(*) FROM unit",
   [ADD_SOURCE] = "INSERT INTO source VALUES (?1, ?2, ?3)",
   [DATE_SOURCE] = "UPDATE source SET date = ?2 WHERE id = ?1",
@@ -310,13 +315,20 @@ make_tables (Store *store, GError **error)
 static gboolean
 open_database (Store *store, const char *path, GError **error)
 {
-  g_autofree char *cache = g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA cell_size_check = ON; PRAGMA temp_store = "
-                                            "MEMORY", CACHE_KIB);
-
   if (sqlite3_open_v2 (path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     return store->db != NULL ? fail (store, error) : damaged (store, "not enough memory", error);
   sqlite3_extended_result_codes (store->db, 1);
   harden (store);
+  return execute (store, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error);
+}
+
+/* Told once the size of the pages is: SQLite counts the cache in pages then and there. */
+static gboolean
+set_cache (Store *store, StoreMode mode, GError **error)
+{
+  g_autofree char *cache = g_strdup_printf ("PRAGMA cache_size = -%d",
+                                            mode == STORE_READ ? CACHE_KIB_READ : CACHE_KIB_WRITE);
+
   return execute (store, cache, error);
 }
 
@@ -335,13 +347,13 @@ open_new (Store *store, GError **error)
   }
   close (fd);
   return open_database (store, store->temporary, error) && make_tables (store, error)
-         && execute (store, "BEGIN", error);
+         && set_cache (store, STORE_CREATE, error) && execute (store, "BEGIN", error);
 }
 
 static gboolean
 open_old (Store *store, StoreMode mode, GError **error)
 {
-  if (!open_database (store, store->path, error) || !check_identity (store, error))
+  if (!open_database (store, store->path, error) || !check_identity (store, error) || !set_cache (store, mode, error))
     return FALSE;
   if (mode == STORE_READ)
     return execute (store, "PRAGMA query_only = ON; BEGIN", error);
@@ -780,8 +792,29 @@ store_each_hash (Store *store, StoreHashFunc func, gpointer data, GError **error
   return finish (store, statement, code, error);
 }
 
+GArray *
+store_count_segments (Store *store, guint64 from, GError **error)
+{
+  sqlite3_stmt *statement = prepare (store, EACH_TAG, error);
+  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint64));
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+  g_array_set_size (counts, store->tags->len);
+  sqlite3_bind_int64 (statement, 1, (gint64) from);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW) {
+    const guint tag = (guint) sqlite3_column_int (statement, 0);
+
+    if (tag < counts->len)
+      g_array_index (counts, guint64, tag)++;
+  }
+  return finish (store, statement, code, error) ? g_steal_pointer (&counts) : NULL;
+}
+
 gboolean
-store_each_segment (Store *store, guint64 from, StoreSegmentFunc func, gpointer data, GError **error)
+store_each_segment (Store *store, guint64 from, const guint8 *wanted, StoreSegmentFunc func, gpointer data,
+                    GError **error)
 {
   sqlite3_stmt *statement = prepare (store, EACH_SEGMENT, error);
   int code;
@@ -792,10 +825,15 @@ store_each_segment (Store *store, guint64 from, StoreSegmentFunc func, gpointer 
   while ((code = sqlite3_step (statement)) == SQLITE_ROW) {
     const guint64 segment = (guint64) sqlite3_column_int64 (statement, 0);
     const guint tag = (guint) sqlite3_column_int (statement, 1);
-    const Span text = column_text (statement, 2);
-    g_autofree char *valid = g_utf8_validate (text.data, (gssize) text.len, NULL) ? NULL : column_dup (statement, 2);
+    g_autofree char *valid = NULL;
+    Span text;
 
-    if (!func (segment, tag, valid != NULL ? span_of (valid) : text, data, error)) {
+    if (tag >= store->tags->len || !wanted[tag])
+      continue;
+    text = column_text (statement, 2);
+    if (!g_utf8_validate (text.data, (gssize) text.len, NULL))
+      text = span_of (valid = column_dup (statement, 2));
+    if (!func (segment, tag, text, data, error)) {
       sqlite3_reset (statement);
       return FALSE;
     }

@@ -92,9 +92,15 @@ gboolean store_each (Store *store, StoreUnitFunc func, gpointer data, GError **e
 typedef void (*StoreHashFunc) (gint64 id, guint64 hash, guint64 key, gpointer data);
 gboolean store_each_hash (Store *store, StoreHashFunc func, gpointer data, GError **error);
 
-/* Tells the segments whose number is `from` or above. `tag` numbers are those of store_tags. */
+/* How many of the segments whose number is `from` or above each language has; of guint64, by the numbers of
+ * store_tags. Free with g_array_unref; NULL on error. */
+GArray *store_count_segments (Store *store, guint64 from, GError **error);
+
+/* Tells the segments whose number is `from` or above. `tag` numbers are those of store_tags.
+ * wanted  for each of these numbers: are its segments told? */
 typedef gboolean (*StoreSegmentFunc) (guint64 segment, guint tag, Span text, gpointer data, GError **error);
-gboolean store_each_segment (Store *store, guint64 from, StoreSegmentFunc func, gpointer data, GError **error);
+gboolean store_each_segment (Store *store, guint64 from, const guint8 *wanted, StoreSegmentFunc func, gpointer data,
+                             GError **error);
 
 /* Language tags by number; of char *, NULL where a number is not used. Owned by the store. */
 const GPtrArray *store_tags (const Store *store);

@@ -13,6 +13,7 @@
   SUITE (typo)             \
   SUITE (slips)            \
   SUITE (nearest)          \
+  SUITE (number_map)       \
   SUITE (decode)           \
   SUITE (letter)           \
   SUITE (token)            \
@@ -61,6 +62,7 @@
   SUITE (tbx)              \
   SUITE (omegat)           \
   SUITE (search)           \
+  SUITE (scan)             \
   SUITE (store)
 
 #define DECLARE_SUITE(name) Suite *suite_##name (void);
