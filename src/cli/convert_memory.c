@@ -53,6 +53,17 @@ sink_options (const ConvertTask *task, FileWriter *out, const GPtrArray *columns
                            .longest = task->profile != NULL ? task->profile->longest : 0};
 }
 
+static void
+report_source (const ConvertTask *task, const TmxInfo *info)
+{
+  const guint n_header = (info->properties != NULL ? info->properties->len : 0);
+
+  convert_report (info->n_empty, "segments without text");
+  convert_report (info->n_foreign, "attributes and elements that TMX does not have");
+  if (task->out_format != FORMAT_TMX)
+    convert_report (n_header, "notes and properties of the header, which such a file has no room for");
+}
+
 static gboolean
 write_memory (ConvertTask *task, gpointer data, GError **error)
 {
@@ -76,6 +87,7 @@ write_memory (ConvertTask *task, gpointer data, GError **error)
     for (guint i = 0; i < warnings->len; i++)
       message_warning ("%s", (const char *) g_ptr_array_index (warnings, i));
     convert_report_units (task, &counts);
+    report_source (task, &info);
   }
   tmx_info_clear (&info);
   return good;

@@ -29,6 +29,7 @@ convert_report_units (const ConvertTask *task, const UnitSinkCounts *counts)
                                    "--langs en,kk)");
   convert_report (counts->n_double, "units that are there twice");
   convert_report (counts->n_codes, "inline elements (formatting) of segments");
+  convert_report (counts->n_dates, "dates that nobody can read");
 }
 
 char *

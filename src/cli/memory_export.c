@@ -5,14 +5,23 @@
 #include "cli/memory.h"
 #include "format/profile.h"
 #include "format/unit_sink.h"
+#include "memory/headers.h"
 #include "memory/index.h"
 
 /* === export ====================================================================================================== */
 
+typedef struct {
+  UnitSink *sink;
+  Headers headers;
+} Export;
+
 static gboolean
-pass_on (gint64 id, gint64 source, const Unit *unit, gpointer sink, GError **error)
+pass_on (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **error)
 {
-  return unit_sink_add (unit, sink, error);
+  Export *export = data;
+
+  headers_complete (&export->headers, source, (Unit *) unit); /* made for us alone */
+  return unit_sink_add (unit, export->sink, error);
 }
 
 /* The first unit's language is as good a source language as any, if it says one. */
@@ -55,6 +64,7 @@ report (const char *path, const UnitSinkCounts *counts)
     {counts->n_long, "segments that are too long for the tool"},
     {counts->n_double, "units that are there twice"},
     {counts->n_codes, "inline elements (formatting) of segments"},
+    {counts->n_dates, "dates that nobody can read"},
   };
 
   message_note ("%s: units: %" G_GUINT64_FORMAT, path, counts->n_units);
@@ -80,7 +90,7 @@ find_format (const MemoryOptions *options, const char *path, Format *format, GEr
 }
 
 static gboolean
-export_to (Store *store, const MemoryOptions *options, const char *path, UnitSinkOptions *sink_options, GError **error)
+export_to (Store *store, Export *export, const char *path, UnitSinkOptions *sink_options, GError **error)
 {
   g_autoptr (FileWriter) out = file_writer_open (path, error);
   g_autoptr (UnitSink) sink = NULL;
@@ -89,21 +99,25 @@ export_to (Store *store, const MemoryOptions *options, const char *path, UnitSin
   if (out == NULL)
     return FALSE;
   sink_options->out = out;
-  sink = unit_sink_new (sink_options);
-  if (!store_each (store, pass_on, sink, error) || !unit_sink_finish (sink, &counts, error)
+  export->sink = sink = unit_sink_new (sink_options);
+  if (!store_each (store, pass_on, export, error) || !unit_sink_finish (sink, &counts, error)
       || !file_writer_commit (out, error))
     return FALSE;
   report (path, &counts);
+  if (sink_options->format != FORMAT_TMX && export->headers.properties != NULL)
+    message_note ("left out: notes and properties of headers, which such a file has no room for: %u",
+                  export->headers.properties->len);
   return TRUE;
 }
 
 static gboolean
-export (Store *store, const MemoryOptions *options, const char *path, GError **error)
+export_store (Store *store, const MemoryOptions *options, const char *path, GError **error)
 {
   g_autoptr (GArray) langs = NULL;
   g_autoptr (TagMap) tags = NULL;
   g_autoptr (GPtrArray) columns = columns_of (store);
   const Profile *profile = NULL;
+  Export export = {NULL};
   TmxInfo info = {0};
   UnitSinkOptions sink = {.segtype = "sentence", .date = options->date, .info = &info, .plain = options->plain};
   gboolean good;
@@ -122,8 +136,12 @@ export (Store *store, const MemoryOptions *options, const char *path, GError **e
   sink.plain |= profile != NULL && profile->plain;
   sink.longest = profile != NULL ? profile->longest : 0;
   sink.names = profile != NULL && profile->names;
-  good = export_to (store, options, path, &sink, error);
-  tmx_info_clear (&info);
+  good = headers_gather (store, &export.headers, error);
+  info.properties = export.headers.properties;
+  info.attributes = export.headers.attributes;
+  good = good && export_to (store, &export, path, &sink, error);
+  headers_clear (&export.headers);
+  g_free (info.srclang);
   return good;
 }
 
@@ -133,7 +151,7 @@ memory_export (const MemoryOptions *options, char **files)
   GError *error = NULL;
   g_autoptr (Store) store = store_open (files[0], STORE_READ, &error);
 
-  if (store == NULL || !export (store, options, files[1], &error))
+  if (store == NULL || !export_store (store, options, files[1], &error))
     return message_fail (error);
   return EXIT_CLEAN;
 }

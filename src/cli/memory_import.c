@@ -50,11 +50,17 @@ import_file (Importer *importer, const MemoryOptions *options, const char *path,
     return FALSE;
   *told = 0;
   good = importer_begin (importer, path, now, &info, error)
-         && units_read (path, format, importer_add, importer, &info, warnings, error);
+         && units_read (path, format, importer_add, importer, &info, warnings, error)
+         && importer_header (importer, info.properties, info.attributes, error);
   for (guint i = 0; i < warnings->len; i++)
     message_warning ("%s", (const char *) g_ptr_array_index (warnings, i));
   if (good)
     print_counts (path, importer_counts (importer), options->dry_run);
+  if (good && info.n_empty > 0)
+    message_note ("%s: segments without text, left out: %" G_GUINT64_FORMAT, path, info.n_empty);
+  if (good && info.n_foreign > 0)
+    message_note ("%s: attributes and elements that TMX does not have, left out: %" G_GUINT64_FORMAT, path,
+                  info.n_foreign);
   tmx_info_clear (&info);
   return good;
 }

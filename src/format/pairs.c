@@ -79,7 +79,7 @@ pairs_add_property (GArray **properties, const char *type, Span value)
     return;
   if (*properties == NULL)
     *properties = property_array_new ();
-  property = (Property){g_strdup (type), span_dup (value)};
+  property = (Property){.type = g_strdup (type), .value = span_dup (value)};
   g_array_append_val (*properties, property);
 }
 

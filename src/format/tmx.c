@@ -25,7 +25,9 @@ typedef struct {
   gboolean has_markup;
   guint segment_depth; /* of the seg we are in */
   GString *text;       /* text of the prop or note we are in */
-  char *type;          /* of the prop we are in; NULL: a note */
+  Property property;   /* which that is, but for its value */
+  gboolean in_header;
+  GString *ude;        /* the ude we are in, as TMX_UDE has it */
   GString *target;     /* where text goes: segment, text or NULL */
   guint skip;          /* how deep we are in inline codes */
   gsize size;          /* of the unit so far [bytes] */
@@ -51,17 +53,98 @@ start_root (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
     tmx->info->version = xml_attribute (element, "version");
 }
 
-/* What has no room of its own in a unit or a side is kept by its name. */
+/* What has no room of its own is kept by its name; `known` are those that have. */
 static void
-keep_attributes (const XmlElement *element, GArray **attributes)
+keep_attributes (TmxReader *tmx, const XmlElement *element, const char *kept, const char *known, GArray **attributes)
 {
   for (guint i = 0; i < element->n_attributes; i++) {
     g_autofree char *value = NULL;
     const char *name = xml_attribute_at (element, i, &value);
 
-    if (xml_is_listed (TMX_ATTRIBUTES, name))
+    if (xml_is_listed (kept, name))
       property_add (attributes, name, value);
+    else
+      tmx->info->n_foreign += !xml_is_listed (known, name);
   }
+}
+
+static void
+start_header (TmxReader *tmx, const XmlElement *element)
+{
+  g_free (tmx->info->srclang);
+  tmx->info->srclang = xml_attribute (element, "srclang");
+  keep_attributes (tmx, element, TMX_HEADER_ATTRIBUTES, " creationtool creationtoolversion srclang ",
+                   &tmx->info->attributes);
+  tmx->in_header = TRUE;
+}
+
+/* A line of a TMX_UDE: what the element says under these names. */
+static void
+append_ude (GString *ude, const XmlElement *element, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_autofree char *value = xml_attribute (element, names[i]);
+
+    if (value != NULL)
+      g_strdelimit (value, "\t\r\n", ' ');
+    g_string_append_printf (ude, "%s%s", i > 0 ? "\t" : "", value != NULL ? value : "");
+  }
+  g_string_append_c (ude, '\n');
+}
+
+static void
+start_in_header (TmxReader *tmx, const XmlElement *element)
+{
+  static const char *const ude[] = {"name", "base", NULL}, *const map[] = {"unicode", "code", "ent", "subst", NULL};
+
+  if (strcmp (element->name, "ude") == 0)
+    append_ude (tmx->ude, element, ude);
+  else if (strcmp (element->name, "map") == 0 && tmx->ude->len > 0)
+    append_ude (tmx->ude, element, map);
+  else
+    tmx->info->n_foreign++;
+}
+
+static void
+end_in_header (TmxReader *tmx, const char *name)
+{
+  if (strcmp (name, "ude") == 0) {
+    property_add (&tmx->info->attributes, TMX_UDE, tmx->ude->str);
+    g_string_truncate (tmx->ude, 0);
+  } else if (strcmp (name, "header") == 0) {
+    tmx->in_header = FALSE;
+  }
+}
+
+static void
+property_forget (Property *property)
+{
+  g_free (property->type);
+  g_free (property->tag);
+  g_free (property->encoding);
+  *property = (Property){0};
+}
+
+/* A note or a prop. */
+static void
+start_property (TmxReader *tmx, const XmlElement *element)
+{
+  property_forget (&tmx->property);
+  for (guint i = 0; i < element->n_attributes; i++) {
+    g_autofree char *value = NULL;
+    const char *name = xml_attribute_at (element, i, &value);
+
+    if (strcmp (name, "type") == 0 && *element->name == 'p')
+      tmx->property.type = g_steal_pointer (&value);
+    else if ((strcmp (name, "xml:lang") == 0 || strcmp (name, "lang") == 0) && tmx->property.tag == NULL)
+      tmx->property.tag = g_steal_pointer (&value);
+    else if (strcmp (name, "o-encoding") == 0)
+      tmx->property.encoding = g_steal_pointer (&value);
+    else
+      tmx->info->n_foreign++;
+  }
+  g_string_truncate (tmx->text, 0);
+  tmx->target = tmx->text;
 }
 
 static void
@@ -92,7 +175,7 @@ start_unit (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
   tmx->unit->srclang = xml_attribute (element, "srclang");
   tmx->unit->line = xml_line (reader);
   if (element->n_attributes > 0)
-    keep_attributes (element, &tmx->unit->attributes);
+    keep_attributes (tmx, element, TMX_ATTRIBUTES, " tuid srclang ", &tmx->unit->attributes);
   take_date (tmx->unit);
 }
 
@@ -124,7 +207,7 @@ start_side (TmxReader *tmx, XmlReader *reader, const XmlElement *element)
     return;
   }
   if (element->n_attributes > 1)
-    keep_attributes (element, &tmx->attributes);
+    keep_attributes (tmx, element, TMX_SIDE_ATTRIBUTES, " xml:lang lang ", &tmx->attributes);
   g_string_truncate (tmx->segment, 0);
   g_string_truncate (tmx->markup, 0);
   g_string_truncate (tmx->run, 0);
@@ -198,8 +281,7 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
   } else if (xml_depth (reader) == 1) {
     start_root (tmx, reader, element);
   } else if (strcmp (name, "header") == 0) {
-    g_free (tmx->info->srclang);
-    tmx->info->srclang = xml_attribute (element, "srclang");
+    start_header (tmx, element);
   } else if (strcmp (name, "tu") == 0) {
     start_unit (tmx, reader, element);
   } else if (strcmp (name, "tuv") == 0) {
@@ -210,32 +292,30 @@ on_start (XmlReader *reader, const XmlElement *element, gpointer data)
       g_string_append_c (tmx->segment, ' ');
     if (tmx->has_markup)
       g_string_append_c (tmx->run, ' ');
+    tmx->info->n_foreign += element->n_attributes;
     tmx->segment_depth = xml_depth (reader);
     tmx->target = tmx->segment;
-  } else if (tmx->unit != NULL && (strcmp (name, "prop") == 0 || strcmp (name, "note") == 0)) {
-    g_free (tmx->type);
-    tmx->type = *name == 'p' ? xml_attribute (element, "type") : NULL;
-    g_string_truncate (tmx->text, 0);
-    tmx->target = tmx->text;
+  } else if ((tmx->unit != NULL || tmx->in_header) && (strcmp (name, "prop") == 0 || strcmp (name, "note") == 0)) {
+    start_property (tmx, element);
+  } else if (tmx->in_header) {
+    start_in_header (tmx, element);
+  } else {
+    tmx->info->n_foreign += strcmp (name, "body") != 0;
   }
 }
 
 static void
 end_property (TmxReader *tmx)
 {
-  g_autofree char *value = text_to_nfc ((Span){tmx->text->str, tmx->text->len});
-  Property property;
+  GArray **properties = tmx->in_header ? &tmx->info->properties : tmx->tag == NULL ? &tmx->unit->properties
+                                                                                   : &tmx->properties;
 
-  g_strstrip (value);
+  tmx->property.value = g_strstrip (text_to_nfc ((Span){tmx->text->str, tmx->text->len}));
   tmx->target = NULL;
-  if (tmx->tag == NULL) {
-    unit_add_property (tmx->unit, tmx->type, value);
-    return;
-  }
-  if (tmx->properties == NULL)
-    tmx->properties = property_array_new ();
-  property = (Property){g_steal_pointer (&tmx->type), g_steal_pointer (&value)};
-  g_array_append_val (tmx->properties, property);
+  if (*properties == NULL)
+    *properties = property_array_new ();
+  g_array_append_val (*properties, tmx->property);
+  tmx->property = (Property){0};
 }
 
 static void
@@ -246,6 +326,7 @@ end_side (TmxReader *tmx)
   GArray *segments = tmx->unit->segments;
 
   text = span_strip (composed != NULL ? span_of (composed) : text);
+  tmx->info->n_empty += text.len == 0;
   if (text.len > 0) {
     UnitSegment *side;
 
@@ -294,6 +375,8 @@ on_end (XmlReader *reader, const char *name, gpointer data)
     end_side (tmx);
   } else if (strcmp (name, "tu") == 0 && tmx->unit != NULL) {
     end_unit (tmx, reader);
+  } else if (tmx->in_header) {
+    end_in_header (tmx, name);
   }
 }
 
@@ -320,6 +403,8 @@ tmx_info_clear (TmxInfo *info)
 {
   g_clear_pointer (&info->version, g_free);
   g_clear_pointer (&info->srclang, g_free);
+  g_clear_pointer (&info->attributes, g_array_unref);
+  g_clear_pointer (&info->properties, g_array_unref);
 }
 
 static gboolean
@@ -336,6 +421,7 @@ read_with (const char *path, UnitFunc func, gpointer data, TmxInfo *info, TmxMen
   tmx.text = g_string_sized_new (256);
   tmx.markup = g_string_sized_new (256);
   tmx.run = g_string_sized_new (256);
+  tmx.ude = g_string_new (NULL);
   good = mended != NULL ? xml_read_mended (path, &handler, &tmx, &mended->xml, error)
                         : xml_read (path, &handler, &tmx, error);
   tmx_info_clear (&own);
@@ -343,11 +429,12 @@ read_with (const char *path, UnitFunc func, gpointer data, TmxInfo *info, TmxMen
   g_clear_pointer (&tmx.properties, g_array_unref);
   g_clear_pointer (&tmx.attributes, g_array_unref);
   g_free (tmx.tag);
-  g_free (tmx.type);
+  property_forget (&tmx.property);
   g_string_free (tmx.segment, TRUE);
   g_string_free (tmx.text, TRUE);
   g_string_free (tmx.markup, TRUE);
   g_string_free (tmx.run, TRUE);
+  g_string_free (tmx.ude, TRUE);
   return good;
 }
 

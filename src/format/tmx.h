@@ -7,18 +7,34 @@
 #include "format/mend.h"
 #include "text/unit.h"
 
-/* What a tu or a tuv can have beside its id, its languages and the text, between blanks. */
-#define TMX_ATTRIBUTES " o-encoding datatype usagecount lastusagedate creationtool creationtoolversion creationdate " \
-                       "creationid changedate segtype changeid o-tmf "
+/* What a tuv can have beside its language and its text, and a tu beside its id and its language, between blanks. */
+#define TMX_SIDE_ATTRIBUTES " o-encoding datatype usagecount lastusagedate creationtool creationtoolversion " \
+                            "creationdate creationid changedate changeid o-tmf "
+#define TMX_ATTRIBUTES TMX_SIDE_ATTRIBUTES "segtype "
+
+/* What a header says that is handed on to the next file; not which tool wrote it. */
+#define TMX_HEADER_ATTRIBUTES " segtype o-tmf adminlang datatype o-encoding creationdate creationid changedate " \
+                              "changeid "
+
+/* What segtype can be. */
+#define TMX_SEGTYPES " block paragraph sentence phrase "
+
+/* Among the attributes of a header: letters of the user's own (<ude>). A line "name⇥base", then a line for each letter,
+ * "unicode⇥code⇥ent⇥subst"; what is not said is empty. */
+#define TMX_UDE "ude"
 
 /* === Reading ===================================================================================================== */
 
 /* What is said about a memory as a whole. */
 typedef struct {
-  char *version;     /* "1.4", or NULL */
-  char *srclang;     /* of the header, or NULL */
+  char *version;      /* "1.4", or NULL */
+  char *srclang;      /* of the header, or NULL */
+  GArray *attributes; /* of Property: TMX_HEADER_ATTRIBUTES and TMX_UDE of the header; NULL: none */
+  GArray *properties; /* of Property: its notes and props; NULL: none */
   guint64 n_units;
-  guint64 n_codes;   /* inline elements (bpt ept it ph ut) whose content is no text; UnitSegment.markup has them */
+  guint64 n_codes;    /* inline elements (bpt ept it ph ut) whose content is no text; UnitSegment.markup has them */
+  guint64 n_empty;    /* sides without text, which give no segment */
+  guint64 n_foreign;  /* attributes and elements that TMX does not have, passed over */
 } TmxInfo;
 
 void tmx_info_clear (TmxInfo *info);
@@ -53,9 +69,10 @@ gboolean tmx_read_mended (const char *path, UnitFunc func, gpointer data, TmxInf
 typedef struct {
   const char *srclang;      /* concrete: "kk"; never NULL */
   const char *segtype;      /* "sentence", "phrase" … */
-  const char *date;         /* YYYYMMDDThhmmssZ, or NULL: that of SOURCE_DATE_EPOCH, or none if that is not set */
+  const char *date;         /* YYYYMMDDThhmmssZ, or NULL: that of `info`, of SOURCE_DATE_EPOCH, or none */
   gboolean composed;        /* texts are surely in NFC, as text/unit.h promises; else the writer sees to it */
   gboolean plain;           /* level 1: inline elements are left out */
+  const TmxInfo *info;      /* what the header hands on from the memory that is read; NULL: nothing */
 } TmxOptions;
 
 typedef struct TmxWriter TmxWriter;
@@ -73,10 +90,12 @@ gboolean tmx_writer_add (TmxWriter *writer, const Unit *unit, GError **error);
 gboolean tmx_writer_finish (TmxWriter *writer, GError **error);
 void tmx_writer_free (TmxWriter *writer);
 
-/* What was written, and what could not be: characters that XML cannot hold, units without text. */
+/* What was written, and what could not be: characters that XML cannot hold, units without text, dates. Dates written
+ * otherwise than tools read them are mended (tmx_date_mend). */
 guint64 tmx_writer_n_units (const TmxWriter *writer);
 guint64 tmx_writer_n_removed (const TmxWriter *writer);
 guint64 tmx_writer_n_empty (const TmxWriter *writer);
+guint64 tmx_writer_n_lost_dates (const TmxWriter *writer); /* that nobody can read */
 
 /* The time that reproducible builds agree on (SOURCE_DATE_EPOCH); NULL if none is set. Free with g_free. */
 char *tmx_date_default (void);
@@ -87,5 +106,9 @@ gboolean tmx_markup_is_sound (const char *markup);
 
 /* Is this YYYYMMDDThhmmssZ, the one form of a date that every tool reads? */
 gboolean tmx_date_is_valid (const char *date);
+
+/* A date in one of the ways people write them (2022-01-05, 2022-01-05T10:00:00Z, 20220105, 20220105T100000) as
+ * YYYYMMDDThhmmssZ; NULL if it is none. Free with g_free. */
+char *tmx_date_mend (const char *date);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TmxWriter, tmx_writer_free)

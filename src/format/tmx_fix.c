@@ -13,56 +13,6 @@ typedef struct {
 
 /* === Dates ======================================================================================================= */
 
-/* The digits of a date: 8, or 14 with the time. A form tells where they stand: 0 is a digit, the rest itself. */
-static gboolean
-matches (const char *date, const char *form, char digits[15])
-{
-  gsize n = 0;
-
-  for (; *form != '\0'; date++, form++) {
-    if (*form == '0' && g_ascii_isdigit (*date))
-      digits[n++] = *date;
-    else if (*form == '0' || *date != *form)
-      return FALSE;
-  }
-  digits[n] = '\0';
-  /* A fraction of a second may follow, and Z. */
-  if (*date == '.')
-    date += 1 + strspn (date + 1, "0123456789");
-  return *date == '\0' || strcmp (date, "Z") == 0;
-}
-
-static guint
-number_of (const char *digits, guint from, guint n)
-{
-  guint number = 0;
-
-  for (guint i = from; i < from + n; i++)
-    number = 10 * number + (guint) (digits[i] - '0');
-  return number;
-}
-
-char *
-tmx_date_mend (const char *date)
-{
-  static const char *const forms[] = {"00000000T000000", "0000-00-00T00:00:00", "0000-00-00 00:00:00", "00000000000000",
-                                      "0000-00-00", "00000000"};
-  char digits[15];
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
-    guint month, day;
-
-    if (!matches (date, forms[i], digits))
-      continue;
-    month = number_of (digits, 4, 2);
-    day = number_of (digits, 6, 2);
-    if (month < 1 || month > 12 || day < 1 || day > 31)
-      return NULL;
-    return g_strdup_printf ("%.8sT%sZ", digits, strlen (digits) == 14 ? digits + 8 : "000000");
-  }
-  return NULL;
-}
-
 /* returns  the date as it should be, NULL if it goes; takes `date` */
 static char *
 mend_date (Fix *fix, char *date)
@@ -133,7 +83,9 @@ write_unit (const Unit *given, gpointer data, GError **error)
     g_autofree char *srclang = fix->info->srclang != NULL && g_ascii_isalpha (*fix->info->srclang)
                                  ? mend_tag (fix, g_strdup (fix->info->srclang)) : g_strdup (first);
 
-    fix->writer = tmx_writer_new (fix->out, &(TmxOptions){.srclang = srclang, .segtype = "sentence"}, error);
+    mend_attributes (fix, fix->info->attributes);
+    fix->writer = tmx_writer_new (fix->out, &(TmxOptions){.srclang = srclang, .segtype = "sentence", .info = fix->info},
+                                  error);
     if (fix->writer == NULL)
       return FALSE;
   }
@@ -150,7 +102,7 @@ tmx_fix (const char *path, FileWriter *out, TmxFixCounts *counts, GError **error
   *counts = (TmxFixCounts){0};
   good = tmx_read_mended (path, write_unit, &fix, &info, &counts->mended, error);
   if (good && fix.writer == NULL)
-    fix.writer = tmx_writer_new (out, &(TmxOptions){.srclang = "en", .segtype = "sentence"}, error);
+    fix.writer = tmx_writer_new (out, &(TmxOptions){.srclang = "en", .segtype = "sentence", .info = &info}, error);
   good = good && fix.writer != NULL && tmx_writer_finish (fix.writer, error);
   if (fix.writer != NULL)
     counts->n_units = tmx_writer_n_units (fix.writer);

@@ -22,6 +22,3 @@ typedef struct {
  */
 gboolean tmx_fix (const char *path, FileWriter *out, TmxFixCounts *counts, GError **error);
 
-/* A date in one of the ways people write them (2022-01-05, 2022-01-05T10:00:00Z, 20220105, 20220105T100000) as
- * YYYYMMDDThhmmssZ; NULL if it is none. Free with g_free. */
-char *tmx_date_mend (const char *date);

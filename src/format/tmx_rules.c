@@ -23,11 +23,11 @@ static const TmxRuleText texts[N_TMX_RULES] = {
 #undef RULE
 };
 
-/* Which elements may stand in which, and what they must have. The root has no parent. Attributes are between NULs. */
+/* Which elements may stand in which, what they must have and what they can. The root has no parent. */
 static const struct {
-  const char *name, *parents, *required;
+  const char *name, *parents, *required, *optional;
 } elements[] = {
-#define ELEMENT(name, parents, required) {name, " " parents " ", required},
+#define ELEMENT(name, parents, required, optional) {name, " " parents " ", required, optional},
 #include "format/tmx_rules.def"
 #undef ELEMENT
 };
@@ -139,9 +139,26 @@ element_of (const char *name)
   return i;
 }
 
-static void
-check_required (Rules *rules, XmlReader *reader, const XmlElement *element, guint number)
+static gboolean
+is_required (guint number, const char *attribute)
 {
+  const char *name = elements[number].required;
+
+  while (*name != '\0' && strcmp (name, attribute) != 0)
+    name += strlen (name) + 1;
+  return *name != '\0';
+}
+
+static void
+check_attributes (Rules *rules, XmlReader *reader, const XmlElement *element, guint number)
+{
+  for (guint i = 0; i < element->n_attributes; i++) {
+    const char *name = xml_attribute_name (element, i);
+
+    if (!is_required (number, name) && !xml_is_listed (elements[number].optional, name))
+      tell (rules, xml_line (reader), TMX_RULE_UNKNOWN, "<%s> has no attribute %s", element->name,
+            *name != '\0' ? name : "of another namespace");
+  }
   for (const char *name = elements[number].required; *name != '\0'; name += strlen (name) + 1) {
     g_autofree char *value = xml_attribute (element, name);
 
@@ -165,8 +182,8 @@ check_place (Rules *rules, XmlReader *reader, const XmlElement *element)
   }
   if (!xml_is_listed (elements[number].parents, parent))
     tell (rules, xml_line (reader), TMX_RULE_PLACE, "<%s> cannot stand in <%s>", element->name, parent);
-  if (*elements[number].required != '\0')
-    check_required (rules, reader, element, number);
+  if (element->n_attributes > 0 || *elements[number].required != '\0')
+    check_attributes (rules, reader, element, number);
   return number;
 }
 
@@ -183,19 +200,6 @@ check_root (Rules *rules, XmlReader *reader, const XmlElement *element)
 }
 
 static void
-check_header (Rules *rules, XmlReader *reader, const XmlElement *element)
-{
-  g_autofree char *segtype = xml_attribute (element, "segtype");
-
-  rules->header_srclang = xml_attribute (element, "srclang");
-  if (segtype != NULL && !xml_is_listed (" block paragraph sentence phrase ", segtype))
-    tell (rules, xml_line (reader), TMX_RULE_SEGTYPE, "segtype %s is none of block, paragraph, sentence, phrase",
-          segtype);
-  if (g_strcmp0 (rules->header_srclang, "*all*") == 0)
-    tell (rules, xml_line (reader), TMX_RULE_SRCLANG, "srclang *all* makes Okapi fail; name one language");
-}
-
-static void
 check_dates (Rules *rules, XmlReader *reader, const XmlElement *element)
 {
   static const char *const names[] = {"creationdate", "changedate", "lastusagedate"};
@@ -206,6 +210,20 @@ check_dates (Rules *rules, XmlReader *reader, const XmlElement *element)
     if (date != NULL && !tmx_date_is_valid (date))
       tell (rules, xml_line (reader), TMX_RULE_DATE, "%s %s is not YYYYMMDDThhmmssZ; tools drop it", names[i], date);
   }
+}
+
+static void
+check_header (Rules *rules, XmlReader *reader, const XmlElement *element)
+{
+  g_autofree char *segtype = xml_attribute (element, "segtype");
+
+  check_dates (rules, reader, element);
+  rules->header_srclang = xml_attribute (element, "srclang");
+  if (segtype != NULL && !xml_is_listed (TMX_SEGTYPES, segtype))
+    tell (rules, xml_line (reader), TMX_RULE_SEGTYPE, "segtype %s is none of block, paragraph, sentence, phrase",
+          segtype);
+  if (g_strcmp0 (rules->header_srclang, "*all*") == 0)
+    tell (rules, xml_line (reader), TMX_RULE_SRCLANG, "srclang *all* makes Okapi fail; name one language");
 }
 
 static void

@@ -82,10 +82,9 @@ chosen (UnitSink *sink, const Unit *unit)
 
   copy->date = g_strdup (unit->date);
   copy->srclang = unit->srclang != NULL ? g_strdup (tag_map_find (sink->options.tags, unit->srclang)) : NULL;
-  for (guint i = 0; i < unit->properties->len; i++) {
-    const Property *property = &g_array_index (unit->properties, Property, i);
-
-    unit_add_property (copy, property->type, property->value);
+  if (unit->properties->len > 0) {
+    g_array_unref (copy->properties);
+    copy->properties = property_array_copy (unit->properties);
   }
   copy->attributes = property_array_copy (unit->attributes);
   for (guint i = 0; i < unit->segments->len; i++)
@@ -99,7 +98,7 @@ begin (UnitSink *sink, const Unit *first, GError **error)
   const TmxInfo *info = sink->options.info;
   const char *srclang = info != NULL && info->srclang != NULL ? info->srclang : "*all*";
   TmxOptions options = {.segtype = sink->options.segtype, .date = sink->options.date, .plain = sink->options.plain,
-                        .composed = TRUE};
+                        .composed = TRUE, .info = info};
 
   /* *all* makes Okapi fail: the first side is as good as any. */
   if (!g_ascii_isalpha (*srclang) || !is_wanted (sink, lang_parse (srclang, NULL)))
@@ -309,6 +308,8 @@ unit_sink_finish (UnitSink *sink, UnitSinkCounts *counts, GError **error)
     good = (sink->tmx != NULL || begin (sink, NULL, error)) && tmx_writer_finish (sink->tmx, error);
   if (sink->tmx != NULL)
     sink->counts.n_removed = tmx_writer_n_removed (sink->tmx);
+  if (sink->tmx != NULL)
+    sink->counts.n_dates = tmx_writer_n_lost_dates (sink->tmx);
   if (sink->options.format == FORMAT_TMX && !sink->options.plain)
     sink->counts.n_codes = 0;
   *counts = sink->counts;

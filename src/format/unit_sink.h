@@ -21,7 +21,7 @@ typedef struct {
   gboolean names;            /* columns of a table are called by the names of the languages */
   gboolean plain;            /* FORMAT_TMX: without inline elements */
   gboolean whole;            /* FORMAT_TMX: nothing is left out for the sake of tools that could not take it */
-  const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read, for its srclang; NULL: the first side's */
+  const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read: what its header hands on; NULL: nothing */
 } UnitSinkOptions;
 
 /* What went in and what did not. */
@@ -35,6 +35,7 @@ typedef struct {
   guint64 n_long;       /* sides that are too long for who reads the file */
   guint64 n_third;      /* sides in a third language, of which a file of pairs has none */
   guint64 n_double;     /* units that a PO file has already */
+  guint64 n_dates;      /* that nobody can read */
   guint64 n_codes;      /* segments whose inline elements were left out */
 } UnitSinkCounts;
 

@@ -248,14 +248,20 @@ raw_value (const char *const *attribute)
 }
 
 const char *
-xml_attribute_at (const XmlElement *element, guint i, char **value)
+xml_attribute_name (const XmlElement *element, guint i)
 {
   const char *const *attribute = (const char *const *) &element->attributes[ATTRIBUTE_FIELDS * i];
 
-  *value = raw_value (attribute);
   if (attribute[1] == NULL)
     return attribute[0];
   return strcmp (attribute[0], "lang") == 0 ? "xml:lang" : strcmp (attribute[0], "space") == 0 ? "xml:space" : "";
+}
+
+const char *
+xml_attribute_at (const XmlElement *element, guint i, char **value)
+{
+  *value = raw_value ((const char *const *) &element->attributes[ATTRIBUTE_FIELDS * i]);
+  return xml_attribute_name (element, i);
 }
 
 gboolean

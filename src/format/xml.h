@@ -60,8 +60,10 @@ char *xml_attribute (const XmlElement *element, const char *name);
 /* Is `name` one of the words between the blanks of `words`: " i x type "? */
 gboolean xml_is_listed (const char *words, const char *name);
 
-/* The i-th attribute. returns: its name, with xml: before it where it has that, "" with another prefix; *value
- * is freed with g_free */
+/* The name of the i-th attribute: with xml: before it where it has that, "" with another prefix. */
+const char *xml_attribute_name (const XmlElement *element, guint i);
+
+/* The i-th attribute. returns: its name as xml_attribute_name says it; *value is freed with g_free */
 const char *xml_attribute_at (const XmlElement *element, guint i, char **value);
 
 /* Appends `text` so that XML reads it back: & < > and what an attribute needs are escaped; characters that no XML file

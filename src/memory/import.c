@@ -102,6 +102,20 @@ importer_source (Importer *importer, const char *name, const char *date, GError 
   return importer->dry_run || store_source (importer->store, name, date, &importer->source, error);
 }
 
+gboolean
+importer_header (Importer *importer, const GArray *properties, const GArray *attributes, GError **error)
+{
+  g_autoptr (GArray) known_properties = NULL, known_attributes = NULL;
+
+  if (importer->dry_run || (properties == NULL && attributes == NULL))
+    return TRUE;
+  if (importer->keep_both
+      && !store_header (importer->store, importer->source, &known_properties, &known_attributes, error))
+    return FALSE;
+  return known_properties != NULL || known_attributes != NULL
+         || store_set_header (importer->store, importer->source, properties, attributes, error);
+}
+
 void
 importer_keep_both (Importer *importer)
 {

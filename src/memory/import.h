@@ -39,6 +39,10 @@ gboolean importer_begin (Importer *importer, const char *path, const char *date,
 /* The units that come now are from another file, by its name; counts go on. */
 gboolean importer_source (Importer *importer, const char *name, const char *date, GError **error);
 
+/* Keeps what the header of the file at hand says (TmxInfo); nothing where it says nothing. After importer_keep_both the
+ * header that the memory has of a file of this name stays. error: those of the store */
+gboolean importer_header (Importer *importer, const GArray *properties, const GArray *attributes, GError **error);
+
 /* From now on a unit that has changed is added beside the old one. */
 void importer_keep_both (Importer *importer);
 

@@ -16,7 +16,19 @@ typedef struct {
   Importer *importer;
   const GArray *sources; /* of StoreSource: of the memory that is read */
   gint64 source;         /* at hand */
+  Store *from;
 } Merge;
+
+/* The units that come are from this file; its header comes along. */
+static gboolean
+enter_source (Merge *merge, const StoreSource *source, GError **error)
+{
+  g_autoptr (GArray) properties = NULL, attributes = NULL;
+
+  return importer_source (merge->importer, source->name, source->date, error)
+         && store_header (merge->from, source->id, &properties, &attributes, error)
+         && importer_header (merge->importer, properties, attributes, error);
+}
 
 static gboolean
 add_unit (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **error)
@@ -26,7 +38,7 @@ add_unit (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **er
   for (guint i = 0; source != merge->source && i < merge->sources->len; i++) {
     const StoreSource *known = &g_array_index (merge->sources, StoreSource, i);
 
-    if (known->id == source && !importer_source (merge->importer, known->name, known->date, error))
+    if (known->id == source && !enter_source (merge, known, error))
       return FALSE;
   }
   merge->source = source;
@@ -37,7 +49,7 @@ gboolean
 memory_merge_from (Importer *importer, Store *from, ImportCounts *counts, GError **error)
 {
   g_autoptr (GArray) sources = store_sources (from, error);
-  Merge merge = {importer, sources, -1};
+  Merge merge = {importer, sources, -1, from};
 
   if (sources == NULL || !importer_begin (importer, store_path (from), NULL, NULL, error)
       || !store_each (from, add_unit, &merge, error))

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-typedef enum { KIND_NOTE, KIND_PROPERTY, KIND_ATTRIBUTE, N_KINDS_OF_RECORD } RecordKind;
+#include "format/xml.h"
+
+/* The tag and the encoding are those of the note or property before. */
+typedef enum { KIND_NOTE, KIND_PROPERTY, KIND_ATTRIBUTE, KIND_TAG, KIND_ENCODING, N_KINDS_OF_RECORD } RecordKind;
 
 static void
 append_number (GByteArray *out, gsize n)
@@ -26,6 +29,18 @@ append_text (GByteArray *out, const char *text)
   g_byte_array_append (out, (const guint8 *) text, (guint) len);
 }
 
+/* The language or the encoding of a property, if it has one. */
+static void
+append_of (GByteArray *out, RecordKind kind, const char *text)
+{
+  const guint8 byte = (guint8) kind;
+
+  if (text == NULL)
+    return;
+  g_byte_array_append (out, &byte, 1);
+  append_text (out, text);
+}
+
 static void
 append_all (GByteArray *out, const GArray *properties, RecordKind kind)
 {
@@ -37,6 +52,8 @@ append_all (GByteArray *out, const GArray *properties, RecordKind kind)
     if (property->type != NULL)
       append_text (out, property->type);
     append_text (out, property->value);
+    append_of (out, KIND_TAG, property->tag);
+    append_of (out, KIND_ENCODING, property->encoding);
   }
 }
 
@@ -73,6 +90,20 @@ take_text (Span *rest, char **text)
   return TRUE;
 }
 
+/* Gives the last property its language or its encoding. FALSE if there is none, or it has one. */
+static gboolean
+qualify (GArray *properties, RecordKind kind, char **value)
+{
+  const guint n = properties != NULL ? properties->len : 0;
+  Property *last = n > 0 ? &g_array_index (properties, Property, n - 1) : NULL;
+  char **place = last == NULL ? NULL : kind == KIND_TAG ? &last->tag : &last->encoding;
+
+  if (place == NULL || *place != NULL)
+    return FALSE;
+  *place = g_steal_pointer (value);
+  return TRUE;
+}
+
 gboolean
 record_unpack (const guint8 *bytes, gsize len, GArray **properties, GArray **attributes)
 {
@@ -80,11 +111,17 @@ record_unpack (const guint8 *bytes, gsize len, GArray **properties, GArray **att
 
   while (rest.len > 0) {
     const guint8 kind = (guint8) rest.data[0];
+    const gboolean named = kind == KIND_PROPERTY || kind == KIND_ATTRIBUTE;
     g_autofree char *type = NULL, *value = NULL;
 
     rest = span_slice (rest, 1, rest.len);
-    if (kind >= N_KINDS_OF_RECORD || (kind != KIND_NOTE && !take_text (&rest, &type)) || !take_text (&rest, &value))
+    if (kind >= N_KINDS_OF_RECORD || (named && !take_text (&rest, &type)) || !take_text (&rest, &value))
       return FALSE;
+    if (kind == KIND_TAG || kind == KIND_ENCODING) {
+      if (!qualify (*properties, kind, &value))
+        return FALSE;
+      continue;
+    }
     property_add (kind == KIND_ATTRIBUTE ? attributes : properties, type, value);
   }
   return TRUE;
@@ -114,13 +151,18 @@ hash_text (guint64 hash, const char *text)
   return text != NULL ? record_hash (hash + 1, span_of (text)) : hash * 3;
 }
 
+/* ignored: names between blanks */
 static guint64
-hash_properties (guint64 hash, const GArray *properties)
+hash_properties (guint64 hash, const GArray *properties, const char *ignored)
 {
   for (guint i = 0; properties != NULL && i < properties->len; i++) {
     const Property *property = &g_array_index (properties, Property, i);
 
+    if (property->type != NULL && xml_is_listed (ignored, property->type))
+      continue;
     hash = hash_text (hash_text (hash, property->type), property->value);
+    if (property->tag != NULL || property->encoding != NULL)
+      hash = hash_text (hash_text (hash, property->tag), property->encoding);
   }
   return hash * 5 + 1;
 }
@@ -130,12 +172,12 @@ record_hash_unit (const Unit *unit)
 {
   guint64 hash = hash_text (hash_text (17, unit->id), unit->date);
 
-  hash = hash_properties (hash_properties (hash, unit->properties), unit->attributes);
+  hash = hash_properties (hash_properties (hash, unit->properties, ""), unit->attributes, RECORD_INHERITED);
   for (guint i = 0; i < unit->segments->len; i++) {
     const UnitSegment *segment = &g_array_index (unit->segments, UnitSegment, i);
 
     hash = hash_text (hash_text (hash, segment->tag), segment->markup != NULL ? segment->markup : segment->text);
-    hash = hash_properties (hash_properties (hash, segment->properties), segment->attributes);
+    hash = hash_properties (hash_properties (hash, segment->properties, ""), segment->attributes, "");
   }
   return hash;
 }

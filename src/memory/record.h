@@ -15,6 +15,9 @@ gboolean record_unpack (const guint8 *bytes, gsize len, GArray **properties, GAr
  * chance of 1 in 30 million. cost: O(length) */
 guint64 record_hash (guint64 start, Span text);
 
+/* What a unit has by the header of its file if it does not say it itself, between blanks. */
+#define RECORD_INHERITED " segtype datatype o-tmf o-encoding "
+
 /* A number for all that a unit holds: id, date, languages, texts with inline elements, properties, notes, attributes;
- * not its source language, which files say in their header or not at all. */
+ * not its source language and RECORD_INHERITED, which are said in a header or in the unit and are the same thing. */
 guint64 record_hash_unit (const Unit *unit);

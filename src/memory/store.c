@@ -53,6 +53,7 @@ typedef enum {
   ADD_TAG,
   PUT_CHUNK,
   GET_CHUNK,
+  REPLACE_CHUNK,
   ADD_PART,
   PARTS,
   N_STATEMENTS
@@ -78,6 +79,7 @@ static const char *const statements[N_STATEMENTS] = {
   [ADD_TAG] = "INSERT INTO tag VALUES (?1, ?2)",
   [PUT_CHUNK] = "INSERT INTO chunk VALUES (?1, ?2)",
   [GET_CHUNK] = "SELECT bytes FROM chunk WHERE id = ?1",
+  [REPLACE_CHUNK] = "INSERT OR REPLACE INTO chunk VALUES (?1, ?2)",
   [ADD_PART] = "INSERT INTO part VALUES (?1, ?2, ?3)",
   [PARTS] = "SELECT id, lang, counts FROM part ORDER BY id",
 };
@@ -493,6 +495,17 @@ store_path (const Store *store)
 
 /* === Files ======================================================================================================= */
 
+static gboolean
+read_record (Store *store, sqlite3_stmt *statement, int column, GArray **properties, GArray **attributes,
+             GError **error)
+{
+  const guint8 *bytes = sqlite3_column_blob (statement, column);
+  const gsize len = (gsize) sqlite3_column_bytes (statement, column);
+
+  return record_unpack (bytes, len, properties, attributes)
+         || damaged (store, "a record of properties cannot be read", error);
+}
+
 static void
 source_clear (gpointer data)
 {
@@ -542,6 +555,38 @@ store_source (Store *store, const char *name, const char *date, gint64 *id, GErr
   if (!found)
     bind_text (change, 2, name);
   return run (store, change, error);
+}
+
+/* Headers are pieces with numbers below zero: they are few, and older programs pass them over. */
+gboolean
+store_set_header (Store *store, gint64 source, const GArray *properties, const GArray *attributes, GError **error)
+{
+  sqlite3_stmt *statement = prepare (store, REPLACE_CHUNK, error);
+
+  if (statement == NULL)
+    return FALSE;
+  record_pack (store->record, properties, attributes);
+  sqlite3_bind_int64 (statement, 1, -source);
+  sqlite3_bind_blob (statement, 2, store->record->len > 0 ? (const void *) store->record->data : "",
+                     (int) store->record->len, SQLITE_STATIC);
+  return run (store, statement, error);
+}
+
+gboolean
+store_header (Store *store, gint64 source, GArray **properties, GArray **attributes, GError **error)
+{
+  sqlite3_stmt *statement = prepare (store, GET_CHUNK, error);
+  gboolean good = TRUE;
+  int code;
+
+  *properties = *attributes = NULL;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, -source);
+  code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    good = read_record (store, statement, 0, properties, attributes, error);
+  return finish (store, statement, good ? code : SQLITE_ROW, error) && good;
 }
 
 /* === Units ======================================================================================================= */
@@ -650,17 +695,6 @@ gboolean
 store_replace (Store *store, gint64 id, const Unit *unit, gint64 source, guint64 hash, guint64 key, GError **error)
 {
   return store_remove (store, id, error) && put_unit (store, id, unit, source, hash, key, error);
-}
-
-static gboolean
-read_record (Store *store, sqlite3_stmt *statement, int column, GArray **properties, GArray **attributes,
-             GError **error)
-{
-  const guint8 *bytes = sqlite3_column_blob (statement, column);
-  const gsize len = (gsize) sqlite3_column_bytes (statement, column);
-
-  return record_unpack (bytes, len, properties, attributes)
-         || damaged (store, "a record of properties cannot be read", error);
 }
 
 static gboolean
@@ -974,5 +1008,5 @@ gboolean
 store_clear_parts (Store *store, GError **error)
 {
   store->next_part = 1;
-  return execute (store, "DELETE FROM part; DELETE FROM chunk", error);
+  return execute (store, "DELETE FROM part; DELETE FROM chunk WHERE id > 0", error);
 }

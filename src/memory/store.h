@@ -55,6 +55,12 @@ gboolean store_source (Store *store, const char *name, const char *date, gint64 
 /* All of them in the order of their first import; of StoreSource. Free with g_array_unref. NULL on error. */
 GArray *store_sources (Store *store, GError **error);
 
+/* What the header of a file says (TmxInfo): kept as a record, and given back. Both arrays may be NULL, and are made if
+ * there is something for them. error: ATALYM_ERROR_IO, ATALYM_ERROR_SYNTAX */
+gboolean store_set_header (Store *store, gint64 source, const GArray *properties, const GArray *attributes,
+                           GError **error);
+gboolean store_header (Store *store, gint64 source, GArray **properties, GArray **attributes, GError **error);
+
 /* --- units -------------------------------------------------------------------------------------------------------- */
 
 /* So many sides a unit can have. */

@@ -7,6 +7,8 @@ property_clear (Property *property)
 {
   g_free (property->type);
   g_free (property->value);
+  g_free (property->tag);
+  g_free (property->encoding);
 }
 
 static void
@@ -31,7 +33,7 @@ property_array_new (void)
 void
 property_add (GArray **properties, const char *type, const char *value)
 {
-  const Property property = {g_strdup (type), g_strdup (value)};
+  const Property property = {.type = g_strdup (type), .value = g_strdup (value)};
 
   if (*properties == NULL)
     *properties = property_array_new ();
@@ -47,6 +49,8 @@ property_array_copy (const GArray *properties)
     const Property *property = &g_array_index (properties, Property, i);
 
     property_add (&copy, property->type, property->value);
+    g_array_index (copy, Property, i).tag = g_strdup (property->tag);
+    g_array_index (copy, Property, i).encoding = g_strdup (property->encoding);
   }
   return copy;
 }

@@ -7,8 +7,10 @@
 
 /* A piece of information about a unit or a segment: TMX prop, note or attribute. */
 typedef struct {
-  char *type; /* "x-atalym-document", …; NULL: a note */
+  char *type;     /* "x-atalym-document", …; NULL: a note */
   char *value;
+  char *tag;      /* the language it is in; NULL: not said */
+  char *encoding; /* what its text was written in before it became Unicode; NULL: not said */
 } Property;
 
 /* One language's side of a translation unit. */
@@ -42,7 +44,8 @@ GArray *property_array_new (void);
 
 void unit_add_property (Unit *unit, const char *type, const char *value);
 
-/* Adds to an array of properties, which is made if there is none; both strings are copied. */
+/* Adds to an array of properties, which is made if there is none; both strings are copied. The property has neither tag
+ * nor encoding. */
 void property_add (GArray **properties, const char *type, const char *value);
 
 /* The same properties in an array of its own; NULL for NULL and for none. */
