@@ -331,8 +331,10 @@ name_compare_above (const Costs *costs, const NameForm *a, const NameForm *b, do
     if (a->n_words == 1 && b->n_words == 1) {
       two.floor = MAX (SCORE_FLOOR, least - FLOOR_MARGIN);
       match.score = one_word_score (&two, &match.evidence);
-    } else
+    } else if (a->hash <= b->hash)
       compare_words (&two, &match, least);
+    else /* words are paired greedily, so ties depend on which name comes first: it is always the same one */
+      compare_words (&(Two){costs, b, a, two.floor}, &match, least);
   }
   match.score = MAX (match.score, 0);
   match.verdict = (guint8) verdict_of (match.score);
