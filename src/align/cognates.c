@@ -1,15 +1,12 @@
 #include "align/cognates.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* Pairs remembered by a thread: entries of a table in which a pair has one place. */
-#define MEMO_BITS 15
-/* Rarer words hardly meet again: comparing them is cheaper than looking whether they have. */
-#define MEMO_COUNT_MIN 12
+#include "align/sound_lanes.h"
+
 /* Words by their first sound; one more bucket for those that are compared as they are: numbers, marks, short words. */
-#define BUCKETS      28
-#define BUCKET_OTHER BUCKETS
+#define BUCKETS      (N_SOUND_CLASSES + 1)
+#define BUCKET_OTHER N_SOUND_CLASSES
 
 struct Cognates {
   const Vocabulary *a, *b;
@@ -19,22 +16,24 @@ struct Cognates {
 };
 
 typedef struct {
-  guint64 key; /* both words, + 1; 0: empty */
-  float likeness;
-} Memo;
-
-typedef struct {
   guint32 a, b;
   float likeness;
 } FoundPair;
 
+/* Some words of list b side by side, neighbours in CognateFinder.sorted. */
+typedef struct {
+  guint first;     /* the first of them */
+  guint32 buckets; /* those that they are in, as bits */
+  SoundLanes lanes;
+} Block;
+
 struct CognateFinder {
   const Cognates *cognates;
-  Memo *memo;
-  GArray *found;    /* of FoundPair */
-  guint32 *sorted;  /* places in list b, by bucket */
+  GArray *found;     /* of FoundPair */
+  guint32 *sorted;   /* places in list b, by bucket */
   guint n_sorted;
   guint32 *place_of; /* by word of b: its place in list b, + 1 */
+  GArray *blocks;    /* of Block: the words of list b that have sounds */
 };
 
 /* The same key in both vocabularies. */
@@ -115,8 +114,8 @@ cognate_finder_new (const Cognates *cognates)
   CognateFinder *finder = g_new0 (CognateFinder, 1);
 
   finder->cognates = cognates;
-  finder->memo = g_new0 (Memo, (gsize) 1 << MEMO_BITS);
   finder->found = g_array_new (FALSE, FALSE, sizeof (FoundPair));
+  finder->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   finder->place_of = g_new0 (guint32, vocabulary_size (cognates->b) + 1);
   return finder;
 }
@@ -124,8 +123,8 @@ cognate_finder_new (const Cognates *cognates)
 void
 cognate_finder_free (CognateFinder *finder)
 {
-  g_free (finder->memo);
   g_array_unref (finder->found);
+  g_array_unref (finder->blocks);
   g_free (finder->sorted);
   g_free (finder->place_of);
   g_free (finder);
@@ -134,15 +133,15 @@ cognate_finder_free (CognateFinder *finder)
 static guint
 bucket_of (const Word *word)
 {
-  return word->kind == WORD_KIND_LETTERS && word->sounds.n >= 3 ? sounds_bucket (&word->sounds) : BUCKET_OTHER;
+  return word->kind == WORD_KIND_LETTERS && word->sounds.n >= 3 ? sounds_first (&word->sounds) : BUCKET_OTHER;
 }
 
-/* Sorts list b by bucket; first[k] is where bucket k begins. */
-static void
-sort_list (CognateFinder *finder, const guint32 *b, guint n_b, guint first[BUCKETS + 2])
+/* Sorts list b by bucket. returns: how many of its words have sounds; they come first */
+static guint
+sort_list (CognateFinder *finder, const guint32 *b, guint n_b)
 {
   const Vocabulary *vocabulary = finder->cognates->b;
-  guint at[BUCKETS + 2] = {0};
+  guint at[BUCKETS + 1] = {0}, n_sounding;
 
   if (n_b > finder->n_sorted) {
     finder->n_sorted = 2 * n_b;
@@ -150,65 +149,94 @@ sort_list (CognateFinder *finder, const guint32 *b, guint n_b, guint first[BUCKE
   }
   for (guint i = 0; i < n_b; i++)
     at[bucket_of (vocabulary_word (vocabulary, b[i])) + 1]++;
-  for (guint k = 0; k <= BUCKETS; k++)
+  for (guint k = 0; k < BUCKETS; k++)
     at[k + 1] += at[k];
-  memcpy (first, at, sizeof at);
+  n_sounding = at[BUCKET_OTHER];
   for (guint i = 0; i < n_b; i++) {
     finder->sorted[at[bucket_of (vocabulary_word (vocabulary, b[i]))]++] = i;
     finder->place_of[b[i]] = i + 1;
   }
+  return n_sounding;
 }
 
-static float
-compare_new (CognateFinder *finder, guint32 a, guint32 b)
+/* Puts the words of list b that have sounds side by side. */
+static void
+fill_blocks (CognateFinder *finder, const guint32 *b, guint n_sounding)
 {
+  const Vocabulary *vocabulary = finder->cognates->b;
+  double tail = vocabulary_tail (vocabulary);
+
+  g_array_set_size (finder->blocks, (n_sounding + SOUND_LANES - 1) / SOUND_LANES);
+  for (guint k = 0; k < finder->blocks->len; k++) {
+    Block *block = &g_array_index (finder->blocks, Block, k);
+    const Sounds *words[SOUND_LANES];
+    guint n = MIN (SOUND_LANES, n_sounding - k * SOUND_LANES);
+
+    block->first = k * SOUND_LANES;
+    block->buckets = 0;
+    for (guint lane = 0; lane < n; lane++) {
+      words[lane] = &vocabulary_word (vocabulary, b[finder->sorted[block->first + lane]])->sounds;
+      block->buckets |= 1u << sounds_first (words[lane]);
+    }
+    sound_lanes_fill (&block->lanes, words, n, tail);
+  }
+}
+
+/* What the finder is asked for. */
+typedef struct {
+  const guint32 *a, *b;
+  GArray *hits; /* of CognateHit */
+} Meeting;
+
+/* Compares the words at two places. */
+static void
+compare (CognateFinder *finder, const Meeting *meeting, guint32 place_a, guint32 place_b)
+{
+  guint32 a = meeting->a[place_a], b = meeting->b[place_b];
   float likeness = (float) word_cognate (finder->cognates->a, a, finder->cognates->b, b);
 
-  if (likeness > 0)
-    g_array_append_vals (finder->found, &(FoundPair){a, b, likeness}, 1);
-  return likeness;
+  if (likeness <= 0)
+    return;
+  g_array_append_vals (finder->found, &(FoundPair){a, b, likeness}, 1);
+  g_array_append_vals (meeting->hits, &(CognateHit){place_a, place_b, likeness}, 1);
 }
 
-static float
-compare_pair (CognateFinder *finder, guint32 a, guint32 b)
+/* Compares a word with all those of list b whose sounds may be similar, but not with its twin. */
+static void
+compare_by_sound (CognateFinder *finder, const Meeting *meeting, guint32 place, guint32 twin)
 {
-  guint64 key = ((guint64) a << 32 | b) + 1;
-  Memo *memo = &finder->memo[(key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> (64 - MEMO_BITS)];
+  const Sounds *sounds = &vocabulary_word (finder->cognates->a, meeting->a[place])->sounds;
+  guint32 buckets = sounds_near_first (sounds);
+  double tail = vocabulary_tail (finder->cognates->a);
 
-  if (vocabulary_word (finder->cognates->a, a)->count < MEMO_COUNT_MIN
-      || vocabulary_word (finder->cognates->b, b)->count < MEMO_COUNT_MIN)
-    return compare_new (finder, a, b);
-  if (memo->key != key)
-    *memo = (Memo){key, compare_new (finder, a, b)};
-  return memo->likeness;
+  for (guint k = 0; k < finder->blocks->len; k++) {
+    const Block *block = &g_array_index (finder->blocks, Block, k);
+    guint near = (block->buckets & buckets) == 0 ? 0 : sound_lanes_near (&block->lanes, sounds, tail);
+
+    for (guint lane = 0; near >> lane != 0; lane++) {
+      guint32 other = finder->sorted[block->first + lane];
+
+      if ((near >> lane & 1) != 0 && meeting->b[other] + 1 != twin)
+        compare (finder, meeting, place, other);
+    }
+  }
 }
 
 void
 cognate_finder_meet (CognateFinder *finder, const guint32 *a, guint n_a, const guint32 *b, guint n_b, GArray *hits)
 {
   const Cognates *cognates = finder->cognates;
-  guint first[BUCKETS + 2];
+  const Meeting meeting = {a, b, hits};
 
   g_array_set_size (hits, 0);
-  sort_list (finder, b, n_b, first);
+  fill_blocks (finder, b, sort_list (finder, b, n_b));
   for (guint i = 0; i < n_a; i++) {
-    const Word *word = vocabulary_word (cognates->a, a[i]);
-    guint32 twin = cognates->twins[a[i]], near = bucket_of (word) == BUCKET_OTHER ? 0 : sounds_near (&word->sounds);
+    guint32 twin = cognates->twins[a[i]];
 
-    if (twin != 0 && finder->place_of[twin - 1] != 0) {
-      float likeness = compare_pair (finder, a[i], twin - 1);
-
-      if (likeness > 0)
-        g_array_append_vals (hits, &(CognateHit){i, finder->place_of[twin - 1] - 1, likeness}, 1);
-    }
-    for (guint k = 0; near >> k != 0; k++)
-      for (guint p = first[k]; (near >> k & 1) != 0 && p < first[k + 1]; p++) {
-        guint32 place = finder->sorted[p];
-        float likeness = b[place] + 1 == twin ? 0 : compare_pair (finder, a[i], b[place]);
-
-        if (likeness > 0)
-          g_array_append_vals (hits, &(CognateHit){i, place, likeness}, 1);
-      }
+    if (twin != 0 && finder->place_of[twin - 1] != 0)
+      compare (finder, &meeting, i, finder->place_of[twin - 1] - 1);
+    if (bucket_of (vocabulary_word (cognates->a, a[i])) != BUCKET_OTHER)
+      compare_by_sound (finder, &meeting, i, twin);
   }
   for (guint i = 0; i < n_b; i++)
     finder->place_of[b[i]] = 0;

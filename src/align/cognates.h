@@ -1,7 +1,7 @@
 /* align/cognates.h - which words of two languages look or sound alike
  *
- * Words are compared when they meet in lines that could translate each other, each pair about once, and the few that
- * are alike are kept for all that comes after. */
+ * Words are compared when they meet in lines that could translate each other, and the few that are alike are kept for
+ * all that comes after. */
 #pragma once
 
 #include <glib.h>
@@ -42,7 +42,7 @@ typedef struct {
  *
  * a, b  numbers of distinct words
  * hits  of CognateHit, set to those that are alike, by a
- * cost  O(n_a × n_b), but most pairs are ruled out by their first sounds */
+ * cost  O(n_a × n_b), sixteen pairs at a time; many are ruled out by their first sounds */
 void cognate_finder_meet (CognateFinder *finder, const guint32 *a, guint n_a, const guint32 *b, guint n_b,
                           GArray *hits);
 

@@ -17,10 +17,16 @@ typedef struct {
 /* The sounds of a word. word: folded (text/fold.h); marks and unknown letters are skipped. cost: O(length) */
 Sounds sounds_of (Span word);
 
-/* Words by their first sounds: the bucket of one, and the buckets of all that may be similar to it, as bits; of words
- * of 3 sounds and more. */
-guint sounds_bucket (const Sounds *sounds);
-guint32 sounds_near (const Sounds *sounds);
+/* Classes are numbered so that related ones are neighbours. */
+#define N_SOUND_CLASSES 24
+
+/* A class as the bit of its number, as in Sounds.near. */
+guint32 sounds_class_bit (char sound);
+
+/* Words by their first sounds: the class of one, and those of all that may be similar to it, as bits; of words of 3
+ * sounds and more. */
+guint sounds_first (const Sounds *sounds);
+guint32 sounds_near_first (const Sounds *sounds);
 
 /* May the two be similar at all? One look at the first sounds. cost: O(1) */
 gboolean sounds_may_match (const Sounds *a, const Sounds *b);

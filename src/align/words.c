@@ -66,6 +66,12 @@ vocabulary_lang (const Vocabulary *vocabulary)
 }
 
 double
+vocabulary_tail (const Vocabulary *vocabulary)
+{
+  return vocabulary->lang == LANG_EN ? ENGLISH_TAIL : 1;
+}
+
+double
 vocabulary_share (const Vocabulary *vocabulary, guint id)
 {
   return vocabulary_word (vocabulary, id)->share;
@@ -376,7 +382,6 @@ word_cognate (const Vocabulary *a, guint word_a, const Vocabulary *b, guint word
   }
   if (!sounds_may_match (&x->sounds, &y->sounds))
     return 0;
-  similarity = sounds_similarity (&x->sounds, &y->sounds, a->lang == LANG_EN ? ENGLISH_TAIL : 1,
-                                  b->lang == LANG_EN ? ENGLISH_TAIL : 1);
+  similarity = sounds_similarity (&x->sounds, &y->sounds, vocabulary_tail (a), vocabulary_tail (b));
   return MAX (0, (similarity - COGNATE_THRESHOLD) / (1 - COGNATE_THRESHOLD));
 }

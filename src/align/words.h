@@ -33,6 +33,9 @@ guint vocabulary_size (const Vocabulary *vocabulary);
 const Word *vocabulary_word (const Vocabulary *vocabulary, guint id);
 Lang vocabulary_lang (const Vocabulary *vocabulary);
 
+/* What a sound left over at the end of one of its words costs, see sounds_similarity. */
+double vocabulary_tail (const Vocabulary *vocabulary);
+
 /* The number of a word as it is written, in any form. returns: FALSE if it has never been counted. cost: O(length) */
 gboolean vocabulary_find (Vocabulary *vocabulary, Span word, guint *id);
 

@@ -24,6 +24,7 @@
   SUITE (script)           \
   SUITE (document)         \
   SUITE (segment)          \
+  SUITE (sounds)           \
   SUITE (sentences)        \
   SUITE (finder)           \
   SUITE (cluster)          \
