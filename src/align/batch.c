@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "align/triples.h"
+#include "base/parallel.h"
 #include "text/segment.h"
 
 static const guint pair_sides[3][2] = {{0, 1}, {0, 2}, {1, 2}};
@@ -126,6 +127,23 @@ align_batch_add (AlignBatch *batch, const AlignText *const *texts, guint n_sides
   }
   g_array_append_val (batch->documents, document);
   return batch->documents->len - 1;
+}
+
+static void
+read_side (guint item, guint worker, gpointer data)
+{
+  aligner_read (g_ptr_array_index ((GPtrArray *) data, item / 2), item % 2);
+}
+
+void
+align_batch_read (AlignBatch *batch, guint n_workers)
+{
+  g_autoptr (GPtrArray) aligners = g_ptr_array_new ();
+
+  for (guint k = 0; k < N_LANGS * N_LANGS; k++)
+    if (batch->aligners[k / N_LANGS][k % N_LANGS] != NULL)
+      g_ptr_array_add (aligners, batch->aligners[k / N_LANGS][k % N_LANGS]);
+  parallel_run (2 * aligners->len, parallel_workers (n_workers), read_side, aligners);
 }
 
 void

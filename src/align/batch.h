@@ -31,8 +31,11 @@ void align_batch_free (AlignBatch *batch);
 /* Adds a document in n_sides (2 or 3) languages; the texts must outlive the batch. returns: its number */
 guint align_batch_add (AlignBatch *batch, const AlignText *const *texts, guint n_sides);
 
+/* Reads what the documents say, on several threads; call after the last align_batch_add. cost: O(text) */
+void align_batch_read (AlignBatch *batch, guint n_workers);
+
 /* Starts the word tables from a unit of a memory; sides in languages that no document has are passed over. Call after
- * the last align_batch_add. cost: O(text) */
+ * align_batch_read. cost: O(text) */
 void align_batch_teach (AlignBatch *batch, const Unit *unit);
 
 /* How many units of memories were of use. */

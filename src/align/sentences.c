@@ -34,6 +34,7 @@ typedef struct {
 } AlignedDocument;
 
 struct Aligner {
+  GArray *spans[2]; /* of Span: lines that are not read yet */
   Lines *lines[2];
   GPtrArray *documents; /* of AlignedDocument */
   GArray *lessons;      /* of Lesson */
@@ -67,6 +68,8 @@ aligner_new (Lang a, Lang b, gboolean fast)
 
   aligner->lines[0] = lines_new (a);
   aligner->lines[1] = lines_new (b);
+  for (guint side = 0; side < 2; side++)
+    aligner->spans[side] = g_array_new (FALSE, FALSE, sizeof (Span));
   aligner->documents = g_ptr_array_new_with_free_func (aligned_document_free);
   aligner->lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
   aligner->memory = g_array_new (FALSE, FALSE, sizeof (Lesson));
@@ -77,8 +80,10 @@ aligner_new (Lang a, Lang b, gboolean fast)
 void
 aligner_free (Aligner *aligner)
 {
-  lines_free (aligner->lines[0]);
-  lines_free (aligner->lines[1]);
+  for (guint side = 0; side < 2; side++) {
+    g_array_unref (aligner->spans[side]);
+    lines_free (aligner->lines[side]);
+  }
   g_ptr_array_unref (aligner->documents);
   g_array_unref (aligner->lessons);
   g_array_unref (aligner->memory);
@@ -93,23 +98,33 @@ aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_
   AlignedDocument *document = g_new0 (AlignedDocument, 1);
   const Span *texts[2] = {a, b};
 
-  document->extent = (Extent){{aligner->lines[0]->lines->len, aligner->lines[1]->lines->len}, {n_a, n_b}};
+  document->extent = (Extent){{aligner->n_lines[0], aligner->n_lines[1]}, {n_a, n_b}};
   document->lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
   document->beads = g_array_new (FALSE, FALSE, sizeof (Bead));
-  for (guint side = 0; side < 2; side++)
-    for (guint i = 0; i < document->extent.n[side]; i++)
-      lines_add (aligner->lines[side], texts[side][i]);
-  for (guint side = 0; side < 2; side++)
+  for (guint side = 0; side < 2; side++) {
+    g_array_append_vals (aligner->spans[side], texts[side], document->extent.n[side]);
     aligner->n_lines[side] += document->extent.n[side];
+  }
   g_ptr_array_add (aligner->documents, document);
   return aligner->documents->len - 1;
 }
 
 void
+aligner_read (Aligner *aligner, guint side)
+{
+  GArray *spans = aligner->spans[side];
+
+  for (guint i = 0; i < spans->len; i++)
+    lines_add (aligner->lines[side], g_array_index (spans, Span, i));
+  g_array_set_size (spans, 0);
+}
+
+void
 aligner_teach (Aligner *aligner, Span a, Span b)
 {
+  aligner_read (aligner, 0);
+  aligner_read (aligner, 1);
   Lesson lesson = {{aligner->lines[0]->lines->len, aligner->lines[1]->lines->len}, {1, 1}, MEMORY_WEIGHT};
-
   lines_teach (aligner->lines[0], a);
   lines_teach (aligner->lines[1], b);
   if (lines_at (aligner->lines[0], lesson.first[0])->n > 0 && lines_at (aligner->lines[1], lesson.first[1])->n > 0)
@@ -477,6 +492,8 @@ aligner_run (Aligner *aligner, guint n_workers, AlignProgress progress, gpointer
   aligner->progress = progress;
   aligner->progress_data = data;
   aligner->n_workers = parallel_workers (n_workers);
+  aligner_read (aligner, 0);
+  aligner_read (aligner, 1);
   vocabulary_finish (aligner->lines[0]->vocabulary);
   vocabulary_finish (aligner->lines[1]->vocabulary);
   start_model (aligner);

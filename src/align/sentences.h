@@ -28,8 +28,12 @@ typedef struct Aligner Aligner;
 Aligner *aligner_new (Lang a, Lang b, gboolean fast);
 void aligner_free (Aligner *aligner);
 
-/* Adds a document of n_a and n_b lines; the text is not kept. returns: its number. cost: O(text) */
+/* Adds a document of n_a and n_b lines; their text must stay where it is until it is read. returns: its number */
 guint aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_b);
+
+/* Reads what one side (0 or 1) of the documents says; the two sides may be read at the same time. Who teaches or runs
+ * the aligner need not: they read what is not read yet. cost: O(text) */
+void aligner_read (Aligner *aligner, guint side);
 
 /* Tells that `b` translates `a`, out of a memory; call after the last aligner_add. Weighs little: a memory says what
  * words can mean, the documents what they mean here. cost: O(text) */

@@ -1,5 +1,5 @@
-/* Reading is a private mapping, so that a large clean document is never copied. Writing never opens the target itself:
- * whatever fails, it keeps its old bytes. */
+/* Reading a large file is a private mapping, so that a clean document is not copied. Writing never opens the target
+ * itself: whatever fails, it keeps its old bytes. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "base/error.h"
+
+#define SMALL_FILE ((gsize) 64 << 10)
 
 struct FileWriter {
   char *name;      /* as given, for messages */
@@ -66,6 +68,28 @@ read_stream (int fd, const char *path, gsize limit, GError **error)
   }
 }
 
+/* A small file is copied: that costs less than a mapping, of which a process may have some ten thousand only. */
+static GBytes *
+read_small (int fd, const char *path, gsize size, GError **error)
+{
+  g_autofree char *data = g_malloc (size + 1);
+  gsize used = 0;
+
+  for (;;) {
+    ssize_t n = read (fd, data + used, size - used);
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0) {
+      fail (error, "cannot read", path);
+      return NULL;
+    }
+    used += (gsize) n;
+    if (n == 0 || used == size)
+      return g_bytes_new_take (g_steal_pointer (&data), used);
+  }
+}
+
 static GBytes *
 read_mapped (int fd, const char *path, GError **error)
 {
@@ -105,6 +129,8 @@ file_read (const char *path, gsize limit, GError **error)
     bytes = read_stream (fd, path, limit, error);
   else if (limit > 0 && (gsize) status.st_size > limit)
     too_large (error, path, limit);
+  else if ((gsize) status.st_size <= SMALL_FILE)
+    bytes = read_small (fd, path, (gsize) status.st_size, error);
   else
     bytes = read_mapped (fd, path, error);
   close (fd);
@@ -200,8 +226,9 @@ open_beside (FileWriter *writer, GError **error)
 FileWriter *
 file_writer_open (const char *path, GError **error)
 {
-  g_autoptr (FileWriter) writer = g_new0 (FileWriter, 1);
+  g_autoptr (FileWriter) writer = g_new (FileWriter, 1);
 
+  memset (writer, 0, offsetof (FileWriter, buffer));
   writer->name = g_strdup (strcmp (path, "-") == 0 ? "standard output" : path);
   writer->fd = STDOUT_FILENO;
   if (strcmp (path, "-") == 0)
@@ -283,25 +310,36 @@ file_writer_print (FileWriter *writer, GError **error, const char *format, ...)
   return file_writer_write (writer, text, strlen (text), error);
 }
 
-/* After a rename only a synced folder survives a power cut. */
-static gboolean
-sync_folder (const char *target)
+gboolean
+file_sync_folder (const char *folder, const char *name, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (target);
   int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean done;
 
   if (fd < 0)
-    return FALSE;
+    return fail (error, "written, but the folder could not be synced", name);
   /* Some file systems cannot sync a folder and say EINVAL; there is nothing more to be done then. */
-  done = fsync (fd) == 0 || errno == EINVAL;
+  done = fsync (fd) == 0 || errno == EINVAL || fail (error, "written, but the folder could not be synced", name);
   close (fd);
   return done;
 }
 
-gboolean
-file_writer_commit (FileWriter *writer, GError **error)
+const char *
+file_writer_name (const FileWriter *writer)
 {
+  return writer->name;
+}
+
+gboolean
+file_writer_is_stream (const FileWriter *writer)
+{
+  return writer->temporary == NULL;
+}
+
+gboolean
+file_writer_place (FileWriter *writer, char **folder, GError **error)
+{
+  *folder = NULL;
   if (writer->failed)
     return refuse_after_failure (writer, error);
   if (!flush (writer, error))
@@ -314,9 +352,18 @@ file_writer_commit (FileWriter *writer, GError **error)
   if (rename (writer->temporary, writer->target) != 0)
     return fail (error, "cannot put the new file in place", writer->name);
   g_clear_pointer (&writer->temporary, g_free);
-  if (!sync_folder (writer->target))
-    return fail (error, "written, but the folder could not be synced", writer->name);
+  *folder = g_path_get_dirname (writer->target);
   return TRUE;
+}
+
+gboolean
+file_writer_commit (FileWriter *writer, GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (!file_writer_place (writer, &folder, error))
+    return FALSE;
+  return folder == NULL || file_sync_folder (folder, writer->name, error);
 }
 
 void

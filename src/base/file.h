@@ -9,9 +9,9 @@
 /* Reads a whole file; "-" is standard input.
  *
  * limit    larger files are refused [bytes]; 0: no limit
- * returns  the bytes (a private mapping for a regular file); free with g_bytes_unref
+ * returns  the bytes (a private mapping for a large regular file); free with g_bytes_unref
  * error    ATALYM_ERROR_IO (missing, unreadable, a folder), ATALYM_ERROR_LIMIT
- * cost     O(size) for a pipe, O(1) for a regular file
+ * cost     O(size) for a pipe, O(1) for a large regular file
  */
 GBytes *file_read (const char *path, gsize limit, GError **error);
 
@@ -40,6 +40,20 @@ gboolean file_writer_print (FileWriter *writer, GError **error, const char *form
 /* Puts the new file in the place of the old one. error: ATALYM_ERROR_IO; the target is untouched. */
 gboolean file_writer_commit (FileWriter *writer, GError **error);
 void file_writer_free (FileWriter *writer);
+
+/* As it was given, for messages. */
+const char *file_writer_name (const FileWriter *writer);
+
+/* Standard output, a device or a pipe: its bytes have gone out already, in their order. */
+gboolean file_writer_is_stream (const FileWriter *writer);
+
+/* The two halves of a commit, for files in great number (base/committer.h): the file is put in its place; what was
+ * renamed survives a power cut once its folder is synced.
+ * folder  set to the folder to sync, free with g_free; to NULL if there is none
+ * name    of a file in the folder, for the message
+ * error   ATALYM_ERROR_IO */
+gboolean file_writer_place (FileWriter *writer, char **folder, GError **error);
+gboolean file_sync_folder (const char *folder, const char *name, GError **error);
 
 /* The three steps in one call. */
 gboolean file_write_all (const char *path, const void *data, gsize len, GError **error);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/parallel.h"
 #include "cli/command.h"
 #include "format/reader.h"
 
@@ -21,6 +22,7 @@ job_clear (gpointer data)
     g_clear_pointer (&job->texts[side], align_text_free);
     g_clear_pointer (&job->documents[side], document_free);
   }
+  g_clear_error (&job->trouble);
   g_free (job->name);
   g_free (job->out);
   g_free (job->doubt);
@@ -279,11 +281,11 @@ check_looks (AlignJob *job, guint side, Lang seen, Lang said, gboolean strict, G
   return TRUE;
 }
 
-/* The language of a side: from --langs, from the name of the file, from the text. */
+/* Chooses the language of a side: from the name of the file, from --langs, from the text. */
 static gboolean
-choose_lang (AlignJob *job, guint side, const AlignReading *reading, Lang *lang, GError **error)
+choose_lang (AlignJob *job, guint side, const AlignReading *reading, GError **error)
 {
-  Lang seen = align_text_guess (job->documents[side]);
+  Lang seen = align_text_guess (job->documents[side]), *lang = &job->chosen[side];
 
   *lang = job->langs[side] != LANG_NONE ? job->langs[side]
           : reading->langs != NULL      ? g_array_index (reading->langs, Lang, side)
@@ -291,7 +293,7 @@ choose_lang (AlignJob *job, guint side, const AlignReading *reading, Lang *lang,
   if (!check_looks (job, side, seen, *lang, reading->strict, error))
     return FALSE;
   for (guint other = 0; other < side; other++)
-    if (job->texts[other]->lang == *lang) {
+    if (job->chosen[other] == *lang) {
       g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE,
                    "%s and %s are both %s; --langs says which language is which", job->paths[other], job->paths[side],
                    align_lang_name (*lang));
@@ -305,23 +307,81 @@ choose_lang (AlignJob *job, guint side, const AlignReading *reading, Lang *lang,
   return TRUE;
 }
 
-gboolean
-align_job_read (AlignJob *job, const AlignReading *reading, GError **error)
-{
-  const char *type = reading->type != NULL ? reading->type : reading->whole_lines ? "lines" : NULL;
+/* What several threads work on. */
+typedef struct {
+  GArray *jobs; /* of AlignJob */
+  const AlignReading *reading;
+} Reading;
 
+static void
+open_documents (guint item, guint worker, gpointer data)
+{
+  const Reading *reading = data;
+  const AlignReading *how = reading->reading;
+  const char *type = how->type != NULL ? how->type : how->whole_lines ? "lines" : NULL;
+  AlignJob *job = &g_array_index (reading->jobs, AlignJob, item);
+
+  for (guint side = 0; side < job->n_sides && job->trouble == NULL; side++)
+    job->documents[side] = reader_open (job->paths[side], type, how->encoding, &job->trouble);
+}
+
+static void
+take_texts (guint item, guint worker, gpointer data)
+{
+  const Reading *reading = data;
+  AlignJob *job = &g_array_index (reading->jobs, AlignJob, item);
+
+  for (guint side = 0; side < job->n_sides && job->ready; side++)
+    job->texts[side] = align_text_new (job->documents[side], job->chosen[side], reading->reading->whole_lines);
+}
+
+/* Says what is wrong with a job; FALSE if it cannot be aligned. */
+static gboolean
+check_job (AlignJob *job, const AlignReading *reading, GError **error)
+{
   if (reading->langs != NULL && job->langs[0] == LANG_NONE && reading->langs->len != job->n_sides) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "%s: %u files, but --langs names %u languages", job->paths[0],
                  job->n_sides, reading->langs->len);
     return FALSE;
   }
   for (guint side = 0; side < job->n_sides; side++) {
-    Lang lang;
-
-    job->documents[side] = reader_open (job->paths[side], type, reading->encoding, error);
-    if (job->documents[side] == NULL || !choose_lang (job, side, reading, &lang, error))
+    if (job->documents[side] == NULL) {
+      g_propagate_error (error, g_steal_pointer (&job->trouble));
       return FALSE;
-    job->texts[side] = align_text_new (job->documents[side], lang, reading->whole_lines);
+    }
+    if (!choose_lang (job, side, reading, error))
+      return FALSE;
   }
   return TRUE;
+}
+
+/* Standard input goes to the first who asks, so nobody may come in between. */
+static gboolean
+reads_standard_input (const GArray *jobs)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    for (guint side = 0; side < g_array_index (jobs, AlignJob, i).n_sides; side++)
+      if (strcmp (g_array_index (jobs, AlignJob, i).paths[side], "-") == 0)
+        return TRUE;
+  return FALSE;
+}
+
+int
+align_jobs_read (GArray *jobs, const AlignReading *how, guint n_workers)
+{
+  Reading reading = {jobs, how};
+  int status = EXIT_CLEAN;
+
+  n_workers = parallel_workers (n_workers);
+  parallel_run (jobs->len, reads_standard_input (jobs) ? 1 : n_workers, open_documents, &reading);
+  for (guint i = 0; i < jobs->len; i++) {
+    AlignJob *job = &g_array_index (jobs, AlignJob, i);
+    GError *error = NULL;
+
+    job->ready = check_job (job, how, &error);
+    if (!job->ready)
+      status = message_fail (error);
+  }
+  parallel_run (jobs->len, n_workers, take_texts, &reading);
+  return status;
 }

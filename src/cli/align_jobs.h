@@ -13,7 +13,9 @@ typedef struct {
   char *name;                  /* of the document, for ids */
   char *out;                   /* NULL: with all others */
   gboolean in_folder;          /* `out` is in a folder of results, which is made if there is none */
+  Lang chosen[ALIGN_SIDES_MAX]; /* of the texts, once they are read */
   Document *documents[ALIGN_SIDES_MAX];
+  GError *trouble; /* the first of them that could not be read; NULL: none */
   AlignText *texts[ALIGN_SIDES_MAX];
   gboolean ready; /* it could be read */
   char *doubt;    /* what is wrong with it as a whole; NULL: nothing */
@@ -56,5 +58,6 @@ typedef struct {
   gboolean strict; /* a file in the wrong alphabet is an error, not a doubt */
 } AlignReading;
 
-/* Reads the files of a job. error: those of reader_open; ATALYM_ERROR_LANGUAGE */
-gboolean align_job_read (AlignJob *job, const AlignReading *reading, GError **error);
+/* Reads the files of all jobs, on several threads, and says what is wrong; `ready` of a job says whether it could be
+ * read. returns: the exit status */
+int align_jobs_read (GArray *jobs, const AlignReading *reading, guint n_workers);

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/committer.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "cli/command.h"
 #include "discover/finder.h"
 #include "format/review_page.h"
@@ -32,6 +32,7 @@ struct AlignWriter {
   const AlignBatch *batch;
   char *out;
   Output shared; /* of jobs that name no place of their own */
+  Committer *committer; /* of the outputs of single jobs */
   FileWriter *review;
   Lang langs[ALIGN_SIDES_MAX]; /* of the shared output: those of its jobs */
   guint n_langs;
@@ -50,6 +51,7 @@ align_writer_new (const AlignWriting *writing, const AlignBatch *batch, const ch
   writer->writing = writing;
   writer->batch = batch;
   writer->out = g_strdup (out);
+  writer->committer = committer_new ();
   return writer;
 }
 
@@ -65,6 +67,8 @@ void
 align_writer_free (AlignWriter *writer)
 {
   output_clear (&writer->shared);
+  if (writer->committer != NULL)
+    g_ptr_array_unref (committer_finish (writer->committer));
   g_clear_pointer (&writer->review, file_writer_free);
   g_clear_pointer (&writer->finder, finder_free);
   g_clear_pointer (&writer->matcher, matcher_free);
@@ -115,14 +119,13 @@ output_open (const AlignWriter *writer, Output *output, const AlignJob *job, con
   return TRUE;
 }
 
+/* Writes what is left to write; the file is not in its place yet. */
 static gboolean
-output_finish_file (Output *output, GError **error)
+output_complete (Output *output, GError **error)
 {
   if (output->tmx != NULL && !tmx_writer_finish (output->tmx, error))
     return FALSE;
-  if (output->page != NULL && !review_page_write (output->page, output->file, error))
-    return FALSE;
-  return file_writer_commit (output->file, error);
+  return output->page == NULL || review_page_write (output->page, output->file, error);
 }
 
 /* --- beads -------------------------------------------------------------------------------------------------------- */
@@ -360,9 +363,17 @@ align_writer_add (AlignWriter *writer, const AlignJob *job, GError **error)
     return (writer->shared.file != NULL || output_open (writer, &writer->shared, job, writer->out, error))
            && write_job (writer, job, &writer->shared, error);
   done = output_open (writer, &own, job, job->out, error) && write_job (writer, job, &own, error)
-         && output_finish_file (&own, error);
+         && output_complete (&own, error);
+  if (done)
+    committer_add (writer->committer, g_steal_pointer (&own.file));
   output_clear (&own);
   return done;
+}
+
+GPtrArray *
+align_writer_settle (AlignWriter *writer)
+{
+  return committer_finish (g_steal_pointer (&writer->committer));
 }
 
 gboolean
@@ -374,7 +385,8 @@ align_writer_finish (AlignWriter *writer, GError **error)
     message_note ("%u of %u units are less sure than %g and were left out%s%s", writer->n_left_out, writer->n_units,
                   writer->writing->min_score, writer->writing->review != NULL ? "; they are in " : "",
                   writer->writing->review != NULL ? writer->writing->review : "");
-  if (writer->shared.file != NULL && !output_finish_file (&writer->shared, error))
+  if (writer->shared.file != NULL
+      && !(output_complete (&writer->shared, error) && file_writer_commit (writer->shared.file, error)))
     return FALSE;
   return writer->review == NULL || file_writer_commit (writer->review, error);
 }

@@ -30,6 +30,10 @@ void align_writer_expect (AlignWriter *writer, const AlignJob *job);
 /* Writes a job that is ready. error: ATALYM_ERROR_IO */
 gboolean align_writer_add (AlignWriter *writer, const AlignJob *job, GError **error);
 
+/* Waits until the jobs that have an output of their own are on the disk; call after the last is added.
+ * returns: of GError *: what went wrong, in the order of jobs; free with g_ptr_array_unref */
+GPtrArray *align_writer_settle (AlignWriter *writer);
+
 /* Finishes what several jobs share, and says what was left out. error: ATALYM_ERROR_IO */
 gboolean align_writer_finish (AlignWriter *writer, GError **error);
 

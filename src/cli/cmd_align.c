@@ -114,22 +114,27 @@ prepare (Work *work, char **paths, guint n, GError **error)
 
 /* --- reading ----------------------------------------------------------------------------------------------------- */
 
+/* -j; 0: as many as there are processors */
+static guint
+n_workers (const Work *work)
+{
+  return (guint) MAX (work->options->jobs, 0);
+}
+
 static void
 read_jobs (Work *work)
 {
   const Options *o = work->options;
   const AlignReading reading = {work->langs, o->type, o->encoding, o->whole_lines, !work->many && !o->force};
 
+  work->status = align_jobs_read (work->jobs, &reading, n_workers (work));
   for (guint i = 0; i < work->jobs->len; i++) {
     AlignJob *job = &g_array_index (work->jobs, AlignJob, i);
-    GError *error = NULL;
 
-    job->ready = align_job_read (job, &reading, &error);
     if (job->ready)
       job->number = align_batch_add (work->batch, (const AlignText *const *) job->texts, job->n_sides);
-    else
-      work->status = message_fail (error);
   }
+  align_batch_read (work->batch, n_workers (work));
 }
 
 static gboolean
@@ -258,6 +263,7 @@ static void
 write_jobs (Work *work)
 {
   g_autoptr (AlignWriter) writer = align_writer_new (&work->writing, work->batch, work->out);
+  g_autoptr (GPtrArray) troubles = NULL;
   GError *error = NULL;
 
   for (guint i = 0; i < work->jobs->len; i++) {
@@ -276,6 +282,9 @@ write_jobs (Work *work)
         return; /* what they all share is broken */
     }
   }
+  troubles = align_writer_settle (writer);
+  for (guint i = 0; i < troubles->len; i++)
+    work->status = message_fail (g_error_copy (g_ptr_array_index (troubles, i)));
   if (!align_writer_finish (writer, &error))
     work->status = message_fail (error);
 }
@@ -288,8 +297,7 @@ run (Work *work)
   read_jobs (work);
   if (!read_memories (work, &error))
     return message_fail (error);
-  align_batch_run (work->batch, (guint) MAX (work->options->jobs, 0), isatty (STDERR_FILENO) ? show_progress : NULL,
-                   NULL);
+  align_batch_run (work->batch, n_workers (work), isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
   write_jobs (work);
   return work->status;
 }

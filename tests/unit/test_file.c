@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/committer.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "suites.h"
@@ -134,6 +135,58 @@ START_TEST (a_file_over_the_limit_is_refused)
 }
 END_TEST
 
+/* More files than may be on their way at a time; two of them are lost because their folder is. */
+START_TEST (many_files_are_put_in_place_together)
+{
+  g_autofree char *lost = g_build_filename (folder, "lost", NULL), *moved = g_build_filename (folder, "moved", NULL);
+  g_autoptr (GPtrArray) troubles = NULL;
+  Committer *committer = committer_new ();
+  FileWriter *writers[200];
+
+  ck_assert_int_eq (g_mkdir (lost, 0700), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++) {
+    g_autofree char *name = g_strdup_printf ("%u.txt", i);
+    g_autofree char *path = g_build_filename (i % 100 == 70 ? lost : folder, name, NULL);
+
+    writers[i] = file_writer_open (path, NULL);
+    ck_assert_ptr_nonnull (writers[i]);
+    ck_assert (file_writer_write (writers[i], name, strlen (name), NULL));
+  }
+  ck_assert_int_eq (g_rename (lost, moved), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    committer_add (committer, writers[i]);
+  troubles = committer_finish (committer);
+  ck_assert_uint_eq (troubles->len, 2);
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *wanted = g_strdup_printf ("lost/%u.txt: cannot put", 70 + 100 * i);
+
+    ck_assert_ptr_nonnull (strstr (((GError *) g_ptr_array_index (troubles, i))->message, wanted));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++) {
+    g_autofree char *name = g_strdup_printf ("%u.txt", i);
+    g_autofree char *path = g_build_filename (folder, name, NULL), *text = contents (path);
+
+    ck_assert_str_eq (text == NULL ? "" : text, i % 100 == 70 ? "" : name);
+  }
+  g_rmdir (moved);
+}
+END_TEST
+
+START_TEST (files_are_read_whole_whatever_their_size)
+{
+  for (gsize size = 0; size <= (gsize) 1 << 17; size = size * 2 + 1) {
+    g_autofree char *path = g_build_filename (folder, "a.txt", NULL), *text = g_malloc (size + 1);
+    g_autoptr (GBytes) bytes = NULL;
+
+    memset (text, 'x', size);
+    ck_assert (file_write_all (path, text, size, NULL));
+    bytes = file_read (path, 0, NULL);
+    ck_assert_uint_eq (g_bytes_get_size (bytes), size);
+    ck_assert (size == 0 || memcmp (g_bytes_get_data (bytes, NULL), text, size) == 0);
+  }
+}
+END_TEST
+
 Suite *
 suite_file (void)
 {
@@ -147,6 +200,8 @@ suite_file (void)
   tcase_add_test (tests, what_cannot_be_written_stays);
   tcase_add_test (tests, a_pipe_is_written_and_stays_a_pipe);
   tcase_add_test (tests, a_file_over_the_limit_is_refused);
+  tcase_add_test (tests, files_are_read_whole_whatever_their_size);
+  tcase_add_test (tests, many_files_are_put_in_place_together);
   suite_add_tcase (suite, tests);
   return suite;
 }
