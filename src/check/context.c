@@ -220,9 +220,10 @@ has_cue (const Sentence *sentence, CueKind kind, Lang lang, guint reach)
   guint from = sentence->first > reach ? sentence->first - reach : 0;
   guint to = MIN (sentence->last + reach, sentence->tokens->len);
 
-  for (guint i = from; i < to; i++)
-    if ((i < sentence->first || i >= sentence->last) && is_cue (word_of (sentence, i), kind, lang))
-      return TRUE;
+  for (guint k = 0; k < G_N_ELEMENTS (cues); k++)
+    for (guint i = from; i < to && cues[k].kind == kind && cues[k].lang == lang; i++)
+      if ((i < sentence->first || i >= sentence->last) && span_has_prefix (word_of (sentence, i), cues[k].phrase))
+        return TRUE;
   return FALSE;
 }
 
@@ -348,6 +349,18 @@ is_called_so (const Sentence *sentence, Lang lang)
          && is_cue (word_of (sentence, last), CUE_NAMED, lang);
 }
 
+/* Does the phrase stand anywhere? Most words do not even begin like its first. */
+static gboolean
+has_phrase (const Sentence *sentence, Span phrase)
+{
+  Span rest = phrase, first = next_of_phrase (&rest);
+
+  for (guint i = 0; i < sentence->tokens->len; i++)
+    if (span_has_prefix (word_of (sentence, i), first) && phrase_length (sentence, i, phrase) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A time is told at which the name was in force: the war years, the seventies. */
 static gboolean
 has_era_of (const Sentence *sentence, Lang lang, const Term *term)
@@ -358,9 +371,8 @@ has_era_of (const Sentence *sentence, Lang lang, const Term *term)
     if (eras[i].lang != lang
         || (year != 0 && (term->since / 10000 > year || (term->until != 0 && term->until / 10000 < year))))
       continue;
-    for (guint k = 0; k < sentence->tokens->len; k++)
-      if (phrase_length (sentence, k, eras[i].phrase) > 0)
-        return TRUE;
+    if (has_phrase (sentence, eras[i].phrase))
+      return TRUE;
   }
   return FALSE;
 }

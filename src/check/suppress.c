@@ -199,10 +199,26 @@ parse_comment (Span text, gsize at, Comment *comment)
   return TRUE;
 }
 
+/* Where the keyword stands from byte `from` on; NULL: nowhere. Hyphens are far rarer in a text than letters: only what
+ * stands before one is compared. */
+static const char *
+find_keyword (Span text, gsize from)
+{
+  const gsize before = strlen (KEYWORD) - 1;
+  const char *at = text.data + from, *end = text.data + text.len;
+
+  while (at < end && (at = memchr (at, KEYWORD[before], (gsize) (end - at))) != NULL) {
+    if ((gsize) (at - text.data) >= from + before && memcmp (at - before, KEYWORD, before) == 0)
+      return at - before;
+    at++;
+  }
+  return NULL;
+}
+
 gboolean
 suppress_is_mentioned (Span text)
 {
-  return memmem (text.data, text.len, KEYWORD, strlen (KEYWORD)) != NULL;
+  return find_keyword (text, 0) != NULL;
 }
 
 void
@@ -210,7 +226,7 @@ suppress_strip (GString *text)
 {
   gsize done = 0;
 
-  for (const char *keyword; (keyword = strstr (text->str + done, KEYWORD)) != NULL;) {
+  for (const char *keyword; (keyword = find_keyword ((Span){text->str, text->len}, done)) != NULL;) {
     Comment comment = {0};
 
     done = (gsize) (keyword - text->str) + strlen (KEYWORD);
@@ -364,7 +380,7 @@ suppressions_read (const Document *document)
   suppressions->comments = g_array_new (FALSE, FALSE, sizeof (Comment));
   g_array_set_clear_func (suppressions->comments, (GDestroyNotify) comment_clear);
   for (;;) {
-    const char *keyword = memmem (text.data + done, text.len - done, KEYWORD, strlen (KEYWORD));
+    const char *keyword = find_keyword (text, done);
     Comment comment = {0};
 
     if (keyword == NULL)

@@ -6,10 +6,13 @@
  * follows. */
 #define LONGEST_WRAPPED_LINE 120
 
+/* Of a code point in UTF-8 [bytes]. */
+#define U8_LENGTH_MOST 4
+
 typedef struct {
   Document *document;
   Span text;
-  gboolean has_cr;     /* is there a carriage return anywhere? */
+  gboolean has_cr;
   gboolean open;       /* has the paragraph begun? */
   gboolean unwrapped;  /* it has a line too long to be wrapped */
   gsize start, end;    /* of the paragraph so far, outer blanks excluded */
@@ -46,6 +49,8 @@ is_long (Span line)
 
   if (line.len <= LONGEST_WRAPPED_LINE)
     return FALSE;
+  if (line.len > LONGEST_WRAPPED_LINE * U8_LENGTH_MOST)
+    return TRUE;
   for (gsize i = 0; i < line.len && points <= LONGEST_WRAPPED_LINE; i++)
     points += ((guchar) line.data[i] & 0xC0) != 0x80;
   return points > LONGEST_WRAPPED_LINE;
@@ -79,10 +84,10 @@ Document *
 plain_read (const char *path, Text *source, PlainMode mode)
 {
   Document *document = document_new (path, source);
-  PlainReader reader = {.document = document, .text = text_span (document->source)};
+  PlainReader reader = {
+    .document = document, .text = text_span (document->source), .has_cr = text_has_cr (document->source)};
   gsize next = 0;
 
-  reader.has_cr = memchr (reader.text.data, '\r', reader.text.len) != NULL;
   while (next < reader.text.len) {
     gsize start = next;
     gsize end = line_end (&reader, start, &next);

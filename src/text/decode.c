@@ -30,6 +30,7 @@ struct Text {
   char *normalized;    /* owned; NULL if it was NFC */
   GArray *edits;       /* of MapPoint: where normalisation changed something; may be empty */
   Span span;
+  gboolean has_cr;     /* asked for by readers and by who counts lines: the text is searched once for all of them */
 };
 
 /* A map point for so many characters keeps the map of a transcoded file small. */
@@ -319,6 +320,7 @@ text_decode (GBytes *bytes, const char *encoding, GError **error)
     return NULL;
   }
   normalize (text, body, plain);
+  text->has_cr = memchr (text->span.data, '\r', text->span.len) != NULL;
   return g_steal_pointer (&text);
 }
 
@@ -342,6 +344,12 @@ Span
 text_span (const Text *text)
 {
   return text->span;
+}
+
+gboolean
+text_has_cr (const Text *text)
+{
+  return text->has_cr;
 }
 
 Span

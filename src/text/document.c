@@ -246,9 +246,7 @@ document_lang (const Document *document)
 PositionCursor
 position_cursor (const Document *document)
 {
-  Span text = text_span (document->source);
-
-  return (PositionCursor){document, 0, 0, 1, memchr (text.data, '\r', text.len) != NULL};
+  return (PositionCursor){document, 0, 0, 1, text_has_cr (document->source)};
 }
 
 static void

@@ -52,36 +52,63 @@ mix (guint64 hash, guint64 piece)
   return hash ^ (hash >> 32);
 }
 
-/* `len` bytes as a number, eight at most and, where less, the rest of it 0.
- *
- * slack  so many more can be read that there are eight */
-static inline guint64
-load (const char *at, gsize len, gboolean slack)
-{
-  guint64 piece = 0;
+/* A word of so many bytes and less takes one way, which the processor then foresees. */
+#define SHORT_WORD 32
 
-  if (!slack && len < sizeof piece) {
-    memcpy (&piece, at, len);
-    return GUINT64_FROM_LE (piece);
-  }
-  memcpy (&piece, at, sizeof piece);
-  return GUINT64_FROM_LE (piece) & (len >= sizeof piece ? G_MAXUINT64 : ((guint64) 1 << (8 * len)) - 1);
+/* The next bytes of a word; 0 behind its end. */
+typedef struct {
+  guint64 eight[SHORT_WORD / 8];
+} Pieces;
+
+/* 64 bits, of which the last stay free for the facts: two words of a text never meet. */
+static inline guint64
+hash_pieces (guint64 hash, const Pieces *pieces)
+{
+  hash = mix (hash, pieces->eight[0]);
+  hash = mix (hash, pieces->eight[1]);
+  hash = mix (hash, pieces->eight[2]);
+  hash = mix (hash, pieces->eight[3]);
+  return hash & ~(guint64) MEMO_PASSED;
 }
 
-/* 64 bits, of which the last stay free for the facts: two words of a text never meet. All words of up to 16 bytes take
- * the same way, which the processor then foresees.
- *
- * slack  PIECE bytes can be read from wherever in the word */
-static inline guint64
-hash_of_word (Lang lang, const char *word, gsize len, gboolean slack)
+static guint64
+hash_of_word (Lang lang, Span word)
 {
-  guint64 hash = mix (len, (guint64) lang + 1);
+  guint64 hash = mix (word.len, (guint64) lang + 1), piece;
+  Pieces pieces = {{0}};
 
-  for (; len > 16; word += 8, len -= 8)
-    hash = mix (hash, load (word, 8, slack));
-  hash = mix (hash, load (word, len, slack));
-  hash = mix (hash, load (word + MIN (len, 8), len > 8 ? len - 8 : 0, slack));
-  return hash & ~(guint64) MEMO_PASSED;
+  for (; word.len > SHORT_WORD; word = span_slice (word, sizeof piece, word.len)) {
+    memcpy (&piece, word.data, sizeof piece);
+    hash = mix (hash, piece);
+  }
+  memcpy (&pieces, word.data, word.len);
+  return hash_pieces (hash, &pieces);
+}
+
+/* The same of a word that SHORT_WORD bytes can be read from. */
+static inline guint64
+hash_of_word_in_block (Lang lang, const char *word, gsize len)
+{
+#ifdef __SSE2__
+  static const guint8 kept[2 * SHORT_WORD] = {
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+  const __m128i *from = (const __m128i *) (const void *) word;
+  Pieces pieces;
+
+  if (len <= SHORT_WORD) {
+    const __m128i *mask = (const __m128i *) (const void *) (kept + SHORT_WORD - len);
+    __m128i first = _mm_and_si128 (_mm_loadu_si128 (from), _mm_loadu_si128 (mask));
+    __m128i second = _mm_and_si128 (_mm_loadu_si128 (from + 1), _mm_loadu_si128 (mask + 1));
+
+    pieces.eight[0] = (guint64) _mm_cvtsi128_si64 (first);
+    pieces.eight[1] = (guint64) _mm_cvtsi128_si64 (_mm_unpackhi_epi64 (first, first));
+    pieces.eight[2] = (guint64) _mm_cvtsi128_si64 (second);
+    pieces.eight[3] = (guint64) _mm_cvtsi128_si64 (_mm_unpackhi_epi64 (second, second));
+    return hash_pieces (mix (len, (guint64) lang + 1), &pieces);
+  }
+#endif
+  return hash_of_word (lang, (Span){word, len});
 }
 
 /* The hash of a word before a letter. */
@@ -131,13 +158,13 @@ facts_of (const WordMemo *memo, guint64 hash)
 guint
 word_memo_facts (const WordMemo *memo, Lang lang, Span word, gunichar behind)
 {
-  return facts_of (memo, hash_with (hash_of_word (lang, word.data, word.len, FALSE), behind));
+  return facts_of (memo, hash_with (hash_of_word (lang, word), behind));
 }
 
 void
 word_memo_add (WordMemo *memo, Lang lang, Span word, gunichar behind, guint facts)
 {
-  guint64 hash = hash_with (hash_of_word (lang, word.data, word.len, FALSE), behind);
+  guint64 hash = hash_with (hash_of_word (lang, word), behind);
   guint64 *slot = find_slot (memo, hash);
 
   if (slot == NULL) { /* the newest comes first, the oldest goes */
@@ -199,46 +226,88 @@ is_joined (Span text, gsize end)
 guint
 word_memo_facts_here (const WordMemo *memo, Lang lang, Span text, const Token *token)
 {
-  guint64 hash = hash_of_word (lang, text.data + token->start, token->end - token->start, FALSE);
+  guint64 hash = hash_of_word (lang, span_slice (text, token->start, token->end));
 
   return is_joined (text, token->end) ? 0 : facts_here (memo, hash, text, token->end);
 }
 
-/* Where the word that begins at `i` ends; 0: it has to be looked at more closely. */
-static inline gsize
-plain_end (Span text, gsize i)
-{
-  guint n;
+/* What is left of a text, with blanks behind it: the end of a text separates as they do. */
+typedef struct {
+  char bytes[BLOCK + SHORT_WORD];
+} Tail;
 
-  do {
-    if (i + 2 * PIECE > text.len)
-      return 0;
-    n = piece_of_word (text.data + i);
-    i += n;
-  } while (n >= PIECE - 1);
-  return gap_length (text.data + i) > 0 ? i : 0;
+/* A reader of words that are known. */
+typedef struct {
+  const WordMemo *memo;
+  Lang lang;
+  Span text;
+  gsize position; /* of the block in the text */
+} Reader;
+
+/* The BLOCK bytes at the position, behind which there are SHORT_WORD more. */
+static inline const char *
+block_at (const Reader *reader, Tail *tail)
+{
+  const gsize left = reader->text.len - reader->position;
+
+  if (left >= sizeof tail->bytes)
+    return reader->text.data + reader->position;
+  memset (tail->bytes, ' ', sizeof tail->bytes);
+  memcpy (tail->bytes, reader->text.data + reader->position, left);
+  return tail->bytes;
+}
+
+/* Is all known of the word in bytes [start, end) of a block? */
+static inline gboolean
+passes (const Reader *reader, const char *block, guint start, guint end)
+{
+  guint64 hash = hash_of_word_in_block (reader->lang, block + start, end - start);
+
+  return is_passed (reader->memo, hash)
+         || facts_here (reader->memo, hash, reader->text, reader->position + end) == MEMO_PASSED;
+}
+
+/* Passes the words of a block, as far as they are known. returns: FALSE if the reader stands before something that has
+ * to be looked at more closely */
+static inline gboolean
+pass_block (Reader *reader, const char *block)
+{
+  const Block64 classes = block_of_words (block);
+  const guint64 odd = ~(classes.words | classes.gaps);
+  const guint plain = odd != 0 ? (guint) __builtin_ctzll (odd) : BLOCK; /* bytes before the first odd one */
+  guint64 starts = classes.words & ~(classes.words << 1), ends = ~classes.words & (classes.words << 1);
+  guint open = plain; /* where the word begins that the odd byte follows, or the next block */
+
+  for (; starts != 0; starts &= starts - 1, ends &= ends - 1) {
+    const guint start = (guint) __builtin_ctzll (starts), end = ends != 0 ? (guint) __builtin_ctzll (ends) : BLOCK;
+
+    if (end >= plain) {
+      open = MIN (start, plain);
+      break;
+    }
+    if (!passes (reader, block, start, end)) {
+      reader->position += start;
+      return FALSE;
+    }
+  }
+  if (plain < BLOCK - 1) {
+    const guint gap = gap_length (block + plain);
+    const gboolean passed = gap > 0 && (open == plain || passes (reader, block, open, plain));
+
+    reader->position += passed ? plain + gap : open;
+    return passed;
+  }
+  reader->position += open;
+  return open > 0;
 }
 
 void
 word_memo_pass (const WordMemo *memo, Lang lang, TokenWalk *walk)
 {
-  Span text = walk->text;
-  gsize i = walk->position;
+  Reader reader = {memo, lang, walk->text, walk->position};
+  Tail tail;
 
-  for (;;) {
-    guint gap;
-    guint64 hash;
-    gsize end;
-
-    while (i + PIECE <= text.len && (gap = gap_length (text.data + i)) > 0)
-      i += gap;
-    end = plain_end (text, i);
-    if (end <= i)
-      break;
-    hash = hash_of_word (lang, text.data + i, end - i, TRUE);
-    if (!is_passed (memo, hash) && facts_here (memo, hash, text, end) != MEMO_PASSED)
-      break;
-    i = end;
-  }
-  walk->position = i;
+  while (reader.position < reader.text.len && pass_block (&reader, block_at (&reader, &tail)))
+    ;
+  walk->position = MIN (reader.position, reader.text.len);
 }

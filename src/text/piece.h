@@ -1,4 +1,4 @@
-/* text/piece.h - the next 16 bytes of a text at a glance
+/* text/piece.h - the next 16 or 64 bytes of a text at a glance
  *
  * Nearly all of our texts is letters of ASCII and of two bytes. How far a piece is nothing else is seen at once where
  * the machine has instructions for that (SSE2), and byte by byte elsewhere; the two say the same.
@@ -47,30 +47,76 @@ piece_is_pair (const guint8 *at, guint left)
 
 #endif
 
-/* Letters and digits of ASCII, and U+0400 to U+04FF but for the thousands sign and the marks behind it (U+0482 to
- * U+0489): what a word is made of. */
-static inline guint
-piece_of_word (const char *at)
-{
+/* So many bytes are told at once what they are to words. */
+#define BLOCK 64
+
+/* A bit for each byte of a block, the first the lowest; a byte that has neither is to be looked at more closely, and so
+ * is a letter that is cut off at the end.
+ *
+ * words  letters and digits of ASCII, and U+0400 to U+04FF but for the thousands sign and the marks behind it (U+0482
+ *        to U+0489): what a word is made of
+ * gaps   ASCII that is none of these and joins nothing, as hyphens and apostrophes do */
+typedef struct {
+  guint64 words, gaps;
+} Block64;
+
 #ifdef __SSE2__
+
+/* Which bytes of a block are …, a bit for each. */
+typedef struct {
+  guint64 singles, leads, trails, d2, low, ascii, joints;
+} BlockBytes;
+
+static inline void
+block_add_piece (BlockBytes *block, const char *at, guint shift)
+{
   __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) at);
   __m128i small = _mm_or_si128 (bytes, _mm_set1_epi8 (0x20));
+  __m128i single = _mm_or_si128 (piece_range (small, 'a', 'z'), piece_range (bytes, '0', '9'));
+  __m128i lead = _mm_cmpeq_epi8 (_mm_and_si128 (bytes, _mm_set1_epi8 ((char) 0xFC)), _mm_set1_epi8 ((char) 0xD0));
+  __m128i joint =
+    _mm_or_si128 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('-')), _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\'')));
 
-  return piece_count (bytes, _mm_or_si128 (piece_range (small, 'a', 'z'), piece_range (bytes, '0', '9')),
-                      piece_range (bytes, 0xD0, 0xD3));
+  block->singles |= (guint64) (guint) _mm_movemask_epi8 (single) << shift;
+  block->leads |= (guint64) (guint) _mm_movemask_epi8 (lead) << shift;
+  /* 80 to BF are the least of all signed bytes. */
+  block->trails |= (guint64) (guint) _mm_movemask_epi8 (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) 0xC0))) << shift;
+  block->low |= (guint64) (guint) _mm_movemask_epi8 (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) 0x8A))) << shift;
+  block->d2 |= (guint64) (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ((char) 0xD2))) << shift;
+  block->ascii |= (guint64) (0xFFFF ^ (guint) _mm_movemask_epi8 (bytes)) << shift;
+  block->joints |= (guint64) (guint) _mm_movemask_epi8 (joint) << shift;
+}
+
+#endif
+
+/* Reads BLOCK bytes from `at` on. */
+static inline Block64
+block_of_words (const char *at)
+{
+  Block64 block = {0, 0};
+#ifdef __SSE2__
+  BlockBytes bytes = {0};
+  guint64 pairs;
+
+  block_add_piece (&bytes, at, 0);
+  block_add_piece (&bytes, at + PIECE, PIECE);
+  block_add_piece (&bytes, at + 2 * PIECE, 2 * PIECE);
+  block_add_piece (&bytes, at + 3 * PIECE, 3 * PIECE);
+  pairs = bytes.leads & (bytes.trails >> 1) & ~(bytes.d2 & (bytes.low >> 1));
+  block.words = bytes.singles | pairs | pairs << 1;
+  block.gaps = bytes.ascii & ~bytes.singles & ~bytes.joints;
 #else
   const guint8 *bytes = (const guint8 *) at;
-  guint n = 0;
 
-  while (n < PIECE)
-    if (g_ascii_isalnum (bytes[n]))
-      n++;
-    else if (bytes[n] >= 0xD0 && bytes[n] <= 0xD3 && piece_is_pair (bytes + n, PIECE - n))
-      n += 2;
-    else
-      break;
-  return n;
+  for (guint i = 0; i < BLOCK; i++)
+    if (g_ascii_isalnum (bytes[i]))
+      block.words |= (guint64) 1 << i;
+    else if (bytes[i] < 0x80 && bytes[i] != '-' && bytes[i] != '\'')
+      block.gaps |= (guint64) 1 << i;
+    else if (bytes[i] >= 0xD0 && bytes[i] <= 0xD3 && piece_is_pair (bytes + i, BLOCK - i))
+      block.words |= (guint64) 3 << i++;
 #endif
+  return block;
 }
 
 /* Valid UTF-8 of one and two bytes that is NFC whatever stands beside it, and no NUL: ASCII, U+0080 to U+02FF, and

@@ -1,6 +1,7 @@
 /* Words that were judged are passed, wherever they stand alone; all others are stopped at. */
 #include "suites.h"
 #include "text/memo.h"
+#include "text/piece.h"
 
 static WordMemo *memo;
 
@@ -54,22 +55,29 @@ static const struct {
   {"достопримечательностями в 2019 году", "году"},
   {"достопримечательностям в 2019-м году", "достопримечательностям 2019 м году"},
   {"город в 北京 город", "北京"},
+  {"в этойслитнойстрокебольшешестидесятичетырёхбайтовинисловаоней в", "этойслитнойстрокебольшешестидесятичетырёхбайтовинисловаоней"},
+  {"в ещёдлиннееноизвестнаятожебольшешестидесятичетырёхбайтовэтастрока в", ""},
+  {"в городе", "городе"},
 };
 
 START_TEST (words_are_passed_where_they_stand_alone)
 {
-  g_autofree char *left = NULL, *long_left = NULL;
-  /* Long enough for pieces of 16 bytes to the end. */
-  g_autofree char *long_text = g_strconcat (texts[_i].text, " в в в в в в в в в в в в в в в в в в", NULL);
-
   add ("город", 0, MEMO_PASSED);
   add ("в", 0, MEMO_PASSED);
   add ("2019", 0, MEMO_PASSED);
   add ("достопримечательностями", 0, MEMO_PASSED);
-  left = words_left (texts[_i].text);
-  long_left = words_left (long_text);
-  ck_assert_str_eq (left, texts[_i].left);
-  ck_assert_str_eq (long_left, texts[_i].left);
+  add ("ещёдлиннееноизвестнаятожебольшешестидесятичетырёхбайтовэтастрока", 0, MEMO_PASSED);
+  /* Blocks begin and end at all places of it, and before the end of the text and behind. */
+  for (guint before = 0; before <= BLOCK; before++)
+    for (guint behind = 0; behind <= 3; behind++) {
+      g_autofree char *blanks = g_strnfill (before, ' ');
+      g_autofree char *text =
+        g_strconcat (blanks, texts[_i].text, behind > 0 ? " " : "", behind > 1 ? "в в в в в в в в в в в в в" : "",
+                     behind > 2 ? " в в в в в в в в в в в в в в в в в в" : "", NULL);
+      g_autofree char *left = words_left (text);
+
+      ck_assert_str_eq (left, texts[_i].left);
+    }
 }
 END_TEST
 

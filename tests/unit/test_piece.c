@@ -54,10 +54,55 @@ START_TEST (a_piece_is_as_long_as_letter_by_letter)
         memset (buffer, 'x', sizeof buffer);
         memcpy (buffer + before, samples[i], strlen (samples[i]));
         memcpy (buffer + before + strlen (samples[i]), samples[j], strlen (samples[j]));
-        ck_assert_msg (piece_of_word (buffer) == count (buffer, is_of_word), "%u: %s %s", before, samples[i],
-                       samples[j]);
         ck_assert_msg (piece_of_plain_text (buffer) == count (buffer, is_plain), "%u: %s %s", before, samples[i],
                        samples[j]);
+      }
+}
+END_TEST
+
+/* What block_of_words says of a byte: 'w' of a word, 'g' a gap, '?' neither. */
+static char
+kind_at (Block64 block, guint i)
+{
+  const gboolean word = (block.words >> i) & 1, gap = (block.gaps >> i) & 1;
+
+  ck_assert (!word || !gap);
+  return word ? 'w' : gap ? 'g' : '?';
+}
+
+/* The same, letter by letter. */
+static void
+kinds_of (const char *at, char kinds[BLOCK])
+{
+  memset (kinds, '?', BLOCK);
+  for (guint i = 0; i < BLOCK; i++) {
+    const gunichar c = g_utf8_get_char_validated (at + i, (gssize) (BLOCK - i));
+
+    if (c < 0x80)
+      kinds[i] = g_ascii_isalnum ((char) c) ? 'w' : c == '-' || c == '\'' ? '?' : 'g';
+    else if (c < 0x110000 && is_of_word (c)) {
+      kinds[i] = kinds[i + 1] = 'w';
+      i++;
+    }
+  }
+}
+
+START_TEST (a_block_is_what_its_letters_are)
+{
+  char buffer[BLOCK + 16], kinds[BLOCK];
+
+  for (guint before = 0; before < BLOCK; before++)
+    for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+      for (guint j = 0; j < G_N_ELEMENTS (samples); j++) {
+        Block64 block;
+
+        memset (buffer, before % 2 == 0 ? 'x' : ' ', sizeof buffer);
+        memcpy (buffer + before, samples[i], strlen (samples[i]));
+        memcpy (buffer + before + strlen (samples[i]), samples[j], strlen (samples[j]));
+        block = block_of_words (buffer);
+        kinds_of (buffer, kinds);
+        for (guint k = 0; k < BLOCK; k++)
+          ck_assert_msg (kind_at (block, k) == kinds[k], "%u, %u: %s %s", before, k, samples[i], samples[j]);
       }
 }
 END_TEST
@@ -94,15 +139,21 @@ END_TEST
 START_TEST (letters_of_a_word_are_one_token)
 {
   for (gunichar c = 1; c < 0x3000; c++) {
-    char text[64] = {0};
+    char text[BLOCK + 1];
+    gint len;
     TokenWalk walk;
     Token token;
 
-    g_unichar_to_utf8 (c, text);
-    memset (text + strlen (text), ' ', PIECE);
+    memset (text, ' ', BLOCK);
+    text[BLOCK] = '\0';
+    len = g_unichar_to_utf8 (c, text);
     walk = token_walk (span_of (text));
-    if (piece_of_word (text) > 0)
-      ck_assert_msg (token_next (&walk, &token) && token.end == piece_of_word (text), "U+%04X", c);
+    if (block_of_words (text).words != 0)
+      ck_assert_msg (token_next (&walk, &token) && token.end == (gsize) len
+                       && block_of_words (text).words == ((guint64) 1 << len) - 1,
+                     "U+%04X", c);
+    if (block_of_words (text).gaps & 1)
+      ck_assert_msg (!token_next (&walk, &token), "U+%04X", c);
   }
 }
 END_TEST
@@ -114,6 +165,7 @@ suite_piece (void)
   TCase *tests = tcase_create ("piece");
 
   tcase_add_test (tests, a_piece_is_as_long_as_letter_by_letter);
+  tcase_add_test (tests, a_block_is_what_its_letters_are);
   tcase_add_test (tests, a_tab_is_found_wherever_it_stands);
   tcase_add_test (tests, a_digit_is_found_wherever_it_stands);
   tcase_add_test (tests, letters_of_a_word_are_one_token);
