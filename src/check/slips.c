@@ -157,11 +157,11 @@ slips_shift (Slips *slips, guint block, guint n)
 
 /* Finds out which name may be meant, unless that makes no difference: it takes long. */
 static void
-read_word (Slips *slips, Word *word, GHashTable *seen)
+read_word (Slips *slips, Word *word, TypoSubset *seen)
 {
   Mention hits[TYPO_MAX];
 
-  if (word->group->n_words == 1 && word->count > RARE && !typo_may_find (slips->typos, word->lang, word->text, seen))
+  if (word->group->n_words == 1 && word->count > RARE && !typo_subset_finds (seen, word->lang, word->text))
     return;
   if (typo_find (slips->typos, word->lang, word->text, hits) > 0)
     word->concept = hits[0].term->concept;
@@ -170,8 +170,10 @@ read_word (Slips *slips, Word *word, GHashTable *seen)
 void
 slips_judge (Slips *slips, GHashTable *seen, SlipFunc func, gpointer data)
 {
+  g_autoptr (TypoSubset) subset = typo_subset_new (slips->typos, seen);
+
   for (guint i = 0; i < slips->words->len; i++)
-    read_word (slips, g_ptr_array_index (slips->words, i), seen);
+    read_word (slips, g_ptr_array_index (slips->words, i), subset);
   for (guint i = 0; i < slips->words->len; i++) {
     Word *word = g_ptr_array_index (slips->words, i);
 

@@ -1,8 +1,7 @@
 /* check/typo.h - words that are one slip away from a known name
  *
- * Жаноазене, Takayev: not in the glossary, but next to one name of it that is long enough to leave no doubt. Names are
- * found by their first letters with one left out in turn, on both sides, so that any one slip still meets; what is met
- * is judged by the names engine. Source of the index: W. Garbe's symmetric deletion (2012).
+ * Жаноазене, Takayev: not in the glossary, but next to one name of it that is long enough to leave no doubt. What
+ * near_names.h finds is judged by the names engine.
  */
 #pragma once
 
@@ -28,9 +27,20 @@ void typo_index_free (TypoIndex *index);
 guint typo_find (TypoIndex *index, Lang lang, Span word, Mention hits[TYPO_MAX]);
 
 /* Can typo_find find anything, as far as the letters tell? The dictionary is not asked.
- *
- * among  set of Concept *: is it a slip of one of these? NULL: can it be one of any
- * cost   0.1 µs for a word like no name, 1 µs otherwise */
-gboolean typo_may_find (TypoIndex *index, Lang lang, Span word, GHashTable *among);
+ * cost: 0.1 µs for a word like no name, 1 µs otherwise */
+gboolean typo_may_find (TypoIndex *index, Lang lang, Span word);
+
+/* Some of the names: those of some concepts. */
+typedef struct TypoSubset TypoSubset;
+
+/* concepts  set of const Concept *, which may not change while the subset is there, nor may the index go. Free with
+ *           typo_subset_free. cost: O(1); the names of a language are read when it is first asked for */
+TypoSubset *typo_subset_new (TypoIndex *index, GHashTable *concepts);
+void typo_subset_free (TypoSubset *subset);
+
+/* Is the word a slip of one of these names? The dictionary is not asked.
+ * cost: as typo_may_find, and in a near cache where the names are few */
+gboolean typo_subset_finds (TypoSubset *subset, Lang lang, Span word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TypoIndex, typo_index_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TypoSubset, typo_subset_free)

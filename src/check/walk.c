@@ -576,7 +576,7 @@ may_be_slip (Walk *walk, Span word)
 {
   if (word_memo_facts (walk->memo, walk->lang, word, 0) & MEMO_NO_SLIP)
     return FALSE;
-  if (slips_has (walk->slips, walk->lang, word) || typo_may_find (walk->typos, walk->lang, word, NULL))
+  if (slips_has (walk->slips, walk->lang, word) || typo_may_find (walk->typos, walk->lang, word))
     return TRUE;
   word_memo_add (walk->memo, walk->lang, word, 0, MEMO_NO_SLIP);
   return FALSE;
