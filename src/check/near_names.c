@@ -176,8 +176,18 @@ read_name (Letters *out, const char *text)
   add_up (out);
 }
 
-/* Adds the name, its keys and those of MIN_KEY letters, which are needed once all names are known. The first letter
- * never errs, so it is never left out; one key is the letters as they are. */
+/* The first letter never errs, so it is never left out; one key is the letters as they are. */
+static void
+add_keys (GArray *keys, const Letters *letters, guint length)
+{
+  guint next = keys->len;
+
+  g_array_set_size (keys, next + length);
+  for (guint left_out = 1; left_out <= length; left_out++)
+    g_array_index (keys, guint32, next++) = key_without (letters, length, left_out);
+}
+
+/* Adds the name, its keys and those of MIN_KEY letters, which are needed once all names are known. */
 static void
 add_term (NearNames *names, const Term *term, GArray *keys, GArray *short_keys)
 {
@@ -194,16 +204,8 @@ add_term (NearNames *names, const Term *term, GArray *keys, GArray *short_keys)
     name.first[i] = letter_byte (letters.letters[i]);
   g_array_append_val (names->names, name);
   letters.n = name.n;
-  for (guint left_out = 1; left_out <= name.key_length; left_out++) {
-    const guint32 key = key_without (&letters, name.key_length, left_out);
-
-    g_array_append_val (keys, key);
-  }
-  for (guint left_out = 1; left_out <= MIN_KEY; left_out++) {
-    const guint32 key = key_without (&letters, MIN_KEY, left_out);
-
-    g_array_append_val (short_keys, key);
-  }
+  add_keys (keys, &letters, name.key_length);
+  add_keys (short_keys, &letters, MIN_KEY);
 }
 
 static void

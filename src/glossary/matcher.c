@@ -494,15 +494,22 @@ capitals_flags (const Search *search, const Candidate *candidate, const Term *te
   return same_capitals (surface, term->text) ? 0 : MENTION_OTHER_CASE;
 }
 
-/* Is `token` the word, in whatever form? It counts by its beginning. */
+/* Is a folded word of the text this one, in whatever form? It counts by its beginning. */
 static gboolean
-is_word_of (Span text, const Token *token, const char *folded_word)
+is_form_of (const char *folded, const char *folded_word)
 {
-  g_autofree char *folded = fold_dup (span_slice (text, token->start, token->end));
   gsize len = strlen (folded_word),
         shared = len > 8 ? len - 2 : len; /* the last Cyrillic letter of a long word may change */
 
   return strncmp (folded, folded_word, shared) == 0 && strlen (folded) <= len + 10;
+}
+
+static gboolean
+is_word_of (Span text, const Token *token, const char *folded_word)
+{
+  g_autofree char *folded = fold_dup (span_slice (text, token->start, token->end));
+
+  return is_form_of (folded, folded_word);
 }
 
 /* A word with <, or several, stands right before the name, in this very form: <города, <city of. */
@@ -551,24 +558,57 @@ stands_after (const Search *search, gsize name_end, const char *folded_word)
          && is_word_of (search->text, &next, folded_word);
 }
 
+/* A letter as one of 64. */
+static inline guint64
+letter_bit (gunichar c)
+{
+  return (guint64) 1 << (c % 64);
+}
+
+/* A word that may stand anywhere; those with < and > may not. */
+static gboolean
+is_for_anywhere (const char *word)
+{
+  return strchr ("<>", word[0]) == NULL; /* nor is an empty one a word */
+}
+
+/* Does the text have one of the words that may stand anywhere, in whatever form? Most words of the text do not begin
+ * like any of them. */
+static gboolean
+has_word_anywhere (Span text, char **folded_words)
+{
+  TokenWalk walk = token_walk (text);
+  Token token;
+  guint64 beginnings = 0;
+
+  for (guint i = 0; folded_words[i] != NULL; i++)
+    if (is_for_anywhere (folded_words[i]))
+      beginnings |= letter_bit (letter_at (folded_words[i], 0));
+  while (beginnings != 0 && token_next (&walk, &token)) {
+    const gunichar first = fold_letter (letter_at (text.data, token.start));
+
+    if (first != 0 && (beginnings & letter_bit (first)) == 0)
+      continue;
+    g_autofree char *folded = fold_dup (span_slice (text, token.start, token.end));
+    for (guint i = 0; folded_words[i] != NULL; i++)
+      if (is_for_anywhere (folded_words[i]) && is_form_of (folded, folded_words[i]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* Does the paragraph have one of the words, in whatever form, or the name one of its neighbours with < or >? */
 static gboolean
 has_near (const Search *search, gsize name_end, const char *near)
 {
   g_autofree char *folded = fold_dup (span_of (near));
   g_auto (GStrv) words = g_strsplit (folded, "|", -1);
-  TokenWalk walk = token_walk (search->text);
-  Token token;
 
   for (guint i = 0; words[i] != NULL; i++)
     if ((words[i][0] == '<' && stands_before (search, words[i] + 1))
         || (words[i][0] == '>' && stands_after (search, name_end, words[i] + 1)))
       return TRUE;
-  while (token_next (&walk, &token))
-    for (guint i = 0; words[i] != NULL; i++)
-      if (words[i][0] != '<' && words[i][0] != '>' && is_word_of (search->text, &token, words[i]))
-        return TRUE;
-  return FALSE;
+  return has_word_anywhere (search->text, words);
 }
 
 /* Does nothing but a comma or an “and” stand between two names? */

@@ -302,6 +302,8 @@ find_head (const Phrase *phrase)
 {
   guint first = 0, last = phrase->n_words - 1;
 
+  if (last == 0)
+    return 0;
   while (first < last && looks_like_adjective (phrase->words[first].folded))
     first++;
   if (first > 0 || ends_as_any (phrase->words[first].folded, heads))

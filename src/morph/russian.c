@@ -151,15 +151,21 @@ letter_fits (gunichar pattern, Span word, gsize *end)
   }
 }
 
-/* Does the last part of a word end as `pattern` says (RU_CLASS)? Where the pattern ends in a letter that stands for
- * itself, the last byte mostly tells that it does not. */
+/* Where a pattern ends in a letter that stands for itself, the last byte mostly tells that a word does not end so. */
+static inline gboolean
+may_end_like (Span word, Span pattern)
+{
+  const char last = pattern.len > 0 ? pattern.data[pattern.len - 1] : '\0';
+
+  return (guchar) last < 0x80 || (word.len > 0 && word.data[word.len - 1] == last);
+}
+
+/* Does the last part of a word end as `pattern` says (RU_CLASS)? */
 static gboolean
 ends_like (Span word, Span pattern)
 {
   gsize end = word.len, at = pattern.len;
 
-  if (at > 0 && (guchar) pattern.data[at - 1] >= 0x80 && (end == 0 || word.data[end - 1] != pattern.data[at - 1]))
-    return FALSE;
   while (at > 0) {
     gunichar p = letter_before (pattern, at, &at);
 
@@ -178,7 +184,7 @@ find_class (Span part, WordRole role, Gender person)
 {
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     if ((classes[i].roles & (1 << role)) && (classes[i].person == GENDER_UNKNOWN || classes[i].person == person)
-        && ends_like (part, classes[i].end))
+        && may_end_like (part, classes[i].end) && ends_like (part, classes[i].end))
       return &classes[i];
   return NULL;
 }
@@ -357,8 +363,11 @@ apply_spec (const char *name, Span part, Inflection *out)
 static gboolean
 apply_specs (const WordFacts *word, Span part, Inflection *out, GError **error)
 {
-  g_auto (GStrv) names = g_strsplit (word->spec, ",", -1);
+  g_auto (GStrv) names = NULL;
 
+  if (word->spec[0] == '\0')
+    return TRUE;
+  names = g_strsplit (word->spec, ",", -1);
   for (guint i = 0; names[i] != NULL; i++)
     if (names[i][0] != '\0' && !apply_spec (names[i], part, out)) {
       g_set_error (
