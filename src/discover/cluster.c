@@ -1,7 +1,7 @@
 #include "discover/cluster.h"
 
 #include "discover/signals.h"
-#include "name/key.h"
+#include "name/index.h"
 #include "name/reason.h"
 #include "name/translit.h"
 #include "text/fold.h"

@@ -1,6 +1,6 @@
 #include "glossary/lookup.h"
 
-#include "name/key.h"
+#include "name/index.h"
 #include "name/reason.h"
 
 /* Nearer than this is worth a mention. [0..1] */

@@ -16,6 +16,9 @@
 /* No merge: more than any cost. */
 #define COST_NEVER 255
 
+/* A doubled letter is often written once: leaving one of the two out costs no more. */
+#define GAP_DOUBLED 10
+
 typedef enum { UNIT_VOWEL, UNIT_CONSONANT, UNIT_GLIDE, UNIT_SIGN, UNIT_DIGIT, N_UNIT_KINDS } UnitKind;
 
 /* All costs in hundredths. Immutable after costs_new but for costs_set; may be shared between threads.

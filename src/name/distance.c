@@ -1,7 +1,5 @@
 #include "name/distance.h"
 
-/* Two neighbours that changed places [hundredths]. */
-#define SWAP_COST 55
 /* Units that cost no more are one letter when we look for swapped neighbours. */
 #define SWAP_ALIKE 15
 /* A difference in the first sound weighs so much more: people begin to write a name with care. */
@@ -49,7 +47,7 @@ swap_cost (const RowUnit *x, guint y, guint v)
 
   if (before[v] > SWAP_ALIKE || x->replace[y] > SWAP_ALIKE || before[x->unit] <= SWAP_ALIKE)
     return G_MAXUINT16;
-  return SWAP_COST + before[v] + x->replace[y];
+  return DISTANCE_SWAP + before[v] + x->replace[y];
 }
 
 /* The cost of the cell (i, j) from those before it; row0 is row i, row1 the one before it, row2 the one before that.
@@ -78,7 +76,7 @@ cell (const RowUnit *x, UnitRun b, guint j, const guint16 *row0, const guint16 *
     if (other < best && x->merge[b.pairs[j - 1]] != COST_NEVER)
       best = other, how = STEP_PAIR_B;
   }
-  if (j > 1 && x->before != 0 && replace > SWAP_ALIKE && row2[j - 2] + (guint) SWAP_COST < best) {
+  if (j > 1 && x->before != 0 && replace > SWAP_ALIKE && row2[j - 2] + (guint) DISTANCE_SWAP < best) {
     other = row2[j - 2] + swap_cost (x, b.units[j - 2], y);
     if (other < best)
       best = other, how = STEP_SWAP;

@@ -5,6 +5,9 @@
 
 #include "name/form.h"
 
+/* Two neighbours that changed places [hundredths]. */
+#define DISTANCE_SWAP 55
+
 /* Units of a form that stand in a row: a word, or several. Owns nothing. */
 typedef struct {
   const guint8 *units, *pairs, *gaps;

@@ -139,9 +139,8 @@ push_unit (Build *build, guint unit, gboolean first)
   build->units[build->n] = (guint8) unit;
   build->pairs[build->n] = build->n == 0 ? 0 : costs->pair[build->units[build->n - 1]][unit];
   build->gaps[build->n] = costs->gap[unit];
-  /* A doubled letter is often written once. */
   if (before == unit && costs->kind[unit] != UNIT_DIGIT)
-    build->gaps[build->n] = MIN (build->gaps[build->n], 10);
+    build->gaps[build->n] = MIN (build->gaps[build->n], GAP_DOUBLED);
   build->n++;
 }
 

@@ -72,7 +72,7 @@ classify (const Costs *costs, UnitRun a, UnitRun b, const Step *step, Letters *l
 
   if (step->kind == STEP_SWAP)
     letters->swapped = TRUE;
-  else if (gap && step->cost <= 10)
+  else if (gap && step->cost <= GAP_DOUBLED)
     letters->doubled = TRUE;
   else if (gap && step->cost >= SLIP_COST)
     letters->lost = TRUE;

@@ -35,6 +35,7 @@ typedef struct {
   const Costs *costs;
   const NameForm *a, *b;
   double floor; /* lower scores of a word count as 0 */
+  double least; /* lower scores of the name are of no interest */
 } Two;
 
 static double
@@ -182,17 +183,39 @@ take_pair (Sum *sum, const Side *a, const Side *b, guint i, guint j, double scor
     sum->evidence |= NAME_TURNED;
 }
 
-/* Best pairs first, each word once; ties go to the words that come first. */
+/* May a name score more than CAP_EXTRA_WORD if a word of this side has no partner? Asked before words are compared; see
+ * cap_of_rest. */
+static gboolean
+may_leave_words (const Side *side, const Side *other)
+{
+  if (side->sure && other->sure)
+    return TRUE;
+  for (guint i = 0; i < side->n && side->n >= 3; i++)
+    if ((side->words[i].flags & (NAME_PATRONYMIC | NAME_INITIAL)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Best pairs first, each word once; ties go to the words that come first.
+ *
+ * all  each word of a must have a partner; where one has none, there may be no pairs at all */
 static Sum
-pair_words (const Two *two, Side *a, Side *b)
+pair_words (const Two *two, Side *a, Side *b, gboolean all)
 {
   double scores[NAME_WORDS][NAME_WORDS];
   guint16 evidence[NAME_WORDS][NAME_WORDS] = {{0}};
   Sum sum = {.least = 1};
 
-  for (guint i = 0; i < a->n; i++)
-    for (guint j = 0; j < b->n; j++)
+  for (guint i = 0; i < a->n; i++) {
+    double best = 0;
+
+    for (guint j = 0; j < b->n; j++) {
       scores[i][j] = pair_score (two, &a->words[i], &b->words[j], &evidence[i][j]);
+      best = MAX (best, scores[i][j]);
+    }
+    if (all && best < MIN (WORD_PAIR, CAP_OTHER_GENDER))
+      return sum;
+  }
   for (;;) {
     double best = 0;
     guint at_i = 0, at_j = 0;
@@ -244,10 +267,15 @@ static double
 words_score (const Two *two, const NameWord *words_a, guint n_a, const NameWord *words_b, guint n_b, guint16 *evidence)
 {
   Side a = side_of (words_a, n_a), b = side_of (words_b, n_b);
-  Sum sum = pair_words (two, &a, &b);
-  guint16 found = sum.evidence;
+  gboolean all = two->least > CAP_EXTRA_WORD && !may_leave_words (&a, &b) && !may_leave_words (&b, &a);
+  guint16 found;
   double score, cap;
+  Sum sum;
 
+  if (all && n_a != n_b)
+    return 0;
+  sum = pair_words (two, &a, &b, all);
+  found = sum.evidence;
   if (sum.pairs == 0 || (found & NAME_INITIALS && sum.pairs == 1 && n_a + n_b > 2 && sum.weight < 1))
     return 0;
   cap = MIN (cap_of_rest (&a, &b, &sum, &found), cap_of_rest (&b, &a, &sum, &found));
@@ -273,7 +301,8 @@ static void
 compare_words (const Two *all, NameMatch *match, double least)
 {
   const NameForm *a = all->a, *b = all->b;
-  const Two words = {all->costs, a, b, WORD_FLOOR}, whole = {all->costs, a, b, MAX (SCORE_FLOOR, least - FLOOR_MARGIN)};
+  const Two words = {all->costs, a, b, WORD_FLOOR, least};
+  const Two whole = {all->costs, a, b, MAX (SCORE_FLOOR, least - FLOOR_MARGIN), least};
   guint16 evidence = 0;
   gboolean hyphens = a->n_parts != a->n_words || b->n_parts != b->n_words;
   double score = words_score (&words, a->words, a->n_words, b->words, b->n_words, &evidence);
@@ -318,7 +347,7 @@ verdict_of (double score)
 NameMatch
 name_compare_above (const Costs *costs, const NameForm *a, const NameForm *b, double least)
 {
-  Two two = {costs, a, b, SCORE_FLOOR};
+  Two two = {costs, a, b, SCORE_FLOOR, least};
   NameMatch match = {0};
 
   if (a->hash == b->hash && strcmp (a->folded, b->folded) == 0) {

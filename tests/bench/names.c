@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "format/tsv.h"
-#include "name/key.h"
+#include "name/index.h"
 
 #define NAMES       100000
 #define QUESTIONS   20000
