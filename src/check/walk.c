@@ -229,7 +229,9 @@ emit (Walk *walk, Finding *finding, Rule rule, gboolean editable)
 static char *
 former_until (const Term *term)
 {
-  return term->until == 0 ? g_strdup ("is a former name") : g_strdup_printf ("was the name until %s", term->until_text);
+  if (term->until == 0)
+    return g_strdup ("is a former name");
+  return g_strdup_printf ("was the name until %s", term->details->until);
 }
 
 /* “Астана” or “Астану” */

@@ -57,7 +57,7 @@ analyse (const Request *request, Lang lang, const char *name, GError **error)
   if (term != NULL) {
     type = term->concept->type;
     adjective = term->kind == KIND_ADJECTIVE;
-    inflect = o->inflect == NULL ? term->inflect : inflect;
+    inflect = o->inflect == NULL ? term->details->inflect : inflect;
   } else if (o->type != NULL && strcmp (o->type, "adjective") == 0)
     adjective = TRUE;
   else if (o->type != NULL) {

@@ -22,8 +22,8 @@ static const Lang shown_langs[] = {LANG_EN, LANG_RU, LANG_KK, LANG_KK_LATN};
 static void
 print_validity (const Term *term)
 {
-  if (*term->since_text != '\0' || *term->until_text != '\0')
-    output_print (", %s–%s", term->since_text, term->until_text);
+  if (*term->details->since != '\0' || *term->details->until != '\0')
+    output_print (", %s–%s", term->details->since, term->details->until);
 }
 
 static void
@@ -36,12 +36,12 @@ print_term (const Term *term, gboolean bold)
                 term_kind_name ((TermKind) term->kind));
   print_validity (term);
   output_print (")");
-  if (*term->gloss != '\0')
-    output_print (" “%s”", term->gloss);
-  if (*term->note != '\0')
-    output_print (" - %s", term->note);
-  if (*term->source != '\0')
-    output_print (" [%s]", term->source);
+  if (*term->details->gloss != '\0')
+    output_print (" “%s”", term->details->gloss);
+  if (*term->details->note != '\0')
+    output_print (" - %s", term->details->note);
+  if (*term->details->source != '\0')
+    output_print (" [%s]", term->details->source);
   output_print ("\n");
 }
 

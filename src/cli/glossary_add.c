@@ -130,7 +130,7 @@ add_finding (Adding *adding, const JsonValue *finding, GError **error)
   return add_row (adding, &(GlossaryRow){.concept = term->concept->id, .type = name_type_name (term->concept->type),
                                          .lang = tag, .term = term->text, .status = "admitted",
                                          .kind = term->kind == KIND_FORMER ? "variant" : term_kind_name (term->kind),
-                                         .since = term->since_text, .note = adding->options->note}, error);
+                                         .since = term->details->since, .note = adding->options->note}, error);
 }
 
 static gboolean

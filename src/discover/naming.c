@@ -501,5 +501,5 @@ naming_add_known (Search *search, const Mention *mention)
                     .certainty = TYPE_KNOWN,
                     .lemma = g_strdup (term->text)};
 
-  add (search, &name, term->gloss);
+  add (search, &name, term->details->gloss);
 }

@@ -139,12 +139,12 @@ add_bar (PageWriter *page, const Term *term, guint count, guint all)
 static void
 add_dates (PageWriter *page, const Term *term)
 {
-  if (*term->since_text == '\0' && *term->until_text == '\0')
+  if (*term->details->since == '\0' && *term->details->until == '\0')
     return;
   g_string_append (page->out, " ");
-  add (page, term->since_text);
+  add (page, term->details->since);
   g_string_append (page->out, "–");
-  add (page, term->until_text);
+  add (page, term->details->until);
 }
 
 static void
@@ -224,8 +224,8 @@ gloss_of (const Concept *concept)
   for (guint i = 0; i < concept->terms->len; i++) {
     const Term *term = g_ptr_array_index (concept->terms, i);
 
-    if (*term->gloss != '\0')
-      return term->gloss;
+    if (*term->details->gloss != '\0')
+      return term->details->gloss;
   }
   return "";
 }

@@ -59,13 +59,13 @@ append_field (MtfWriter *writer, const char *indent, Field field, const char *te
 static void
 append_term (MtfWriter *writer, const Term *term)
 {
-  g_autofree char *near = g_strconcat ("near:", term->near, NULL);
+  g_autofree char *near = g_strconcat ("near:", term->details->near, NULL);
   const char *const rules[] = {[MATCH_ANY] = "", [MATCH_EXACT] = "exact", [MATCH_NEAR] = near, [MATCH_NEVER] = "never"};
   const char *const fields[N_FIELDS] = {
     [FIELD_STATUS] = term_status_name (term->status), [FIELD_KIND] = term_kind_name (term->kind),
-    [FIELD_SINCE] = term->since_text, [FIELD_UNTIL] = term->until_text, [FIELD_MATCH] = rules[term->match],
-    [FIELD_INFLECT] = term->inflect, [FIELD_GLOSS] = term->gloss, [FIELD_SOURCE] = term->source,
-    [FIELD_NOTE] = term->note};
+    [FIELD_SINCE] = term->details->since, [FIELD_UNTIL] = term->details->until, [FIELD_MATCH] = rules[term->match],
+    [FIELD_INFLECT] = term->details->inflect, [FIELD_GLOSS] = term->details->gloss,
+    [FIELD_SOURCE] = term->details->source, [FIELD_NOTE] = term->details->note};
 
   g_string_append (writer->buffer, "      <termGrp>\n        <term>");
   append_text (writer, term->text);

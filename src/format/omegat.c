@@ -38,15 +38,15 @@ comment_of (const Term *term, const Term *preferred)
 
   if (status_words[term->status] != NULL) {
     append_remark (comment, "", status_words[term->status]);
-    append_remark (comment, "until ", term->until_text);
+    append_remark (comment, "until ", term->details->until);
     if (preferred != NULL && strcmp (preferred->text, term->text) != 0)
       append_remark (comment, "now ", preferred->text);
   }
   append_remark (comment, "", name_type_name (term->concept->type));
   if (term->kind == KIND_ADJECTIVE)
     append_remark (comment, "", "adjective");
-  append_remark (comment, "only near ", term->near);
-  append_remark (comment, "", term->gloss);
+  append_remark (comment, "only near ", term->details->near);
+  append_remark (comment, "", term->details->gloss);
   return g_string_free (g_steal_pointer (&comment), FALSE);
 }
 

@@ -50,7 +50,7 @@ add_forms (GHashTable *words, const Term *term)
 {
   const gboolean adjective = term->kind == KIND_ADJECTIVE && term->lang == LANG_RU;
   g_autoptr (Phrase) phrase = phrase_new (term->lang, term->text, term->concept->type, term->kind == KIND_ADJECTIVE,
-                                          term->inflect, NULL);
+                                          term->details->inflect, NULL);
   const Form *forms;
   guint n_forms;
 

@@ -119,7 +119,7 @@ append_element (TbxWriter *writer, const char *name, const char *type, const cha
 static void
 append_match (TbxWriter *writer, const Term *term)
 {
-  g_autofree char *near = g_strconcat ("near:", term->near, NULL);
+  g_autofree char *near = g_strconcat ("near:", term->details->near, NULL);
   const char *const rules[] = {[MATCH_ANY] = "", [MATCH_EXACT] = "exact", [MATCH_NEAR] = near, [MATCH_NEVER] = "never"};
 
   append_element (writer, "note", NULL, note_names[IN_MATCH], rules[term->match]);
@@ -138,16 +138,16 @@ append_term (TbxWriter *writer, const Term *term)
   append_element (writer, "termNote", "partOfSpeech", "", term->kind == KIND_ADJECTIVE ? "adjective" : "noun");
   append_element (writer, "termNote", "administrativeStatus", "", statuses[term->status].name);
   append_element (writer, "termNote", "termType", "", kinds[kind].type);
-  append_element (writer, "admin", "source", "", term->source);
+  append_element (writer, "admin", "source", "", term->details->source);
   if (!kinds[kind].exact)
     append_element (writer, "note", NULL, note_names[IN_KIND], term_kind_name (term->kind));
-  append_element (writer, "note", NULL, note_names[IN_SINCE], term->since_text);
-  append_element (writer, "note", NULL, note_names[IN_UNTIL], term->until_text);
+  append_element (writer, "note", NULL, note_names[IN_SINCE], term->details->since);
+  append_element (writer, "note", NULL, note_names[IN_UNTIL], term->details->until);
   append_match (writer, term);
-  append_element (writer, "note", NULL, note_names[IN_INFLECT], term->inflect);
-  append_element (writer, "note", NULL, note_names[IN_GLOSS], term->gloss);
-  note_column (term->note, &value);
-  append_element (writer, "note", NULL, value != term->note ? note_names[IN_NOTE] : "", term->note);
+  append_element (writer, "note", NULL, note_names[IN_INFLECT], term->details->inflect);
+  append_element (writer, "note", NULL, note_names[IN_GLOSS], term->details->gloss);
+  note_column (term->details->note, &value);
+  append_element (writer, "note", NULL, value != term->details->note ? note_names[IN_NOTE] : "", term->details->note);
   g_string_append_printf (writer->buffer, "          </%s>\n", writer->dialect->section);
 }
 

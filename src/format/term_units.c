@@ -32,7 +32,7 @@ unit_of (const Concept *concept, const GArray *langs, TermKind like)
       continue;
     unit_add_segment (unit, lang_tag (term->lang), span_of (term->text));
     if (*gloss == '\0')
-      gloss = term->gloss;
+      gloss = term->details->gloss;
   }
   if (*gloss != '\0')
     unit_add_property (unit, NULL, gloss);

@@ -197,7 +197,7 @@ match_text (const Term *term, GString *buffer)
   case MATCH_EXACT:
     return "exact";
   case MATCH_NEAR:
-    g_string_printf (buffer, "near:%s", term->near);
+    g_string_printf (buffer, "near:%s", term->details->near);
     return buffer->str;
   case MATCH_NEVER:
     return "never";
@@ -212,8 +212,8 @@ fields_of (const Term *term, GString *buffer, char tag[12], const char *fields[N
 {
   const char *const all[N_COLUMNS] = {
     term->concept->id, name_type_name (term->concept->type), term_tag (term, tag), term->text,
-    term_status_name (term->status), term_kind_name (term->kind), term->since_text, term->until_text,
-    match_text (term, buffer), term->inflect, term->gloss, term->source, term->note,
+    term_status_name (term->status), term_kind_name (term->kind), term->details->since, term->details->until,
+    match_text (term, buffer), term->details->inflect, term->details->gloss, term->details->source, term->details->note,
   };
 
   memcpy (fields, all, sizeof all);

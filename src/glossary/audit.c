@@ -135,10 +135,10 @@ check_inflection (Audit *audit, const Place *here, const Term *term)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Phrase) phrase = phrase_new (term->lang, term->text, term->concept->type, term->kind == KIND_ADJECTIVE,
-                                          term->inflect, &error);
+                                          term->details->inflect, &error);
 
   if (phrase == NULL && error != NULL)
-    tell (audit, here->path, here->line, SEVERITY_ERROR, "inflect “%s” of “%s”: %s", term->inflect, term->text,
+    tell (audit, here->path, here->line, SEVERITY_ERROR, "inflect “%s” of “%s”: %s", term->details->inflect, term->text,
           error->message);
 }
 
@@ -248,7 +248,7 @@ check_near (Audit *audit, const Place *here, const Term *term)
 
   if (term->match != MATCH_NEAR)
     return;
-  words = g_strsplit (term->near, "|", -1);
+  words = g_strsplit (term->details->near, "|", -1);
   for (guint i = 0; words[i] != NULL; i++)
     if (words[i][0] != '<' && !g_str_has_prefix (words[i], ">,") && strpbrk (words[i], " -") != NULL)
       tell (audit, here->path, here->line, SEVERITY_WARNING, "near: “%s” is more than one word and will never be met; "

@@ -12,7 +12,7 @@ key_order (const Term *a, const Term *b)
     order = strcmp (term_tag (a, tag_a), term_tag (b, tag_b));
   if (order == 0)
     order = strcmp (a->text, b->text);
-  return order != 0 ? order : strcmp (a->since_text, b->since_text);
+  return order != 0 ? order : strcmp (a->details->since, b->details->since);
 }
 
 static gint
@@ -25,9 +25,9 @@ static gboolean
 is_same (const Term *a, const Term *b)
 {
   return a->status == b->status && a->kind == b->kind && a->match == b->match && a->concept->type == b->concept->type &&
-         strcmp (a->until_text, b->until_text) == 0 && strcmp (a->near, b->near) == 0 &&
-         strcmp (a->inflect, b->inflect) == 0 && strcmp (a->gloss, b->gloss) == 0 &&
-         strcmp (a->source, b->source) == 0 && strcmp (a->note, b->note) == 0;
+         strcmp (a->details->until, b->details->until) == 0 && strcmp (a->details->near, b->details->near) == 0 &&
+         strcmp (a->details->inflect, b->details->inflect) == 0 && strcmp (a->details->gloss, b->details->gloss) == 0 &&
+         strcmp (a->details->source, b->details->source) == 0 && strcmp (a->details->note, b->details->note) == 0;
 }
 
 static const Term *

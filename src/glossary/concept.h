@@ -30,24 +30,29 @@ typedef enum { MATCH_ANY, MATCH_EXACT, MATCH_NEAR, MATCH_NEVER } MatchRule;
 
 typedef struct Concept Concept;
 
-/* One spelling of a concept in one language: a row of the glossary TSV. Strings belong to the glossary; "" if empty. */
+/* What few terms have. Strings belong to the glossary; "" if empty. */
 typedef struct {
-  Concept *concept;
-  guint32 number;     /* of the term in its glossary: 0, 1, 2 …; a replaced row leaves a gap */
-  Lang lang;
-  char region[3];     /* "RU" in ru-RU, else "" */
-  guint8 status;      /* TermStatus */
-  guint8 kind;        /* TermKind */
-  guint8 match;       /* MatchRule */
-  guint32 since;      /* YYYYMMDD; 0: always */
-  guint32 until;      /* YYYYMMDD, exclusive; 0: for ever */
-  const char *text;   /* NFC */
-  const char *near;   /* words between |, for MATCH_NEAR */
+  const char *near; /* words between |, for MATCH_NEAR */
   const char *inflect;
   const char *gloss;
   const char *source;
   const char *note;
-  const char *since_text, *until_text; /* as written: 1993, 2019-03-23 */
+  const char *since, *until; /* as written: 1993, 2019-03-23 */
+} TermDetails;
+
+/* One spelling of a concept in one language: a row of the glossary TSV. There are very many: it is small. */
+typedef struct {
+  Concept *concept;
+  const char *text;           /* NFC; belongs to the glossary */
+  const TermDetails *details; /* never NULL */
+  guint32 number;             /* of the term in its glossary: 0, 1, 2 …; a replaced row leaves a gap */
+  guint32 since;              /* YYYYMMDD; 0: always */
+  guint32 until;              /* YYYYMMDD, exclusive; 0: for ever */
+  char region[3];             /* "RU" in ru-RU, else "" */
+  guint8 lang;                /* Lang */
+  guint8 status;              /* TermStatus */
+  guint8 kind;                /* TermKind */
+  guint8 match;               /* MatchRule */
 } Term;
 
 /* Read like a GPtrArray of Term *. */

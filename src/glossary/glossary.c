@@ -2,12 +2,12 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/nearest.h"
 
-/* Terms and concepts are allocated so many at a time: a malloc each would take longer than reading the row. */
-#define SLAB_TERMS    512
-#define SLAB_CONCEPTS 256
+/* The hash table of ids begins with so many places. */
+#define FIRST_IDS 1024
 
 /* So many terms of a concept need no list of their own. */
 #define FEW_TERMS 4
@@ -15,38 +15,26 @@
 /* A concept with more terms than this has them in by_key; in a smaller one they are looked through. */
 #define SMALL_CONCEPT 32
 
-/* A term remembers where it came from, for the order of precedence. */
-typedef struct {
-  Term term;
-  guint source;
-} StoredTerm;
-
 /* A concept with its list of terms. */
 typedef struct {
   Concept concept;
   TermList list;
   guint size;           /* that the list has room for */
+  guint32 hash;         /* of its id */
   Term *few[FEW_TERMS]; /* the list while it is short */
 } StoredConcept;
 
-/* A place of the hash table of ids; the hash tells most others without fetching them. */
-typedef struct {
-  guint32 hash;
-  guint32 index; /* + 1, in Glossary.concepts; 0: empty */
-} IdPlace;
-
 struct Glossary {
-  GPtrArray *concepts;   /* of Concept *, in the slabs */
-  IdPlace *by_id;
-  guint32 id_mask;       /* of places; there are twice as many as concepts or more */
-  GHashTable *by_key;    /* set of StoredTerm * by concept, lang, term, since; only those of large concepts */
-  GPtrArray *slabs;      /* of StoredTerm[SLAB_TERMS] */
-  GPtrArray *concept_slabs; /* of StoredConcept[SLAB_CONCEPTS] */
-  guint n_numbers;       /* terms ever made */
-  Concept *last;         /* rows of a concept mostly stand together */
-  GStringChunk *strings;
-  guint source;          /* rows of a later source demote earlier preferred terms */
+  Arena *arena;         /* concepts, terms and their texts */
+  GPtrArray *concepts;  /* of Concept * */
+  guint32 *by_id;       /* hash table of ids: index + 1 in `concepts`, above it what is left of the hash; 0: empty */
+  guint32 id_mask;      /* of places; there are twice as many as concepts or more */
+  GHashTable *by_key;   /* set of Term * by concept, lang, term, since; only those of large concepts */
+  GStringChunk *common; /* texts that many terms have */
+  Concept *last;        /* rows of a concept mostly stand together */
   guint n_terms;
+  guint n_numbers;      /* terms ever made */
+  guint n_earlier;      /* of them: those of earlier sources */
 };
 
 static guint
@@ -71,13 +59,12 @@ glossary_new (void)
 {
   Glossary *glossary = g_new0 (Glossary, 1);
 
+  glossary->arena = arena_new ();
   glossary->concepts = g_ptr_array_new (); /* of Concept * */
-  glossary->id_mask = 4 * SLAB_CONCEPTS - 1;
-  glossary->by_id = g_new0 (IdPlace, glossary->id_mask + 1);
+  glossary->id_mask = FIRST_IDS - 1;
+  glossary->by_id = g_new0 (guint32, FIRST_IDS);
   glossary->by_key = g_hash_table_new (key_hash, key_equal);
-  glossary->slabs = g_ptr_array_new_with_free_func (g_free); /* of StoredTerm[SLAB_TERMS] */
-  glossary->concept_slabs = g_ptr_array_new_with_free_func (g_free); /* of StoredConcept[SLAB_CONCEPTS] */
-  glossary->strings = g_string_chunk_new (1 << 16);
+  glossary->common = g_string_chunk_new (1 << 14);
   return glossary;
 }
 
@@ -86,18 +73,11 @@ glossary_free (Glossary *glossary)
 {
   if (glossary == NULL)
     return;
-  for (guint i = 0; i < glossary->concepts->len; i++) {
-    StoredConcept *concept = g_ptr_array_index (glossary->concepts, i);
-
-    if (concept->list.pdata != concept->few)
-      g_free (concept->list.pdata);
-  }
   g_hash_table_unref (glossary->by_key);
   g_ptr_array_unref (glossary->concepts);
-  g_ptr_array_unref (glossary->slabs);
-  g_ptr_array_unref (glossary->concept_slabs);
   g_free (glossary->by_id);
-  g_string_chunk_free (glossary->strings);
+  g_string_chunk_free (glossary->common);
+  arena_free (glossary->arena);
   g_free (glossary);
 }
 
@@ -113,20 +93,25 @@ id_hash (const char *id)
   return hash ^ hash >> 15;
 }
 
-/* The place of a concept, or the empty one where it belongs. */
-static IdPlace *
+static StoredConcept *
+concept_at (const Glossary *glossary, guint index)
+{
+  return g_ptr_array_index (glossary->concepts, index);
+}
+
+/* The place of a concept, or the empty one where it belongs. Most others are told by their hash without being fetched:
+ * an index needs fewer bits than the mask has, those above it are the hash's. */
+static guint32 *
 place_of_id (const Glossary *glossary, const char *id, guint32 hash)
 {
-  for (guint32 i = hash & glossary->id_mask;; i = (i + 1) & glossary->id_mask) {
-    IdPlace *place = &glossary->by_id[i];
-    const Concept *concept;
+  const guint32 mask = glossary->id_mask;
 
-    if (place->index == 0)
+  for (guint32 i = hash & mask;; i = (i + 1) & mask) {
+    guint32 *place = &glossary->by_id[i];
+
+    if (*place == 0)
       return place;
-    if (place->hash != hash)
-      continue;
-    concept = g_ptr_array_index (glossary->concepts, place->index - 1);
-    if (strcmp (concept->id, id) == 0)
+    if (((*place ^ hash) & ~mask) == 0 && strcmp (concept_at (glossary, (*place & mask) - 1)->concept.id, id) == 0)
       return place;
   }
 }
@@ -134,53 +119,49 @@ place_of_id (const Glossary *glossary, const char *id, guint32 hash)
 static void
 enlarge_by_id (Glossary *glossary)
 {
-  g_autofree IdPlace *old = glossary->by_id;
-  guint32 old_mask = glossary->id_mask;
+  const guint32 mask = glossary->id_mask * 2 + 1;
+  guint32 *by_id = g_new0 (guint32, mask + 1);
 
-  glossary->id_mask = old_mask * 2 + 1;
-  glossary->by_id = g_new0 (IdPlace, glossary->id_mask + 1);
-  for (guint32 i = 0; i <= old_mask; i++) {
-    guint32 place = old[i].hash & glossary->id_mask;
+  for (guint i = 0; i < glossary->concepts->len; i++) {
+    guint32 hash = concept_at (glossary, i)->hash, at = hash & mask;
 
-    while (old[i].index != 0 && glossary->by_id[place].index != 0)
-      place = (place + 1) & glossary->id_mask;
-    if (old[i].index != 0)
-      glossary->by_id[place] = old[i];
+    while (by_id[at] != 0)
+      at = (at + 1) & mask;
+    by_id[at] = (i + 1) | (hash & ~mask);
   }
+  g_free (glossary->by_id);
+  glossary->by_id = by_id;
+  glossary->id_mask = mask;
 }
 
 /* Adds a concept that is not there yet. */
 static StoredConcept *
-new_concept (Glossary *glossary)
+new_concept (Glossary *glossary, const char *id, guint32 hash)
 {
   guint n = glossary->concepts->len;
-  StoredConcept *slab, *concept;
+  StoredConcept *concept = arena_alloc (glossary->arena, sizeof *concept);
 
-  if (n % SLAB_CONCEPTS == 0)
-    g_ptr_array_add (glossary->concept_slabs, g_new0 (StoredConcept, SLAB_CONCEPTS));
-  slab = g_ptr_array_index (glossary->concept_slabs, n / SLAB_CONCEPTS);
-  concept = &slab[n % SLAB_CONCEPTS];
+  if (n * 2 >= glossary->id_mask)
+    enlarge_by_id (glossary);
+  *place_of_id (glossary, id, hash) = (n + 1) | (hash & ~glossary->id_mask);
+  *concept = (StoredConcept){.size = FEW_TERMS, .hash = hash};
+  concept->concept.id = arena_text (glossary->arena, id, strlen (id));
   concept->concept.terms = &concept->list;
   concept->list.pdata = concept->few;
-  concept->size = FEW_TERMS;
   g_ptr_array_add (glossary->concepts, concept);
-  if (glossary->concepts->len * 2 > glossary->id_mask)
-    enlarge_by_id (glossary);
   return concept;
 }
 
 static void
-list_add (Concept *concept, Term *term)
+list_add (Glossary *glossary, Concept *concept, Term *term)
 {
   StoredConcept *stored = (StoredConcept *) concept;
   TermList *list = &stored->list;
 
   if (list->len == stored->size) {
-    Term **larger = g_new (Term *, stored->size * 2);
+    Term **larger = arena_alloc (glossary->arena, 2 * stored->size * sizeof *larger);
 
     memcpy (larger, list->pdata, list->len * sizeof *larger);
-    if (list->pdata != stored->few)
-      g_free (list->pdata);
     list->pdata = larger;
     stored->size *= 2;
   }
@@ -204,7 +185,7 @@ list_remove (Concept *concept, const Term *term)
 void
 glossary_next_source (Glossary *glossary)
 {
-  glossary->source++;
+  glossary->n_earlier = glossary->n_numbers;
 }
 
 const GPtrArray *
@@ -216,9 +197,9 @@ glossary_concepts (const Glossary *glossary)
 const Concept *
 glossary_concept (const Glossary *glossary, const char *id)
 {
-  guint32 index = place_of_id (glossary, id, id_hash (id))->index;
+  guint32 place = *place_of_id (glossary, id, id_hash (id));
 
-  return index != 0 ? g_ptr_array_index (glossary->concepts, index - 1) : NULL;
+  return place != 0 ? &concept_at (glossary, (place & glossary->id_mask) - 1)->concept : NULL;
 }
 
 guint
@@ -253,14 +234,7 @@ text_or_empty (const char *text)
 static const char *
 keep (Glossary *glossary, const char *text)
 {
-  return text == NULL || *text == '\0' ? "" : g_string_chunk_insert_const (glossary->strings, text);
-}
-
-/* Long fields seldom repeat: interning them would only cost a hash each. */
-static const char *
-keep_once (Glossary *glossary, const char *text)
-{
-  return text == NULL || *text == '\0' ? "" : g_string_chunk_insert (glossary->strings, text);
+  return text == NULL || *text == '\0' ? "" : g_string_chunk_insert_const (glossary->common, text);
 }
 
 static gboolean
@@ -282,7 +256,7 @@ parse_match (const char *text, Term *term, GError **error)
 static gboolean
 parse_lang (const char *text, Term *term, GError **error)
 {
-  term->lang = lang_parse (text, term->region);
+  term->lang = (guint8) lang_parse (text, term->region);
   return term->lang != LANG_NONE || lang_parse_or_error (text, error) != LANG_NONE;
 }
 
@@ -340,13 +314,12 @@ concept_for (Glossary *glossary, const char *id, const char *type_text, NameType
 
   if (concept == NULL || strcmp (concept->id, id) != 0) {
     guint32 hash = id_hash (id);
-    IdPlace *place = place_of_id (glossary, id, hash);
+    guint32 place = *place_of_id (glossary, id, hash);
 
-    concept = place->index != 0 ? g_ptr_array_index (glossary->concepts, place->index - 1) : NULL;
-    if (concept == NULL) {
-      *place = (IdPlace){hash, glossary->concepts->len + 1};
-      concept = &new_concept (glossary)->concept;
-      concept->id = keep_once (glossary, id);
+    if (place != 0) {
+      concept = &concept_at (glossary, (place & glossary->id_mask) - 1)->concept;
+    } else {
+      concept = &new_concept (glossary, id, hash)->concept;
       concept->type = type;
     }
   }
@@ -369,15 +342,15 @@ demote_earlier (Glossary *glossary, const Concept *concept, const Term *term)
   if (term->status != STATUS_PREFERRED || term->region[0] != '\0')
     return;
   for (guint i = 0; i < concept->terms->len; i++) {
-    StoredTerm *old = (StoredTerm *) g_ptr_array_index (concept->terms, i);
+    Term *old = g_ptr_array_index (concept->terms, i);
 
-    if (old->source < glossary->source && old->term.lang == term->lang && old->term.status == STATUS_PREFERRED
-        && same_kind_of_name (&old->term, term))
-      old->term.status = STATUS_ADMITTED;
+    if (old->number < glossary->n_earlier && old->lang == term->lang && old->status == STATUS_PREFERRED
+        && same_kind_of_name (old, term))
+      old->status = STATUS_ADMITTED;
   }
 }
 
-static StoredTerm *
+static Term *
 find_same_key (Glossary *glossary, const Term *key)
 {
   const TermList *terms = key->concept->terms;
@@ -386,7 +359,7 @@ find_same_key (Glossary *glossary, const Term *key)
     return g_hash_table_lookup (glossary->by_key, key);
   for (guint i = 0; i < terms->len; i++)
     if (key_equal (g_ptr_array_index (terms, i), key))
-      return (StoredTerm *) g_ptr_array_index (terms, i);
+      return g_ptr_array_index (terms, i);
   return NULL;
 }
 
@@ -394,28 +367,24 @@ find_same_key (Glossary *glossary, const Term *key)
 static void
 remove_same_key (Glossary *glossary, const Term *key)
 {
-  StoredTerm *old = find_same_key (glossary, key);
+  Term *old = find_same_key (glossary, key);
 
   if (old == NULL)
     return;
   g_hash_table_remove (glossary->by_key, old);
-  list_remove (key->concept, &old->term);
+  list_remove (key->concept, old);
   glossary->n_terms--;
 }
 
 static void
 store_term (Glossary *glossary, const Term *term)
 {
-  StoredTerm *slab, *stored;
   const TermList *terms = term->concept->terms;
+  Term *stored = arena_alloc (glossary->arena, sizeof *stored);
 
-  if (glossary->n_numbers % SLAB_TERMS == 0)
-    g_ptr_array_add (glossary->slabs, g_new (StoredTerm, SLAB_TERMS));
-  slab = g_ptr_array_index (glossary->slabs, glossary->slabs->len - 1);
-  stored = &slab[glossary->n_numbers % SLAB_TERMS];
-  *stored = (StoredTerm){*term, glossary->source};
-  stored->term.number = glossary->n_numbers++;
-  list_add (term->concept, &stored->term);
+  *stored = *term;
+  stored->number = glossary->n_numbers++;
+  list_add (glossary, term->concept, stored);
   if (terms->len == SMALL_CONCEPT + 1)
     for (guint i = 0; i < terms->len; i++)
       g_hash_table_add (glossary->by_key, g_ptr_array_index (terms, i));
@@ -424,17 +393,29 @@ store_term (Glossary *glossary, const Term *term)
   glossary->n_terms++;
 }
 
-static void
-keep_texts (Glossary *glossary, const GlossaryRow *row, Term *term)
+/* Most terms have none. */
+static const TermDetails *
+keep_details (Glossary *glossary, const GlossaryRow *row, MatchRule match)
 {
-  term->text = keep_once (glossary, row->term);
-  term->near = term->match == MATCH_NEAR ? keep (glossary, row->match + strlen ("near:")) : "";
-  term->inflect = keep (glossary, row->inflect);
-  term->gloss = keep (glossary, row->gloss);
-  term->source = keep (glossary, row->source);
-  term->note = keep (glossary, row->note);
-  term->since_text = keep (glossary, row->since);
-  term->until_text = keep (glossary, row->until);
+  static const TermDetails none = {"", "", "", "", "", "", ""};
+  const char *near = match == MATCH_NEAR ? row->match + strlen ("near:") : NULL;
+  const char *const texts[] = {near, row->inflect, row->gloss, row->source, row->note, row->since, row->until};
+  TermDetails *details;
+  gsize used = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    used += texts[i] != NULL && *texts[i] != '\0';
+  if (used == 0)
+    return &none;
+  details = arena_alloc (glossary->arena, sizeof *details);
+  *details = (TermDetails){.near = keep (glossary, near),
+                           .inflect = keep (glossary, row->inflect),
+                           .gloss = keep (glossary, row->gloss),
+                           .source = keep (glossary, row->source),
+                           .note = keep (glossary, row->note),
+                           .since = keep (glossary, row->since),
+                           .until = keep (glossary, row->until)};
+  return details;
 }
 
 gboolean
@@ -451,7 +432,8 @@ glossary_add_row (Glossary *glossary, const GlossaryRow *row, GError **error)
   if (term.status == STATUS_OFF)
     return TRUE;
   demote_earlier (glossary, term.concept, &term);
-  keep_texts (glossary, row, &term);
+  term.text = arena_text (glossary->arena, row->term, strlen (row->term));
+  term.details = keep_details (glossary, row, (MatchRule) term.match);
   store_term (glossary, &term);
   return TRUE;
 }
@@ -510,7 +492,7 @@ in_file_order (gconstpointer a, gconstpointer b)
     order = (gint) x->status - (gint) y->status;
   if (order == 0)
     order = strcmp (x->text, y->text);
-  return order != 0 ? order : strcmp (x->since_text, y->since_text);
+  return order != 0 ? order : strcmp (x->details->since, y->details->since);
 }
 
 GPtrArray *

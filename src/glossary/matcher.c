@@ -74,7 +74,8 @@ matcher_phrase (const Matcher *matcher, const Term *term)
 
   if (phrase != NULL)
     return phrase;
-  phrase = phrase_new (term->lang, term->text, term->concept->type, term->kind == KIND_ADJECTIVE, term->inflect, NULL);
+  phrase = phrase_new (term->lang, term->text, term->concept->type, term->kind == KIND_ADJECTIVE,
+                       term->details->inflect, NULL);
   if (phrase != NULL && !g_atomic_pointer_compare_and_exchange (&item->phrase, NULL, phrase)) {
     phrase_free (phrase);
     phrase = g_atomic_pointer_get (&item->phrase);
@@ -680,7 +681,7 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
     return span_equal (surface, span_of (term->text));
   case MATCH_NEAR:
     return n_forms > 0 && (strchr (term->text, ' ') != NULL || !is_part_of_a_person (search, candidate->end))
-           && (has_near (search, candidate->end, term->near)
+           && (has_near (search, candidate->end, term->details->near)
                || (term->concept->type == NAME_PLACE && goes_on_a_list_of_places (search)));
   default:
     return TRUE;

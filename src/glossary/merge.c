@@ -11,7 +11,7 @@ find_term (const Concept *concept, const Term *wanted)
   for (guint i = 0; concept != NULL && i < concept->terms->len; i++) {
     const Term *term = g_ptr_array_index (concept->terms, i);
 
-    if (strcmp (term->text, wanted->text) == 0 && strcmp (term->since_text, wanted->since_text) == 0
+    if (strcmp (term->text, wanted->text) == 0 && strcmp (term->details->since, wanted->details->since) == 0
         && strcmp (term_tag (term, tag), term_tag (wanted, other)) == 0)
       return term;
   }
@@ -38,7 +38,7 @@ static gboolean
 says_otherwise (const Term *ours, const Term *theirs)
 {
   return ours->status != theirs->status || ours->kind != theirs->kind || ours->match != theirs->match
-         || strcmp (ours->near, theirs->near) != 0 || ours->concept->type != theirs->concept->type;
+         || strcmp (ours->details->near, theirs->details->near) != 0 || ours->concept->type != theirs->concept->type;
 }
 
 /* What ours says, else what theirs does. *filled is set where that is news. */
@@ -62,16 +62,16 @@ static gboolean
 add_term (Glossary *glossary, const Term *ours, const Term *theirs, gboolean *filled, GError **error)
 {
   const Term *base = ours != NULL ? ours : theirs;
-  g_autofree char *near = g_strconcat ("near:", base->near, NULL);
+  const TermDetails *own = base->details, *other = theirs->details;
+  g_autofree char *near = g_strconcat ("near:", own->near, NULL);
   const char *const rules[] = {[MATCH_ANY] = "", [MATCH_EXACT] = "exact", [MATCH_NEAR] = near, [MATCH_NEVER] = "never"};
   char tag[12];
   const GlossaryRow row = {
     .concept = base->concept->id, .type = name_type_name (base->concept->type), .lang = term_tag (base, tag),
     .term = base->text, .status = term_status_name (base->status), .kind = term_kind_name (base->kind),
-    .since = base->since_text, .match = rules[base->match],
-    .until = either (base->until_text, theirs->until_text, filled),
-    .inflect = either (base->inflect, theirs->inflect, filled), .gloss = either (base->gloss, theirs->gloss, filled),
-    .source = either (base->source, theirs->source, filled), .note = either (base->note, theirs->note, filled)};
+    .since = own->since, .match = rules[base->match], .until = either (own->until, other->until, filled),
+    .inflect = either (own->inflect, other->inflect, filled), .gloss = either (own->gloss, other->gloss, filled),
+    .source = either (own->source, other->source, filled), .note = either (own->note, other->note, filled)};
 
   return (ours != NULL && !*filled) || glossary_add_row (glossary, &row, error);
 }
@@ -85,8 +85,8 @@ merge_term (Glossary *ours, const Term *theirs, MergeFunc func, gpointer data, M
 
   if (rival != NULL
       || (known != NULL
-          && (says_otherwise (known, theirs) || differs (known->until_text, theirs->until_text)
-              || differs (known->inflect, theirs->inflect)))) {
+          && (says_otherwise (known, theirs) || differs (known->details->until, theirs->details->until)
+              || differs (known->details->inflect, theirs->details->inflect)))) {
     counts->n_conflicts++;
     func (MERGE_CONFLICT, known != NULL ? known : rival, theirs, data);
     return TRUE;

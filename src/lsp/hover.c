@@ -21,27 +21,27 @@ append_text (GString *out, const char *text, gboolean markdown)
 static void
 append_validity (GString *out, const Term *term)
 {
-  gboolean since = *term->since_text != '\0', until = *term->until_text != '\0';
+  const char *since = term->details->since, *until = term->details->until;
   char tag[12];
 
   if (term->region[0] != '\0')
     g_string_append_printf (out, " (%s)", term_tag (term, tag));
 
-  if (since || until)
-    g_string_append_printf (out, " (%s%s%s%s%s)", since ? "since " : "", term->since_text, since && until ? ", " : "",
-                            until ? "until " : "", term->until_text);
+  if (*since != '\0' || *until != '\0')
+    g_string_append_printf (out, " (%s%s%s%s%s)", *since != '\0' ? "since " : "", since,
+                            *since != '\0' && *until != '\0' ? ", " : "", *until != '\0' ? "until " : "", until);
 }
 
 /* “ [akorda.kz]”, not twice in a row. */
 static const char *
 append_source (GString *out, const Term *term, const char *said, gboolean markdown)
 {
-  if (*term->source == '\0' || strcmp (term->source, said) == 0)
+  if (*term->details->source == '\0' || strcmp (term->details->source, said) == 0)
     return said;
   g_string_append (out, markdown ? " \\[" : " [");
-  append_text (out, term->source, markdown);
+  append_text (out, term->details->source, markdown);
   g_string_append (out, markdown ? "\\]" : "]");
-  return term->source;
+  return term->details->source;
 }
 
 /* One line for each status that the concept has terms of: “- kk preferred: Алматы (since 1993) [law]”. Names in which
@@ -76,8 +76,8 @@ gloss_of (const Concept *concept)
   for (guint i = 0; i < concept->terms->len; i++) {
     const Term *term = g_ptr_array_index (concept->terms, i);
 
-    if (*term->gloss != '\0' && term->status == STATUS_PREFERRED)
-      return term->gloss;
+    if (*term->details->gloss != '\0' && term->status == STATUS_PREFERRED)
+      return term->details->gloss;
   }
   return NULL;
 }

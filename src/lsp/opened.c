@@ -137,7 +137,7 @@ set_term (Problem *problem, const Matcher *matcher)
     if (strcmp (term->concept->id, problem->concept) != 0)
       continue;
     problem->term = g_strdup (term->text);
-    problem->since = g_strdup (term->since_text);
+    problem->since = g_strdup (term->details->since);
     problem->type = name_type_name (term->concept->type);
     return;
   }

@@ -5,6 +5,7 @@
 
 #define UNIT_SUITES(SUITE) \
   SUITE (file)             \
+  SUITE (arena)            \
   SUITE (usage)            \
   SUITE (years)            \
   SUITE (bilingual)        \
