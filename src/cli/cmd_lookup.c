@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "glossary/lookup.h"
+#include "name/similarity.h"
 #include "text/decode.h"
 
 /* At most so many near misses are shown. */
@@ -50,7 +51,12 @@ by_status (gconstpointer a, gconstpointer b)
 {
   const Term *x = *(Term *const *) a, *y = *(Term *const *) b;
 
-  return x->status != y->status ? (gint) x->status - (gint) y->status : strcmp (x->text, y->text);
+  if (x->status != y->status)
+    return (gint) x->status - (gint) y->status;
+  /* The name comes before what is derived from it. */
+  if ((x->kind == KIND_ADJECTIVE) != (y->kind == KIND_ADJECTIVE))
+    return x->kind == KIND_ADJECTIVE ? 1 : -1;
+  return strcmp (x->text, y->text);
 }
 
 /* Longer names in which nothing is touched: one line a language. */
@@ -97,27 +103,70 @@ print_concept (const Concept *concept, gboolean color)
   }
 }
 
-/* “Чимкентте is Чимкент (kk, locative)”: only where the name stands in a form. */
+/* “Чимкентте: Чимкент, kk, locative”: only where the name is not the term as it is. */
 static void
 print_form (const char *name, const LookupHit *hit)
 {
   const Mention *mention = &hit->mention;
+  gboolean as_it_is = mention->n_forms == 1 && mention->forms[0].gram_case == CASE_NOMINATIVE
+                      && mention->forms[0].number == NUMBER_SINGULAR;
 
   if (strcmp (name, hit->term->text) == 0)
     return;
   output_print ("%s: %s, %s", name, hit->term->text, lang_tag (hit->term->lang));
-  for (guint i = 0; i < mention->n_forms; i++)
-    output_print ("%s%s", i == 0 ? ", " : " or ", gram_case_name ((GramCase) mention->forms[i].gram_case));
+  for (guint i = 0; i < mention->n_forms && !as_it_is; i++)
+    output_print ("%s%s%s", i == 0 ? ", " : " or ", gram_case_name ((GramCase) mention->forms[i].gram_case),
+                  mention->forms[i].number == NUMBER_PLURAL ? " plural" : "");
   output_print ("\n");
+}
+
+static void
+print_hits (const GArray *hits, const char *name, gboolean color)
+{
+  for (guint i = 0; i < hits->len; i++) {
+    const LookupHit *hit = &g_array_index (hits, LookupHit, i);
+
+    print_form (name, hit);
+    print_concept (hit->concept, color);
+  }
+}
+
+/* The names in a phrase, each with what the phrase has of it. */
+static void
+print_inside (const GArray *hits, const char *phrase, gboolean color)
+{
+  message_note ("“%s” is not in the glossary; in it:", phrase);
+  for (guint i = 0; i < hits->len; i++) {
+    const LookupHit *hit = &g_array_index (hits, LookupHit, i);
+    g_autofree char *name = g_strndup (phrase + hit->mention.start, hit->mention.end - hit->mention.start);
+
+    print_form (name, hit);
+    print_concept (hit->concept, color);
+  }
+}
+
+/* The same name by another standard: “Qostanaı: Қостанай, kk, q: қ; romanisation”. Returns how many there are. */
+static guint
+print_same (const LookupIndex *index, const GArray *near, const char *name, gboolean color)
+{
+  guint n = 0;
+
+  if (near->len > 0 && g_array_index (near, LookupHit, 0).score >= LOOKUP_SAME)
+    message_note ("“%s” is not in the glossary as it is written; it is:", name);
+  for (; n < near->len && g_array_index (near, LookupHit, n).score >= LOOKUP_SAME; n++) {
+    const LookupHit *hit = &g_array_index (near, LookupHit, n);
+    g_autofree char *reason = lookup_reason (index, span_of (name), hit);
+
+    output_print ("%s: %s, %s, %s\n", name, hit->term->text, lang_tag (hit->term->lang), reason);
+    print_concept (hit->concept, color);
+  }
+  return n;
 }
 
 /* The nearest names, with the reason. */
 static void
-print_near (const Glossary *glossary, const char *name)
+print_near (const LookupIndex *index, const GArray *near, const char *name)
 {
-  g_autoptr (LookupIndex) index = lookup_index_new (glossary);
-  g_autoptr (GArray) near = lookup_near (index, span_of (name), NEAR_MISSES);
-
   if (near->len == 0)
     message_note ("“%s” is not in the glossary, and nothing like it", name);
   else
@@ -131,22 +180,39 @@ print_near (const Glossary *glossary, const char *name)
   }
 }
 
+/* What is no name of the glossary: written by another standard, a phrase with a name in it, misspelt, or unknown. */
+static int
+look_around (const Glossary *glossary, const Matcher *matcher, const char *name, gboolean color)
+{
+  g_autoptr (LookupIndex) index = lookup_index_new (glossary);
+  g_autoptr (GArray) near = lookup_near (index, span_of (name), NEAR_MISSES);
+  g_autoptr (GArray) inside = NULL;
+
+  if (print_same (index, near, name, color) > 0)
+    return EXIT_CLEAN;
+  inside = lookup_inside (matcher, span_of (name));
+  if (inside->len > 0 && (near->len == 0 || g_array_index (near, LookupHit, 0).score < NAME_SAME_SCORE)) {
+    print_inside (inside, name, color);
+    return EXIT_CLEAN;
+  }
+  print_near (index, near, name);
+  return EXIT_FOUND;
+}
+
 static int
 look_up (const Glossary *glossary, const Matcher *matcher, const char *name, gboolean color)
 {
   g_autofree char *nfc = text_to_nfc (span_of (name));
   g_autoptr (GArray) hits = lookup_exact (matcher, span_of (nfc));
 
-  for (guint i = 0; i < hits->len; i++) {
-    const LookupHit *hit = &g_array_index (hits, LookupHit, i);
-
-    print_form (nfc, hit);
-    print_concept (hit->concept, color);
+  if (hits->len == 0) {
+    g_array_unref (hits);
+    hits = lookup_latin (matcher, span_of (nfc));
   }
-  if (hits->len > 0)
-    return EXIT_CLEAN;
-  print_near (glossary, nfc);
-  return EXIT_FOUND;
+  if (hits->len == 0)
+    return look_around (glossary, matcher, nfc, color);
+  print_hits (hits, nfc, color);
+  return EXIT_CLEAN;
 }
 
 static int
@@ -163,6 +229,9 @@ look_all_up (char **names, int n, const Options *options, gboolean color)
   for (int i = 0; i < n; i++) {
     if (!g_utf8_validate (names[i], -1, NULL)) {
       message_error ("argument %d is not UTF-8", i + 1);
+      status = EXIT_TROUBLE;
+    } else if (*g_strstrip (names[i]) == '\0') {
+      message_error ("argument %d is empty; “atalym lookup --help” shows how", i + 1);
       status = EXIT_TROUBLE;
     } else {
       int found = look_up (glossary, matcher, names[i], color);
@@ -192,7 +261,8 @@ cmd_lookup (int argc, char **argv)
 
   if (command_parse ("lookup", &argc, &argv, entries,
                      "Shows the concept a name belongs to, in any language, script and case form, with all its\n"
-                     "terms, their status, dates and sources; else the nearest names.\n"
+                     "terms, their status, dates and sources; of a phrase, the names in it; else the\n"
+                     "nearest names.\n"
                      "Exit status: 0 found, 1 not found, 2 trouble.",
                      "  atalym lookup Чимкент\n  atalym lookup Алматыда Nur-Sultan\n", &done)) {
     if (done)

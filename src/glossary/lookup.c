@@ -2,6 +2,8 @@
 
 #include "name/index.h"
 #include "name/reason.h"
+#include "name/translit.h"
+#include "text/letter.h"
 
 /* Nearer than this is worth a mention. [0..1] */
 #define NEAR_ENOUGH .65
@@ -9,6 +11,10 @@
 /* Several terms of one concept may be near; so many are looked at for each concept that is wanted. */
 #define HITS_PER_CONCEPT 8
 #define MAX_HITS 64
+/* Scores that differ by no more say nothing of which spelling was meant. */
+#define ABOUT_AS_NEAR .02
+/* A name in Latin letters may be read in so many ways. */
+#define READINGS 12
 
 struct LookupIndex {
   Costs *costs;
@@ -26,22 +32,84 @@ is_concept_met (const GArray *hits, const Concept *concept)
   return FALSE;
 }
 
+static const Lang langs[] = {LANG_EN, LANG_RU, LANG_KK, LANG_KK_LATN};
+
+/* Adds the concepts of mentions that are not there yet. */
+static void
+add_hits (GArray *hits, const GArray *mentions)
+{
+  for (guint i = 0; i < mentions->len; i++) {
+    const Mention *mention = &g_array_index (mentions, Mention, i);
+    LookupHit hit = {mention->term->concept, mention->term, 1.0, *mention};
+
+    if (!is_concept_met (hits, hit.concept))
+      g_array_append_val (hits, hit);
+  }
+}
+
 GArray *
 lookup_exact (const Matcher *matcher, Span name)
 {
-  static const Lang langs[] = {LANG_EN, LANG_RU, LANG_KK, LANG_KK_LATN};
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (LookupHit));
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention)); /* of Mention */
 
   for (guint i = 0; i < G_N_ELEMENTS (langs); i++) {
     matcher_find_whole (matcher, name, langs[i], mentions);
-    for (guint j = 0; j < mentions->len; j++) {
-      const Mention *mention = &g_array_index (mentions, Mention, j);
-      LookupHit hit = {mention->term->concept, mention->term, 1.0, *mention};
+    add_hits (hits, mentions);
+  }
+  return hits;
+}
 
-      if (!is_concept_met (hits, hit.concept))
-        g_array_append_val (hits, hit);
-    }
+/* Is the first letter of the name a Latin one? */
+static gboolean
+is_latin (Span name)
+{
+  for (gsize i = 0; i < name.len;) {
+    gunichar c = letter_next (name.data, &i);
+
+    if (letter_is_word (c))
+      return c < 0x370;
+  }
+  return FALSE;
+}
+
+GArray *
+lookup_latin (const Matcher *matcher, Span name)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (LookupHit));
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention)); /* of Mention */
+  g_autoptr (Translit) translit = NULL;
+  g_autoptr (GPtrArray) readings = NULL; /* of char * */
+
+  if (!is_latin (name))
+    return hits;
+  translit = translit_new (LANG_KK_LATN, LANG_KK, NULL, NULL);
+  readings = translit_candidates (translit, name, READINGS, NULL, NULL);
+  for (guint i = 0; i < readings->len && hits->len == 0; i++) {
+    matcher_find_whole (matcher, span_of (g_ptr_array_index (readings, i)), LANG_KK, mentions);
+    add_hits (hits, mentions);
+  }
+  return hits;
+}
+
+GArray *
+lookup_inside (const Matcher *matcher, Span phrase)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (LookupHit));
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention)); /* of Mention */
+  gsize best = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++) {
+    gsize known = 0;
+
+    matcher_find (matcher, phrase, langs[i], mentions);
+    for (guint k = 0; k < mentions->len; k++)
+      known += g_array_index (mentions, Mention, k).end - g_array_index (mentions, Mention, k).start;
+    if (known <= best)
+      continue;
+    best = known;
+    g_array_set_size (hits, 0);
+    add_hits (hits, mentions);
   }
   return hits;
 }
@@ -83,6 +151,43 @@ lookup_index_free (LookupIndex *index)
   g_free (index);
 }
 
+/* How well a term answers, the script of the question given; more is better. */
+static guint
+merit (const Term *term, gboolean latin)
+{
+  guint status = term->status == STATUS_PREFERRED ? 4 : term->status == STATUS_ADMITTED ? 2 : 0;
+
+  return status + (is_latin (span_of (term->text)) == latin);
+}
+
+/* The hit for a concept that has not been met: of its terms that are about as near as hit `at`, the best. */
+static LookupHit
+best_hit (const LookupIndex *index, const NameHit *hits, guint n, guint at, gboolean latin)
+{
+  const Term *best = g_ptr_array_index (index->terms, hits[at].number);
+  double score = hits[at].match.score, least = score >= LOOKUP_SAME ? LOOKUP_SAME : score - ABOUT_AS_NEAR;
+  guint best_at = at;
+
+  for (guint i = at + 1; i < n && hits[i].match.score >= least; i++) {
+    const Term *term = g_ptr_array_index (index->terms, hits[i].number);
+
+    if (term->concept == best->concept && merit (term, latin) > merit (best, latin)) {
+      best = term;
+      best_at = i;
+    }
+  }
+  return (LookupHit){.concept = best->concept, .term = best, .score = hits[best_at].match.score};
+}
+
+static gint
+by_score (gconstpointer a, gconstpointer b)
+{
+  const LookupHit *x = a, *y = b;
+
+  return x->score != y->score ? (x->score < y->score) - (x->score > y->score)
+                              : (x->term->number > y->term->number) - (x->term->number < y->term->number);
+}
+
 GArray *
 lookup_near (const LookupIndex *index, Span name, guint limit)
 {
@@ -93,11 +198,14 @@ lookup_near (const LookupIndex *index, Span name, guint limit)
 
   for (guint i = 0; i < n && near->len < limit; i++) {
     const Term *term = g_ptr_array_index (index->terms, hits[i].number);
-    LookupHit hit = {.concept = term->concept, .term = term, .score = hits[i].match.score};
+    LookupHit hit;
 
-    if (!is_concept_met (near, term->concept))
-      g_array_append_val (near, hit);
+    if (is_concept_met (near, term->concept))
+      continue;
+    hit = best_hit (index, hits, n, i, is_latin (name));
+    g_array_append_val (near, hit);
   }
+  g_array_sort (near, by_score);
   return near;
 }
 

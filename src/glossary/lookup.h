@@ -20,6 +20,18 @@ typedef struct {
  */
 GArray *lookup_exact (const Matcher *matcher, Span name);
 
+/* The same for Kazakh in Latin letters, of any of the proposals: Qazaqstanda, Jan'ao'zennin'. The mention is of the
+ * name as it is in Cyrillic.
+ *
+ * cost     some 10 µs a word, and O(length) for each way to read it */
+GArray *lookup_latin (const Matcher *matcher, Span name);
+
+/* The names in a phrase that is none itself (город Алматы, Almaty city), in the language that knows most of it.
+ *
+ * returns  of LookupHit, one a concept, in the order of the phrase; free with g_array_unref
+ * cost     O(length) */
+GArray *lookup_inside (const Matcher *matcher, Span phrase);
+
 /* An index of all terms by how they sound, for near misses. */
 typedef struct LookupIndex LookupIndex;
 
@@ -27,7 +39,11 @@ typedef struct LookupIndex LookupIndex;
 LookupIndex *lookup_index_new (const Glossary *glossary);
 void lookup_index_free (LookupIndex *index);
 
-/* Concepts with a term near `name`, in any script, best first.
+/* Near hits with this score or more are the name itself, written by another standard or in another order. [0..1] */
+#define LOOKUP_SAME .995
+
+/* Concepts with a term near `name`, in any script, best first. Of several terms of a concept that are about as near,
+ * that is met which is right rather than out of use, and in the script of the name.
  *
  * limit    at most so many
  * returns  of LookupHit; free with g_array_unref

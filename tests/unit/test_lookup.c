@@ -63,6 +63,65 @@ START_TEST (what_is_near)
 }
 END_TEST
 
+/* Concepts and the terms that were met, as in what_a_spelling_is. */
+static void
+check_hits (GArray *hits, const char *name, const char *expected)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < hits->len; i++) {
+    const LookupHit *hit = &g_array_index (hits, LookupHit, i);
+
+    g_string_append_printf (out, "%s%s %s", i > 0 ? ", " : "", hit->concept->id, hit->term->text);
+  }
+  ck_assert_msg (strcmp (out->str, expected) == 0, "%s: %s", name, out->str);
+  g_array_unref (hits);
+}
+
+static const struct {
+  const char *name, *latin, *inside;
+} phrases[] = {
+  {"Almatyda", "almaty Алматы", ""},
+  {"Shyǵys Qazaqstan oblysynyń", "east-kazakhstan Шығыс Қазақстан облысы", ""},
+  {"Шығыс Қазақстан", "", "kazakhstan Қазақстан"},
+  {"S'ymkentten", "shymkent Шымкент", ""},
+  {"Алматыда", "", "almaty Алматы"},
+  {"Almaty city", "", "almaty Almaty"},
+  {"в Шымкенте", "", "shymkent Шымкент"},
+  {"Reykjavik", "", ""},
+  {"", "", ""},
+};
+
+START_TEST (latin_letters_and_phrases)
+{
+  Names names = names_new ("", NULL);
+  g_autoptr (Matcher) all = matcher_new (names.glossary, "", TRUE);
+  Span name = span_of (phrases[_i].name);
+
+  check_hits (lookup_latin (all, name), phrases[_i].name, phrases[_i].latin);
+  check_hits (lookup_inside (all, name), phrases[_i].name, phrases[_i].inside);
+  names_free (&names);
+}
+END_TEST
+
+/* Of the terms of a concept that are about as near the one in the script of the question; never one that is out of use
+ * before one that is right. */
+START_TEST (the_term_that_is_met)
+{
+  static const char *const questions[][2] = {{"Шымкеент", "Шымкент"}, {"Shymkeent", "Shymkent"}};
+  Names names = names_new ("", NULL);
+  g_autoptr (LookupIndex) index = lookup_index_new (names.glossary);
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++) {
+    g_autoptr (GArray) hits = lookup_near (index, span_of (questions[i][0]), 3);
+
+    ck_assert_uint_gt (hits->len, 0);
+    ck_assert_str_eq (g_array_index (hits, LookupHit, 0).term->text, questions[i][1]);
+  }
+  names_free (&names);
+}
+END_TEST
+
 START_TEST (the_best_comes_first)
 {
   Names names = names_new ("", NULL);
@@ -83,6 +142,8 @@ suite_lookup (void)
 
   tcase_add_loop_test (tests, what_a_spelling_is, 0, G_N_ELEMENTS (exact));
   tcase_add_loop_test (tests, what_is_near, 0, G_N_ELEMENTS (near));
+  tcase_add_loop_test (tests, latin_letters_and_phrases, 0, G_N_ELEMENTS (phrases));
+  tcase_add_test (tests, the_term_that_is_met);
   tcase_add_test (tests, the_best_comes_first);
   suite_add_tcase (suite, tests);
   return suite;
