@@ -103,20 +103,33 @@ print_concept (const Concept *concept, gboolean color)
   }
 }
 
-/* “Чимкентте: Чимкент, kk, locative”: only where the name is not the term as it is. */
+/* Which form it is; nothing where it may be the name itself. */
+static void
+print_cases (const Mention *mention)
+{
+  const Form *forms = mention->forms;
+  gboolean wrong = (mention->flags & MENTION_WRONG_FORM) != 0;
+  g_autofree char *right = wrong ? phrase_write (mention->phrase, forms[0], NULL) : NULL;
+
+  for (guint i = 0; i < mention->n_forms && !wrong; i++)
+    if (forms[i].gram_case == CASE_NOMINATIVE && forms[i].number == NUMBER_SINGULAR)
+      return;
+  for (guint i = 0; i < mention->n_forms; i++)
+    output_print ("%s%s%s", i > 0 ? " or " : wrong ? ", not the " : ", ",
+                  gram_case_name ((GramCase) forms[i].gram_case), forms[i].number == NUMBER_PLURAL ? " plural" : "");
+  if (right != NULL)
+    output_print (": %s", right);
+}
+
+/* “Чимкентте: Чимкент, kk, locative”: only where the name is not the term as it is. “Тоқаевтің: Тоқаев, kk, not the
+ * genitive: Тоқаевтың” */
 static void
 print_form (const char *name, const LookupHit *hit)
 {
-  const Mention *mention = &hit->mention;
-  gboolean as_it_is = mention->n_forms == 1 && mention->forms[0].gram_case == CASE_NOMINATIVE
-                      && mention->forms[0].number == NUMBER_SINGULAR;
-
   if (strcmp (name, hit->term->text) == 0)
     return;
   output_print ("%s: %s, %s", name, hit->term->text, lang_tag (hit->term->lang));
-  for (guint i = 0; i < mention->n_forms && !as_it_is; i++)
-    output_print ("%s%s%s", i == 0 ? ", " : " or ", gram_case_name ((GramCase) mention->forms[i].gram_case),
-                  mention->forms[i].number == NUMBER_PLURAL ? " plural" : "");
+  print_cases (&hit->mention);
   output_print ("\n");
 }
 
@@ -163,14 +176,23 @@ print_same (const LookupIndex *index, const GArray *near, const char *name, gboo
   return n;
 }
 
+/* Names that have more words. */
+static void
+print_longer (const GArray *longer, const char *name)
+{
+  message_note ("“%s” is not in the glossary; names that have it:", name);
+  for (guint i = 0; i < longer->len; i++) {
+    const LookupHit *hit = &g_array_index (longer, LookupHit, i);
+
+    output_print ("%s (%s, %s)\n", hit->term->text, lang_tag (hit->term->lang), hit->concept->id);
+  }
+}
+
 /* The nearest names, with the reason. */
 static void
 print_near (const LookupIndex *index, const GArray *near, const char *name)
 {
-  if (near->len == 0)
-    message_note ("“%s” is not in the glossary, and nothing like it", name);
-  else
-    message_note ("“%s” is not in the glossary; near it:", name);
+  message_note ("“%s” is not in the glossary; near it:", name);
   for (guint i = 0; i < near->len; i++) {
     const LookupHit *hit = &g_array_index (near, LookupHit, i);
     g_autofree char *reason = lookup_reason (index, span_of (name), hit);
@@ -186,7 +208,7 @@ look_around (const Glossary *glossary, const Matcher *matcher, const char *name,
 {
   g_autoptr (LookupIndex) index = lookup_index_new (glossary);
   g_autoptr (GArray) near = lookup_near (index, span_of (name), NEAR_MISSES);
-  g_autoptr (GArray) inside = NULL;
+  g_autoptr (GArray) inside = NULL, longer = NULL;
 
   if (print_same (index, near, name, color) > 0)
     return EXIT_CLEAN;
@@ -195,7 +217,13 @@ look_around (const Glossary *glossary, const Matcher *matcher, const char *name,
     print_inside (inside, name, color);
     return EXIT_CLEAN;
   }
-  print_near (index, near, name);
+  longer = lookup_longer (glossary, span_of (name), NEAR_MISSES);
+  if (near->len > 0)
+    print_near (index, near, name);
+  else if (longer->len > 0)
+    print_longer (longer, name);
+  else
+    message_note ("“%s” is not in the glossary, and nothing like it", name);
   return EXIT_FOUND;
 }
 

@@ -3,6 +3,7 @@
 #include "name/index.h"
 #include "name/reason.h"
 #include "name/translit.h"
+#include "text/fold.h"
 #include "text/letter.h"
 
 /* Nearer than this is worth a mention. [0..1] */
@@ -13,6 +14,8 @@
 #define MAX_HITS 64
 /* Scores that differ by no more say nothing of which spelling was meant. */
 #define ABOUT_AS_NEAR .02
+/* Fewer letters are in too many names. */
+#define LEAST_LETTERS 4
 /* A name in Latin letters may be read in so many ways. */
 #define READINGS 12
 
@@ -111,6 +114,58 @@ lookup_inside (const Matcher *matcher, Span phrase)
     g_array_set_size (hits, 0);
     add_hits (hits, mentions);
   }
+  return hits;
+}
+
+/* Where `words` stand in `text` as whole words, both folded; NULL: nowhere. */
+static const char *
+find_words (const char *text, const char *words)
+{
+  gsize len = strlen (words);
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words)) {
+    gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
+
+    if (!letter_is_word (before) && !letter_is_word (g_utf8_get_char (at + len)))
+      return at;
+  }
+  return NULL;
+}
+
+/* Adds the concepts that have such a term: at the beginning, or else further on. */
+static void
+add_longer (const Glossary *glossary, const char *words, gboolean at_start, guint limit, GArray *hits)
+{
+  const GPtrArray *concepts = glossary_concepts (glossary);
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  for (guint i = 0; i < concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (concepts, i);
+
+    for (guint k = 0; k < concept->terms->len && hits->len < limit && !is_concept_met (hits, concept); k++) {
+      const Term *term = g_ptr_array_index (concept->terms, k);
+      const char *at;
+
+      if (term->status > STATUS_ADMITTED || term->kind == KIND_PROTECTED)
+        continue;
+      fold_text (folded, span_of (term->text));
+      at = find_words (folded->str, words);
+      if (at != NULL && (at == folded->str) == at_start)
+        g_array_append_val (hits, ((LookupHit){.concept = concept, .term = term}));
+    }
+  }
+}
+
+GArray *
+lookup_longer (const Glossary *glossary, Span words, guint limit)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (LookupHit));
+  g_autofree char *folded = fold_dup (words);
+
+  if (g_utf8_strlen (folded, -1) < LEAST_LETTERS)
+    return hits;
+  add_longer (glossary, folded, TRUE, limit, hits);
+  add_longer (glossary, folded, FALSE, limit, hits);
   return hits;
 }
 

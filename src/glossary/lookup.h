@@ -32,6 +32,14 @@ GArray *lookup_latin (const Matcher *matcher, Span name);
  * cost     O(length) */
 GArray *lookup_inside (const Matcher *matcher, Span phrase);
 
+/* Concepts with a term that has these words beside each other, those that begin with them first: National Bank
+ * of Kazakhstan for National Bank. Terms out of use and protected names are passed over.
+ *
+ * limit    at most so many
+ * returns  of LookupHit, one a concept; empty for fewer than 4 letters; free with g_array_unref
+ * cost     O(glossary) */
+GArray *lookup_longer (const Glossary *glossary, Span words, guint limit);
+
 /* An index of all terms by how they sound, for near misses. */
 typedef struct LookupIndex LookupIndex;
 

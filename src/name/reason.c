@@ -125,7 +125,7 @@ append_letters (GString *out, const Letters *letters)
     append_part (out, "a doubled letter");
   if (letters->replaced)
     append_part (out, "another letter");
-  if (!slip && letters->pieces->len > 0)
+  if (!slip && (letters->pieces->len > 0 || (letters->latin && letters->cyrillic)))
     append_part (out, letters->latin ? "romanisation" : "spelling");
 }
 

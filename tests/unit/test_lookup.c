@@ -104,6 +104,22 @@ START_TEST (latin_letters_and_phrases)
 }
 END_TEST
 
+/* Whole words only, whatever their capitals. */
+START_TEST (longer_names)
+{
+  Names names = names_new ("", NULL);
+
+  check_hits (lookup_longer (names.glossary, SPAN_LITERAL ("Шығыс Қазақстан"), 5), "Шығыс Қазақстан",
+              "east-kazakhstan Шығыс Қазақстан облысы");
+  check_hits (lookup_longer (names.glossary, SPAN_LITERAL ("шығыс"), 5), "шығыс",
+              "east-kazakhstan Шығыс Қазақстан облысы");
+  check_hits (lookup_longer (names.glossary, SPAN_LITERAL ("Шығы"), 5), "Шығы", "");
+  check_hits (lookup_longer (names.glossary, SPAN_LITERAL ("Шығыс Қазақстан"), 0), "none", "");
+  check_hits (lookup_longer (names.glossary, SPAN_LITERAL (""), 5), "", "");
+  names_free (&names);
+}
+END_TEST
+
 /* Of the terms of a concept that are about as near the one in the script of the question; never one that is out of use
  * before one that is right. */
 START_TEST (the_term_that_is_met)
@@ -144,6 +160,7 @@ suite_lookup (void)
   tcase_add_loop_test (tests, what_is_near, 0, G_N_ELEMENTS (near));
   tcase_add_loop_test (tests, latin_letters_and_phrases, 0, G_N_ELEMENTS (phrases));
   tcase_add_test (tests, the_term_that_is_met);
+  tcase_add_test (tests, longer_names);
   tcase_add_test (tests, the_best_comes_first);
   suite_add_tcase (suite, tests);
   return suite;
