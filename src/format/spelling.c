@@ -5,6 +5,19 @@
 
 #include "morph/phrase.h"
 
+/* Adds a word, and its parts where it has hyphens: some checkers look at each part alone. */
+static void
+add_word (GHashTable *words, Span word)
+{
+  g_autofree char *copy = span_dup (word);
+  g_auto (GStrv) parts = strchr (copy, '-') != NULL ? g_strsplit (copy, "-", -1) : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    if (g_utf8_strlen (parts[i], -1) > 1)
+      g_hash_table_add (words, g_strdup (parts[i]));
+  g_hash_table_add (words, g_steal_pointer (&copy));
+}
+
 /* Adds the words of a form: what stands between blanks, without quotation marks, if it has letters and no digits. */
 static void
 add_words (GHashTable *words, const char *text)
@@ -31,7 +44,7 @@ add_words (GHashTable *words, const char *text)
       other = other || g_unichar_isdigit (c) || c == '/' || c == '&' || c == 0xA0;
     }
     if (letters && !other)
-      g_hash_table_add (words, g_strndup (parts[i] + start, end - start));
+      add_word (words, (Span){parts[i] + start, end - start});
   }
 }
 

@@ -2,7 +2,8 @@
  *
  * Words of preferred and admitted terms are right. Deprecated and former spellings, those of one region (ru-RU) and the
  * old words in protected names are left out, so that a checker goes on marking them. The forms come from the tables of
- * morph/, and a dictionary needs no rules of its own.
+ * morph/, and a dictionary needs no rules of its own. The parts of words with hyphens are words too, for checkers that
+ * look at each part alone.
  */
 #pragma once
 
