@@ -13,6 +13,7 @@
 typedef struct {
   UnitSink *sink;
   Headers headers;
+  gboolean tmx;
 } Export;
 
 static gboolean
@@ -20,7 +21,8 @@ pass_on (gint64 id, gint64 source, const Unit *unit, gpointer data, GError **err
 {
   Export *export = data;
 
-  headers_complete (&export->headers, source, (Unit *) unit); /* made for us alone */
+  if (export->tmx)
+    headers_complete (&export->headers, source, (Unit *) unit); /* made for us alone */
   return unit_sink_add (unit, export->sink, error);
 }
 
@@ -49,8 +51,9 @@ columns_of (Store *store)
 }
 
 static void
-report (const char *path, const UnitSinkCounts *counts)
+report (const char *path, Format format, const UnitSinkCounts *counts)
 {
+  const gboolean table = format_is_table (format, NULL);
   const struct {
     guint64 n;
     const char *what;
@@ -59,7 +62,8 @@ report (const char *path, const UnitSinkCounts *counts)
     {counts->n_latin, "segments in kk-Latn beside kk, which the tool takes for one language"},
     {counts->n_alone, "units with fewer than two languages"},
     {counts->n_removed, "control characters, which XML cannot hold"},
-    {counts->n_informed, "ids, notes and properties of units, for which a table has no column"},
+    {counts->n_informed, table ? "ids, notes and properties of units, for which a table has no column"
+                               : "dates and other attributes of units"},
     {counts->n_third, "segments in a third language, of which such a file has none (name two with --langs en,kk)"},
     {counts->n_long, "segments that are too long for the tool"},
     {counts->n_double, "units that are there twice"},
@@ -103,7 +107,7 @@ export_to (Store *store, Export *export, const char *path, UnitSinkOptions *sink
   if (!store_each (store, pass_on, export, error) || !unit_sink_finish (sink, &counts, error)
       || !file_writer_commit (out, error))
     return FALSE;
-  report (path, &counts);
+  report (path, sink_options->format, &counts);
   if (sink_options->format != FORMAT_TMX && export->headers.properties != NULL)
     message_note ("left out: notes and properties of headers, which such a file has no room for: %u",
                   export->headers.properties->len);
@@ -139,6 +143,7 @@ export_store (Store *store, const MemoryOptions *options, const char *path, GErr
   good = headers_gather (store, &export.headers, error);
   info.properties = export.headers.properties;
   info.attributes = export.headers.attributes;
+  export.tmx = sink.format == FORMAT_TMX;
   good = good && export_to (store, &export, path, &sink, error);
   headers_clear (&export.headers);
   g_free (info.srclang);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "format/inline.h"
 #include "format/po.h"
 #include "format/tmx.h"
 #include "format/xml.h"
@@ -46,6 +47,16 @@ append_attribute (PairWriter *writer, const char *name, const char *value)
   g_string_append_c (writer->buffer, '"');
 }
 
+/* The text of a side, with its inline elements if it has any. `data` gets what they stand for (XLIFF 2). */
+static void
+append_side (PairWriter *writer, const UnitSegment *side, GString *data, guint *n_data)
+{
+  if (side->markup != NULL && tmx_markup_is_sound (side->markup))
+    inline_append_xliff (writer->buffer, side->markup, writer->format == FORMAT_XLIFF_2, data, n_data);
+  else
+    writer->counts.n_removed += xml_append_text (writer->buffer, span_of (side->text));
+}
+
 /* Blanks that a reader may take for layout: they are said to count. */
 static gboolean
 has_layout (const char *text)
@@ -80,35 +91,50 @@ n_notes (const Unit *unit)
 }
 
 static void
-append_xliff_1 (PairWriter *writer, const Unit *unit, const char *source, const char *target)
+append_xliff_1 (PairWriter *writer, const Unit *unit, const UnitSegment *source, const UnitSegment *target)
 {
   g_string_append_printf (writer->buffer, "      <trans-unit id=\"%" G_GUINT64_FORMAT "\"", writer->n);
   append_attribute (writer, "resname", unit->id);
-  append_attribute (writer, "xml:space", has_layout (source) || has_layout (target) ? "preserve" : NULL);
-  append_text (writer, ">\n        <source>", source, "</source>\n");
-  g_string_append_printf (writer->buffer, "        <target state=\"%s\">",
+  append_attribute (writer, "xml:space", has_layout (source->text) || has_layout (target->text) ? "preserve" : NULL);
+  g_string_append (writer->buffer, ">\n        <source>");
+  append_side (writer, source, NULL, NULL);
+  g_string_append_printf (writer->buffer, "</source>\n        <target state=\"%s\">",
                           is_draft (unit) ? "needs-review-translation" : "translated");
-  append_text (writer, "", target, "</target>\n");
+  append_side (writer, target, NULL, NULL);
+  g_string_append (writer->buffer, "</target>\n");
   append_notes (writer, unit, "from", "        ");
   g_string_append (writer->buffer, "      </trans-unit>\n");
 }
 
 static void
-append_xliff_2 (PairWriter *writer, const Unit *unit, const char *source, const char *target)
+append_xliff_2 (PairWriter *writer, const Unit *unit, const UnitSegment *source, const UnitSegment *target)
 {
+  g_autoptr (GString) data = g_string_new (NULL);
+  guint n_data = 0;
+  gsize before;
+
   g_string_append_printf (writer->buffer, "    <unit id=\"u%" G_GUINT64_FORMAT "\"", writer->n);
   append_attribute (writer, "name", unit->id);
-  append_attribute (writer, "xml:space", has_layout (source) || has_layout (target) ? "preserve" : NULL);
+  append_attribute (writer, "xml:space", has_layout (source->text) || has_layout (target->text) ? "preserve" : NULL);
   g_string_append (writer->buffer, ">\n");
   if (n_notes (unit) > 0) {
     g_string_append (writer->buffer, "      <notes>\n");
     append_notes (writer, unit, "category", "        ");
     g_string_append (writer->buffer, "      </notes>\n");
   }
-  g_string_append_printf (writer->buffer, "      <segment state=\"%s\">\n", is_draft (unit) ? "initial" : "translated");
-  append_text (writer, "        <source>", source, "</source>\n");
-  append_text (writer, "        <target>", target, "</target>\n");
-  g_string_append (writer->buffer, "      </segment>\n    </unit>\n");
+  before = writer->buffer->len;
+  g_string_append_printf (writer->buffer, "      <segment state=\"%s\">\n        <source>",
+                          is_draft (unit) ? "initial" : "translated");
+  append_side (writer, source, data, &n_data);
+  g_string_append (writer->buffer, "</source>\n        <target>");
+  append_side (writer, target, data, &n_data);
+  g_string_append (writer->buffer, "</target>\n      </segment>\n    </unit>\n");
+  /* What the codes stand for comes before the segment. */
+  if (data->len > 0) {
+    g_string_prepend (data, "      <originalData>\n");
+    g_string_append (data, "      </originalData>\n");
+    g_string_insert_len (writer->buffer, (gssize) before, data->str, (gssize) data->len);
+  }
 }
 
 static void
@@ -240,9 +266,9 @@ pair_writer_add (PairWriter *writer, const Unit *unit, const UnitSegment *source
   if (writer->format == FORMAT_PO)
     append_po_unit (writer, unit, source->text, target->text);
   else if (writer->format == FORMAT_XLIFF_2)
-    append_xliff_2 (writer, unit, source->text, target->text);
+    append_xliff_2 (writer, unit, source, target);
   else
-    append_xliff_1 (writer, unit, source->text, target->text);
+    append_xliff_1 (writer, unit, source, target);
   return flush (writer, error);
 }
 

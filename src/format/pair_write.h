@@ -1,8 +1,8 @@
 /* format/pair_write.h - units in two languages as XLIFF 1.2, XLIFF 2.0 or PO
  *
  * Notes and properties go along as notes and comments (`x-…: value`), drafts (property x-atalym-draft) as drafts. The
- * ids of XLIFF are numbers; that of the unit is its name. PO has one translation for a text: a second one gets a
- * context.
+ * ids of XLIFF are numbers; that of the unit is its name. Inline elements go along into XLIFF (format/inline). PO has
+ * one translation for a text: a second one gets a context.
  */
 #pragma once
 

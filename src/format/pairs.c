@@ -92,11 +92,12 @@ tag_of (const char *said, Lang seen, Span text)
 
 /* Pieces around a code may come together as letters that NFC writes otherwise. */
 static void
-add_segment (Unit *unit, const char *tag, Span text)
+add_segment (Unit *unit, const char *tag, Span text, const char *markup)
 {
   g_autofree char *composed = text_to_nfc (text);
 
   unit_add_segment (unit, tag, span_of (composed));
+  g_array_index (unit->segments, UnitSegment, unit->segments->len - 1).markup = g_strdup (markup);
 }
 
 gboolean
@@ -112,8 +113,8 @@ pairs_each_unit (const Document *document, UnitFunc func, gpointer data, GError 
     if (translation->draft)
       unit_add_property (unit, "x-atalym-draft", "yes");
     unit->srclang = g_strdup (tag_of (translation->original_tag, LANG_NONE, translation->original));
-    add_segment (unit, unit->srclang, translation->original);
-    add_segment (unit, tag_of (translation->tag, seen, text), text);
+    add_segment (unit, unit->srclang, translation->original, translation->original_markup);
+    add_segment (unit, tag_of (translation->tag, seen, text), text, translation->markup);
     for (guint k = 0; translation->properties != NULL && k < translation->properties->len; k++) {
       const Property *property = &g_array_index (translation->properties, Property, k);
 

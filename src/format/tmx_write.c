@@ -352,7 +352,7 @@ pass_text (const char **p, char end)
         return FALSE;
       continue;
     }
-    if ((guchar) **p < 0x20 && strchr ("\t\n\r", **p) == NULL)
+    if (((guchar) **p < 0x20 && strchr ("\t\n\r", **p) == NULL) || (**p == '>' && end == '"'))
       return FALSE;
     ++*p;
   }

@@ -67,7 +67,7 @@ copy_side (UnitSink *sink, Unit *to, const Unit *unit, const UnitSegment *segmen
 
     unit_add_segment (to, tag, span_of (segment->text));
     side = &g_array_index (to->segments, UnitSegment, to->segments->len - 1);
-    side->markup = g_strdup (segment->markup);
+    side->markup = sink->options.plain ? NULL : g_strdup (segment->markup);
     side->properties = property_array_copy (segment->properties);
     side->attributes = property_array_copy (segment->attributes);
     sink->counts.n_codes += segment->markup != NULL;
@@ -295,6 +295,15 @@ unit_sink_add (const Unit *unit, gpointer data, GError **error)
   return write_tmx (sink, copy, error);
 }
 
+/* Can the format say inline elements, and are they wanted? */
+static gboolean
+keeps_codes (const UnitSink *sink)
+{
+  const Format format = sink->options.format;
+
+  return (format == FORMAT_TMX || format == FORMAT_XLIFF || format == FORMAT_XLIFF_2) && !sink->options.plain;
+}
+
 gboolean
 unit_sink_finish (UnitSink *sink, UnitSinkCounts *counts, GError **error)
 {
@@ -310,7 +319,7 @@ unit_sink_finish (UnitSink *sink, UnitSinkCounts *counts, GError **error)
     sink->counts.n_removed = tmx_writer_n_removed (sink->tmx);
   if (sink->tmx != NULL)
     sink->counts.n_dates = tmx_writer_n_lost_dates (sink->tmx);
-  if (sink->options.format == FORMAT_TMX && !sink->options.plain)
+  if (keeps_codes (sink))
     sink->counts.n_codes = 0;
   *counts = sink->counts;
   return good;

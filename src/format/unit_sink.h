@@ -19,7 +19,7 @@ typedef struct {
   const char *date;          /* as in TmxOptions */
   guint longest;             /* sides with more are left out [code points]; 0: none */
   gboolean names;            /* columns of a table are called by the names of the languages */
-  gboolean plain;            /* FORMAT_TMX: without inline elements */
+  gboolean plain;            /* without inline elements */
   gboolean whole;            /* FORMAT_TMX: nothing is left out for the sake of tools that could not take it */
   const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read: what its header hands on; NULL: nothing */
 } UnitSinkOptions;

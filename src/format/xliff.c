@@ -3,19 +3,27 @@
 #include <string.h>
 
 #include "format/frontmatter.h"
+#include "format/inline.h"
 #include "format/pairs.h"
 
 /* Where the text at hand goes. */
-typedef enum { OUTSIDE, IN_SOURCE, IN_TARGET, IN_NOTE } Place;
+typedef enum { OUTSIDE, IN_SOURCE, IN_TARGET, IN_NOTE, IN_DATA } Place;
 
 /* An element we are in. */
 typedef struct {
   char *name;         /* "" for one of another namespace */
-  gboolean skipped;   /* what is in it is not read */
+  gboolean skipped;   /* what is in it is no text */
+  gboolean code;      /* it is what a code stands for */
+  gboolean inlined;   /* the inline elements know of it */
   gboolean verbatim;
   gboolean segment;   /* an <mrk mtype="seg"> of the target */
   Place place;
 } Element;
+
+/* A segment of <seg-source>. */
+typedef struct {
+  char *text, *markup;
+} Original;
 
 typedef struct {
   Document *document;
@@ -29,7 +37,10 @@ typedef struct {
   char *id;
   gboolean draft;
   GString *source;           /* text of its source, of <source> or <seg-source> */
-  GHashTable *originals;     /* char *mid → char *: the segments of <seg-source> */
+  char *source_markup;       /* the same with inline elements; NULL: none */
+  InlineBuilder *inlines;    /* of the segment at hand */
+  char *data_id;             /* XLIFF 2: of the <data> at hand */
+  GHashTable *originals;     /* char *mid → Original: the segments of <seg-source> */
   char *mid;                 /* of the segment at hand */
   gsize mid_start;           /* where in `source` the segment at hand begins */
   GString *note;
@@ -58,6 +69,8 @@ forget_unit (XliffReader *reader)
 {
   g_clear_pointer (&reader->id, g_free);
   g_clear_pointer (&reader->mid, g_free);
+  g_clear_pointer (&reader->source_markup, g_free);
+  inline_builder_forget (reader->inlines);
   g_clear_pointer (&reader->properties, g_array_unref);
   reader->draft = FALSE;
   g_string_truncate (reader->source, 0);
@@ -79,10 +92,13 @@ is_draft_state (const char *state)
 
 /* Ends the block of a target, or of a segment in it. */
 static void
-finish_segment (XliffReader *reader, const char *original)
+finish_segment (XliffReader *reader, const Original *original)
 {
+  g_autofree char *markup = inline_builder_take (reader->inlines);
   Translation of = {.lang = reader->source_lang,
-                    .original = span_of (original != NULL ? original : reader->source->str),
+                    .original = span_of (original != NULL ? original->text : reader->source->str),
+                    .markup = markup,
+                    .original_markup = original != NULL ? original->markup : reader->source_markup,
                     .draft = reader->draft,
                     .id = reader->id,
                     .tag = reader->target_tag,
@@ -174,18 +190,30 @@ start_note (XliffReader *reader, const char **attributes)
   reader->note_type = type != NULL && g_str_has_prefix (type, "x-") ? g_strdup (type) : NULL;
 }
 
+/* What the codes of the unit stand for is said before its segments. */
+static void
+start_data (XliffReader *reader, const char **attributes)
+{
+  g_free (reader->data_id);
+  reader->data_id = g_strdup (part_xml_attribute (attributes, "id"));
+  g_string_truncate (reader->note, 0);
+}
+
 static void
 start_content (XliffReader *reader, const char **attributes, Element *element, Place place)
 {
   const char *state = part_xml_attribute (attributes, "state");
 
   element->place = place;
+  inline_builder_drop (reader->inlines);
   if (place == IN_SOURCE)
     g_string_truncate (reader->source, 0);
   else if (place == IN_TARGET)
     reader->draft = reader->draft || is_draft_state (state);
-  else
+  else if (place == IN_NOTE)
     start_note (reader, attributes);
+  else
+    start_data (reader, attributes);
 }
 
 /* A code that shows as the end of a line. */
@@ -197,14 +225,16 @@ is_line_break (const char **attributes)
 }
 
 static void
-append_line_break (XliffReader *reader, PartXml *xml, Place place)
+append_line_break (XliffReader *reader, PartXml *xml, Element *element)
 {
   gsize start, end;
 
   part_xml_range (xml, &start, &end);
-  if (place == IN_SOURCE)
+  inline_builder_text (reader->inlines, SPAN_LITERAL ("\n"));
+  element->skipped = TRUE;
+  if (element->place == IN_SOURCE)
     g_string_append_c (reader->source, '\n');
-  else if (place == IN_TARGET)
+  else if (element->place == IN_TARGET)
     builder_append (&reader->builder, SPAN_LITERAL ("\n"), (Run){.source = start, .synthetic = TRUE});
 }
 
@@ -218,10 +248,14 @@ start_inline (XliffReader *reader, const char *local, const char **attributes, E
   const gboolean mark = strcmp (local, "mrk") == 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    element->skipped = element->skipped || strcmp (local, codes[i]) == 0;
+    element->code = element->code || strcmp (local, codes[i]) == 0;
+  element->inlined = g_strcmp0 (type, "x-sdl-deleted") != 0 && g_strcmp0 (type, "seg") != 0;
+  element->skipped = element->code || !element->inlined;
+  if (element->inlined)
+    inline_builder_start (reader->inlines, local, attributes);
   if (!mark)
     return;
-  element->skipped = element->skipped || g_strcmp0 (type, "x-sdl-deleted") == 0;
+  element->skipped = g_strcmp0 (type, "x-sdl-deleted") == 0;
   element->verbatim = element->verbatim || g_strcmp0 (type, "protected") == 0 || g_strcmp0 (translate, "no") == 0;
   element->segment = g_strcmp0 (type, "seg") == 0;
   if (!element->segment)
@@ -229,6 +263,7 @@ start_inline (XliffReader *reader, const char *local, const char **attributes, E
   g_free (reader->mid);
   reader->mid = g_strdup (part_xml_attribute (attributes, "mid"));
   reader->mid_start = reader->source->len;
+  inline_builder_drop (reader->inlines);
   if (element->place == IN_TARGET)
     builder_drop (&reader->builder);
 }
@@ -247,7 +282,7 @@ static void
 start_element (XliffReader *reader, const char *local, const char **attributes, Element *element)
 {
   static const char *const units[] = {"trans-unit", "segment", "ignorable", NULL};
-  static const char *const noted[] = {"trans-unit", "notes", NULL};
+  static const char *const noted[] = {"trans-unit", "notes", NULL}, *const held[] = {"originalData", NULL};
   const Element *parent = top (reader);
 
   if (strcmp (local, "file") == 0)
@@ -262,6 +297,8 @@ start_element (XliffReader *reader, const char *local, const char **attributes, 
     start_content (reader, attributes, element, IN_TARGET);
   else if (strcmp (local, "note") == 0 && is_in (parent, noted))
     start_content (reader, attributes, element, IN_NOTE);
+  else if (strcmp (local, "data") == 0 && is_in (parent, held))
+    start_content (reader, attributes, element, IN_DATA);
   else if (strcmp (local, "alt-trans") == 0 || strcmp (local, "bin-unit") == 0)
     element->skipped = TRUE;
 }
@@ -276,7 +313,7 @@ on_start (PartXml *xml, const char *name, const char **attributes, gpointer data
 
   if (reader->elements->len > 0) {
     element = *top (reader);
-    element.segment = FALSE;
+    element.segment = element.inlined = FALSE;
   } else {
     start_root (reader, xml, name, attributes);
   }
@@ -285,11 +322,14 @@ on_start (PartXml *xml, const char *name, const char **attributes, gpointer data
     if (element.place == OUTSIDE && ours)
       start_element (reader, local, attributes, &element);
     else if (element.place != OUTSIDE && ours && is_line_break (attributes))
-      append_line_break (reader, xml, element.place);
+      append_line_break (reader, xml, &element);
     else if (element.place != OUTSIDE && ours)
       start_inline (reader, local, attributes, &element);
     else
       element.skipped = TRUE;
+  } else if (element.code && ours) {
+    element.inlined = TRUE;
+    inline_builder_start (reader->inlines, local, attributes);
   }
   g_array_append_val (reader->elements, element);
 }
@@ -299,9 +339,10 @@ static void
 end_mark (XliffReader *reader, const Element *element)
 {
   if (element->place == IN_SOURCE) {
-    if (reader->mid != NULL)
-      g_hash_table_replace (reader->originals, g_strdup (reader->mid),
-                            g_strdup (reader->source->str + reader->mid_start));
+    Original *original = g_new (Original, 1);
+
+    *original = (Original){g_strdup (reader->source->str + reader->mid_start), inline_builder_take (reader->inlines)};
+    g_hash_table_replace (reader->originals, g_strdup (reader->mid != NULL ? reader->mid : ""), original);
     return;
   }
   finish_segment (reader, reader->mid != NULL ? g_hash_table_lookup (reader->originals, reader->mid) : NULL);
@@ -313,10 +354,19 @@ on_end (PartXml *xml, const char *name, gpointer data)
   XliffReader *reader = data;
   const Element *element = top (reader);
 
+  if (element->inlined)
+    inline_builder_end (reader->inlines, part_xml_local (name));
   if (!element->skipped && element->segment) {
     end_mark (reader, element);
   } else if (!element->skipped && strcmp (element->name, "target") == 0 && element->place == IN_TARGET) {
     finish_segment (reader, NULL);
+  } else if (!element->skipped && strcmp (element->name, "source") == 0 && element->place == IN_SOURCE) {
+    g_free (reader->source_markup);
+    reader->source_markup = inline_builder_take (reader->inlines);
+  } else if (!element->skipped && element->place == IN_DATA && strcmp (element->name, "data") == 0) {
+    if (reader->data_id != NULL)
+      inline_builder_data (reader->inlines, reader->data_id, reader->note->str);
+    g_string_truncate (reader->note, 0);
   } else if (!element->skipped && element->place == IN_NOTE && strcmp (element->name, "note") == 0) {
     g_strstrip (reader->note->str);
     pairs_add_property (&reader->properties, reader->note_type, span_of (reader->note->str));
@@ -333,17 +383,30 @@ on_text (PartXml *xml, Span text, gpointer data)
   XliffReader *reader = data;
   const Element *element = top (reader);
 
+  if (element->place == IN_SOURCE || element->place == IN_TARGET)
+    if (element->code || !element->skipped)
+      inline_builder_text (reader->inlines, text);
   if (element->skipped || text.len == 0)
     return;
   if (element->place == IN_SOURCE)
     g_string_append_len (reader->source, text.data, (gssize) text.len);
-  else if (element->place == IN_NOTE)
+  else if (element->place == IN_NOTE || element->place == IN_DATA)
     g_string_append_len (reader->note, text.data, (gssize) text.len);
   else if (element->place == IN_TARGET)
     pairs_append (&reader->builder, xml, text, element->verbatim || reader->foreign);
 }
 
 /* === The file ==================================================================================================== */
+
+static void
+original_free (gpointer data)
+{
+  Original *original = data;
+
+  g_free (original->text);
+  g_free (original->markup);
+  g_free (original);
+}
 
 static void
 element_clear (gpointer data)
@@ -355,6 +418,8 @@ static void
 reader_clear (XliffReader *reader)
 {
   forget_unit (reader);
+  inline_builder_free (reader->inlines);
+  g_free (reader->data_id);
   builder_clear (&reader->builder);
   g_array_unref (reader->elements);
   g_free (reader->source_tag);
@@ -374,7 +439,8 @@ xliff_read (const char *path, Text *source, GError **error)
                         .elements = g_array_new (FALSE, FALSE, sizeof (Element)),
                         .source = g_string_new (NULL),
                         .note = g_string_new (NULL),
-                        .originals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free)};
+                        .inlines = inline_builder_new (),
+                        .originals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, original_free)};
   gboolean good;
 
   document->escape = part_xml_escape;

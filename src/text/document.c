@@ -87,6 +87,8 @@ document_set_original (Document *document, const Translation *translation)
   own.id = keep (document, own.id);
   own.tag = keep (document, own.tag);
   own.original_tag = keep (document, own.original_tag);
+  own.markup = keep (document, own.markup);
+  own.original_markup = keep (document, own.original_markup);
   g_array_append_val (document->translations, own);
 }
 

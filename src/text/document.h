@@ -43,6 +43,7 @@ typedef struct {
   gboolean draft;         /* not finished: fuzzy, machine-made, to be reviewed */
   const char *id;         /* of the unit in its file, or NULL */
   const char *tag, *original_tag; /* languages as the file calls them, or NULL */
+  const char *markup, *original_markup; /* both with inline elements as UnitSegment.markup has them; NULL: none */
   GArray *properties;     /* of Property (text/unit.h): notes, context; NULL: none; owned */
 } Translation;
 

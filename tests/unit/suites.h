@@ -10,6 +10,7 @@
   SUITE (years)            \
   SUITE (bilingual)        \
   SUITE (exchange)         \
+  SUITE (inline)           \
   SUITE (folder)           \
   SUITE (typo)             \
   SUITE (slips)            \

@@ -260,6 +260,7 @@ static const struct {
   {"<ph x='1'/>", FALSE},
   {"<ph onload=\"1\"/>", FALSE},
   {"<ph x=\"<\"/>", FALSE},
+  {"<ph x=\">\"/>", FALSE},
   {"a & b", FALSE},
   {"&nbsp;", FALSE},
   {"&#8;", FALSE},
