@@ -8,6 +8,7 @@
 #include "cli/glossary_add.h"
 #include "format/formats.h"
 #include "format/tbx.h"
+#include "format/tbx_rules.h"
 #include "format/tsv.h"
 #include "glossary/audit.h"
 #include "glossary/compare.h"
@@ -56,8 +57,38 @@ audit_row (const GlossaryRow *row, gsize line, gpointer data, GError **error)
   return TRUE;
 }
 
+/* What breaks the rules of TBX itself. */
+typedef struct {
+  const char *path;
+  guint n_errors, n_warnings;
+} TbxFile;
+
+static void
+print_tbx_problem (gsize line, Severity severity, const char *message, gpointer data)
+{
+  TbxFile *file = data;
+
+  if (severity == SEVERITY_ERROR)
+    file->n_errors++;
+  else
+    file->n_warnings++;
+  print_problem (file->path, line, severity, message, NULL);
+}
+
 static gboolean
-audit_file (Audit *audit, const char *path, guint *n_warnings, GError **error)
+audit_tbx (AuditedFile *file, GPtrArray *warnings, guint *n_errors, guint *n_warnings, GError **error)
+{
+  TbxFile tbx = {.path = file->path};
+  const gboolean good = (strcmp (file->path, "-") == 0 || tbx_check (file->path, print_tbx_problem, &tbx, error))
+                        && tbx_read (file->path, audit_row, file, warnings, error);
+
+  *n_errors += tbx.n_errors;
+  *n_warnings += tbx.n_warnings;
+  return good;
+}
+
+static gboolean
+audit_file (Audit *audit, const char *path, guint *n_errors, guint *n_warnings, GError **error)
 {
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free); /* of char * */
   AuditedFile file = {audit, path};
@@ -68,7 +99,7 @@ audit_file (Audit *audit, const char *path, guint *n_warnings, GError **error)
   if (strcmp (path, "-") != 0 && !format_of_path (path, &format, &content, error))
     return FALSE;
   if (format == FORMAT_TBX_V2 || format == FORMAT_TBX_V3)
-    good = tbx_read (path, audit_row, &file, warnings, error);
+    good = audit_tbx (&file, warnings, n_errors, n_warnings, error);
   else if (format == FORMAT_CSV)
     good = csv_read_rows (path, audit_row, &file, warnings, error);
   else
@@ -84,7 +115,7 @@ validate (const Options *options, char **files)
 {
   g_autoptr (Audit) audit = audit_new (options->strict, print_problem, NULL);
   gboolean trouble = FALSE;
-  guint n_warnings = 0;
+  guint n_errors = 0, n_warnings = 0;
 
   if (files[0] == NULL) {
     message_error ("which files? “atalym glossary validate FILE…”");
@@ -93,18 +124,19 @@ validate (const Options *options, char **files)
   for (guint i = 0; files[i] != NULL; i++) {
     GError *error = NULL;
 
-    if (!audit_file (audit, files[i], &n_warnings, &error)) {
+    if (!audit_file (audit, files[i], &n_errors, &n_warnings, &error)) {
       message_fail (error);
       trouble = TRUE;
     }
   }
   audit_finish (audit);
   n_warnings += audit_n_warnings (audit);
+  n_errors += audit_n_errors (audit);
   output_print ("terms: %u, concepts: %u, errors: %u, warnings: %u\n", glossary_n_terms (audit_glossary (audit)),
-                glossary_concepts (audit_glossary (audit))->len, audit_n_errors (audit), n_warnings);
+                glossary_concepts (audit_glossary (audit))->len, n_errors, n_warnings);
   if (trouble)
     return EXIT_TROUBLE;
-  return audit_n_errors (audit) > 0 || (options->strict && n_warnings > 0) ? EXIT_FOUND : EXIT_CLEAN;
+  return n_errors > 0 || (options->strict && n_warnings > 0) ? EXIT_FOUND : EXIT_CLEAN;
 }
 
 /* === list and stat =============================================================================================== */

@@ -36,10 +36,10 @@ id_of (const Unit *unit, IdMaker *ids)
 }
 
 static gboolean
-add_terms (UnitTerms *terms, const UnitSegment *segment, GlossaryRow *row, gsize line, GError **error)
+add_terms (UnitTerms *terms, const UnitSegment *segment, gboolean first, GlossaryRow *row, gsize line, GError **error)
 {
   g_auto (GStrv) alternatives = g_strsplit (segment->text, ";", -1);
-  TermStatus status = STATUS_PREFERRED;
+  TermStatus status = first ? STATUS_PREFERRED : STATUS_ADMITTED;
 
   row->lang = segment->tag;
   for (guint i = 0; alternatives[i] != NULL; i++) {
@@ -58,7 +58,7 @@ gboolean
 unit_terms_add (const Unit *unit, gpointer data, GError **error)
 {
   static const char *const glosses[] = {"gloss", "definition", NULL}, *const sources[] = {"source", NULL};
-  static const char *const notes[] = {"note", "notes", "comment", "comments", "remark", "context", NULL};
+  static const char *const notes[] = {"note", "notes", "comment", "comments", "remark", "context", "entry_note", NULL};
   static const char *const types[] = {"type", NULL};
   UnitTerms *terms = data;
   g_autofree char *id = NULL;
@@ -80,7 +80,7 @@ unit_terms_add (const Unit *unit, gpointer data, GError **error)
 
     if (segment->lang == LANG_NONE)
       terms->n_foreign++;
-    else if (!add_terms (terms, segment, &row, unit->line, error))
+    else if (!add_terms (terms, segment, unit_segment (unit, segment->lang) == segment, &row, unit->line, error))
       return FALSE;
   }
   return TRUE;

@@ -115,7 +115,7 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
           const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
   XmlReader *reader = data;
-  const XmlElement element = {(const char *) name, (guint) n_attributes, attributes};
+  const XmlElement element = {(const char *) name, (guint) n_attributes, attributes, (const char *) uri};
 
   if (reader->error != NULL)
     return;

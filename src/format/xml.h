@@ -21,6 +21,7 @@ typedef struct {
   const char *name;                 /* without prefix */
   guint n_attributes;
   const unsigned char **attributes; /* as libxml2 gives them: name, prefix, namespace, start, end */
+  const char *uri;                  /* its namespace; NULL: none */
 } XmlElement;
 
 typedef struct {
