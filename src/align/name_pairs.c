@@ -7,8 +7,6 @@
 #include "name/similarity.h"
 #include "text/fold.h"
 
-/* What another nominative than the one the texts suggest must be better by. */
-#define OTHER_LEMMA_GAIN 0.03
 /* Words that sound alike: the least that counts, what short ones are worth at most, and how few sounds are short. */
 #define WORD_SCORE_MIN  0.6
 #define SHORT_SCORE_MAX 0.75
@@ -30,11 +28,10 @@ struct NamePairs {
   Costs *costs;
   GHashTable *forms;      /* language and text -> NameForm */
   GHashTable *compared;   /* language and word, both sides -> double */
-  GHashTable *pairs;      /* both surfaces and lemmas -> NamePair */
+  GHashTable *pairs;      /* both surfaces and lemmas -> double */
   GHashTable *nominative; /* language, type and surface -> GPtrArray of char * */
   Lines *lines[2];        /* what was learned from; NULL: nothing */
   WordTable *table;
-  GStringChunk *chunk;
 };
 
 NamePairs *
@@ -47,7 +44,6 @@ name_pairs_new (void)
   pairs->compared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   pairs->pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   pairs->nominative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  pairs->chunk = g_string_chunk_new (4096);
   return pairs;
 }
 
@@ -61,7 +57,6 @@ name_pairs_free (NamePairs *pairs)
   for (guint side = 0; side < 2; side++)
     g_clear_pointer (&pairs->lines[side], lines_free);
   g_clear_pointer (&pairs->table, word_table_free);
-  g_string_chunk_free (pairs->chunk);
   costs_free (pairs->costs);
   g_free (pairs);
 }
@@ -241,14 +236,15 @@ begin_alike (const NameSpan *a, const NameSpan *b)
   return FALSE;
 }
 
-/* Tries all nominatives of both; those that the texts suggest come first and win a draw. What the text teaches about
- * words says nothing about their endings, so it counts only in the end. */
-static NamePair
+/* Tries all nominatives of both. What the text teaches about words says nothing about their endings, so it counts only
+ * in the end. */
+static double
 compare_lemmas (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
 {
-  NamePair best = {compare_names (pairs, a->lang, a->lemma, b->lang, b->lemma), a->lemma, b->lemma};
+  const char *best_a = a->lemma, *best_b = b->lemma;
+  double best = compare_names (pairs, a->lang, a->lemma, b->lang, b->lemma);
   double taught = compare_by_words (pairs, a->lang, a->surface, b->lang, b->surface, TRUE);
-  gboolean alike = MAX (best.score, taught) >= ROUGH_MIN || begin_alike (a, b);
+  gboolean alike = MAX (best, taught) >= ROUGH_MIN || begin_alike (a, b);
 
   for (guint i = 0; alike && a->concept == NULL && i < nominatives (pairs, a)->len; i++)
     for (guint k = 0; k < (b->concept == NULL ? nominatives (pairs, b)->len : 1); k++) {
@@ -256,12 +252,13 @@ compare_lemmas (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
       const char *lemma_b = b->concept == NULL ? g_ptr_array_index (nominatives (pairs, b), k) : b->lemma;
       double score = compare_names (pairs, a->lang, lemma_a, b->lang, lemma_b);
 
-      if (score > best.score + OTHER_LEMMA_GAIN)
-        best = (NamePair){score, lemma_a, lemma_b};
+      if (score > best) {
+        best = score;
+        best_a = lemma_a;
+        best_b = lemma_b;
+      }
     }
-  taught = MAX (taught, compare_by_words (pairs, a->lang, best.lemma_a, b->lang, best.lemma_b, TRUE));
-  best.score = MAX (best.score, taught);
-  return best;
+  return MAX (MAX (best, taught), compare_by_words (pairs, a->lang, best_a, b->lang, best_b, TRUE));
 }
 
 double
@@ -275,20 +272,27 @@ name_span_weight (const NameSpan *span)
   return sum;
 }
 
-NamePair
+double
 name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
 {
   g_autofree char *key = g_strdup_printf ("%s\t%s\t%s\t%s", a->surface, a->lemma, b->surface, b->lemma);
-  NamePair *known = g_hash_table_lookup (pairs->pairs, key), pair;
+  double *known = g_hash_table_lookup (pairs->pairs, key), score;
 
   if (known != NULL)
     return *known;
   if (a->concept != NULL && b->concept != NULL)
-    pair = (NamePair){a->concept == b->concept ? 1 : 0, a->lemma, b->lemma};
+    score = a->concept == b->concept ? 1 : 0;
   else
-    pair = compare_lemmas (pairs, a, b);
-  pair.lemma_a = g_string_chunk_insert_const (pairs->chunk, pair.lemma_a);
-  pair.lemma_b = g_string_chunk_insert_const (pairs->chunk, pair.lemma_b);
-  g_hash_table_insert (pairs->pairs, g_steal_pointer (&key), g_memdup2 (&pair, sizeof pair));
-  return pair;
+    score = compare_lemmas (pairs, a, b);
+  g_hash_table_insert (pairs->pairs, g_steal_pointer (&key), g_memdup2 (&score, sizeof score));
+  return score;
+}
+
+double
+name_pairs_likeness (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b)
+{
+  Sounds sounds_a = sounds_of_word (lang_a, a), sounds_b = sounds_of_word (lang_b, b);
+  double spelling = name_compare (pairs->costs, form_of (pairs, lang_a, a), form_of (pairs, lang_b, b)).score;
+
+  return (spelling + sounds_equality (&sounds_a, &sounds_b)) / 2;
 }

@@ -19,13 +19,15 @@ void name_pairs_free (NamePairs *pairs);
  * cost  that of word_table_train */
 void name_pairs_learn (NamePairs *pairs, const GPtrArray *a, Lang lang_a, const GPtrArray *b, Lang lang_b);
 
-typedef struct {
-  double score;                  /* [0..1]; 1: the glossary says so */
-  const char *lemma_a, *lemma_b; /* the nominatives that fit each other best; owned by the NamePairs */
-} NamePair;
+/* How well two names go together, whatever their endings; every pair of spellings is compared once.
+ *
+ * returns  [0..1]; 1: the glossary says so
+ * cost     O(nominatives × words²), then O(1)
+ */
+double name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *b);
 
-/* Compares two names; every pair of spellings is compared once. cost: O(nominatives × words²), then O(1) */
-NamePair name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *b);
+/* How alike two words are to the last letter, spelling and sound together. [0..1] cost: O(n²) */
+double name_pairs_likeness (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b);
 
 /* The letters of a name, those of its small words (of, the, мен) left out. [code points] */
 double name_span_weight (const NameSpan *span);

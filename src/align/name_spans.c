@@ -16,14 +16,6 @@
 static const char *const adjective_endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
 #define ADJECTIVE_BYTES_MIN 14
 
-/* A word between blanks, without the marks around it. */
-typedef struct {
-  gsize start, end; /* [bytes] */
-  gboolean capital;
-  gboolean marked; /* a mark stands behind it: the name ends here */
-  gboolean taken;  /* part of what was found */
-} SpanWord;
-
 static gboolean
 is_blank (const char *p)
 {
@@ -49,7 +41,7 @@ strip_possessive (const char *line, gsize start, gsize end)
 
 /* The word in the bytes [start, end) between two blanks; FALSE if there are only marks. */
 static gboolean
-trim_word (const char *line, gsize start, gsize end, Lang lang, SpanWord *word)
+trim_word (const char *line, gsize start, gsize end, Lang lang, LineToken *word)
 {
   gsize first = start, last = end, next;
 
@@ -63,7 +55,8 @@ trim_word (const char *line, gsize start, gsize end, Lang lang, SpanWord *word)
   }
   if (first == last)
     return FALSE;
-  *word = (SpanWord){first, last, letter_is_upper (letter_at (line, first)), last < end, FALSE};
+  *word = (LineToken){.start = first, .end = last, .capital = letter_is_upper (letter_at (line, first)),
+                     .marked = last < end, .opened = first > start};
   if (last < end && line[last] == '.' && keeps_stop (line, first, last))
     word->end++;
   if (lang == LANG_EN)
@@ -81,14 +74,14 @@ is_kazakh_adjective (const char *word, gsize len)
   return FALSE;
 }
 
-static GArray *
-split_line (const char *line, Lang lang)
+GArray *
+name_words (const char *line, Lang lang)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (SpanWord));
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (LineToken));
 
   for (const char *p = line; *p != '\0';) {
     const char *start = p;
-    SpanWord word;
+    LineToken word;
 
     while (*p != '\0' && !is_blank (p))
       p = g_utf8_next_char (p);
@@ -112,7 +105,7 @@ name_span_clear (gpointer data)
 typedef struct {
   GArray *spans; /* of NameSpan */
   const char *line;
-  GArray *words; /* of SpanWord */
+  GArray *words; /* of LineToken */
   guint number;
   Lang lang;
   Signals *signals;
@@ -121,7 +114,7 @@ typedef struct {
 
 /* Behind another word of a name a people may be a name too: Johnny English. */
 static gboolean
-may_be_name (const Listing *listing, const SpanWord *word, gboolean behind)
+may_be_name (const Listing *listing, const LineToken *word, gboolean behind)
 {
   g_autofree char *folded = NULL;
   guint signals;
@@ -137,8 +130,8 @@ static void
 add_words (Listing *listing, guint first, guint last, NameKind kind, NameType type)
 {
   NameSpan span = {.line = listing->number,
-                   .start = g_array_index (listing->words, SpanWord, first).start,
-                   .end = g_array_index (listing->words, SpanWord, last).end,
+                   .start = g_array_index (listing->words, LineToken, first).start,
+                   .end = g_array_index (listing->words, LineToken, last).end,
                    .kind = kind,
                    .n_words = last - first + 1,
                    .lang = listing->lang,
@@ -158,7 +151,7 @@ static void
 add_runs (Listing *listing, guint first, guint end, guint longest, NameKind kind, NameType type)
 {
   for (guint i = first; i < end; i++) {
-    if (!g_array_index (listing->words, SpanWord, i).capital)
+    if (!g_array_index (listing->words, LineToken, i).capital)
       continue;
     for (guint k = i; k < MIN (end, i + longest); k++)
       if (!(kind == NAME_PART && i == first && k + 1 == end))
@@ -173,7 +166,7 @@ add_found (Listing *listing, const FoundName *name)
   gsize start = name->start;
 
   for (guint i = 0; i < listing->words->len; i++) {
-    SpanWord *word = &g_array_index (listing->words, SpanWord, i);
+    LineToken *word = &g_array_index (listing->words, LineToken, i);
 
     if (word->start >= name->end || word->end <= start)
       continue;
@@ -192,6 +185,7 @@ add_found (Listing *listing, const FoundName *name)
                    .share = 1,
                    .lang = name->lang,
                    .type = name->type,
+                   .certainty = name->certainty,
                    .concept = name->concept,
                    .lemma = g_strdup (name->lemma)};
 
@@ -213,10 +207,10 @@ add_hidden (Listing *listing)
     gboolean left_out = FALSE;
 
     for (guint k = i; k < MIN (n, i + HIDDEN_WORDS_MAX); k++) {
-      const SpanWord *word = &g_array_index (listing->words, SpanWord, k);
+      const LineToken *word = &g_array_index (listing->words, LineToken, k);
 
       if (!may_be_name (listing, word, k > i)
-          || (k > i && g_array_index (listing->words, SpanWord, k - 1).marked))
+          || (k > i && g_array_index (listing->words, LineToken, k - 1).marked))
         break;
       left_out |= !word->taken;
       if (left_out)
@@ -236,7 +230,7 @@ name_spans_list (const GArray *found, const GPtrArray *lines, Lang lang)
   for (guint i = 0; i < lines->len; i++) {
     listing.number = i;
     listing.line = g_ptr_array_index (lines, i);
-    listing.words = split_line (listing.line, lang);
+    listing.words = name_words (listing.line, lang);
     for (; next < found->len && g_array_index (found, FoundName, next).paragraph == i; next++)
       add_found (&listing, &g_array_index (found, FoundName, next));
     add_hidden (&listing);

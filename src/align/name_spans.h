@@ -16,6 +16,18 @@ typedef enum {
   N_NAME_KINDS
 } NameKind;
 
+/* A word between blanks, without the marks around it. */
+typedef struct {
+  gsize start, end; /* in the line [bytes]; in English without 's */
+  gboolean capital;
+  gboolean marked;  /* a mark stands behind it: a name ends here */
+  gboolean opened;  /* a mark stands before it: a name begins here */
+  gboolean taken;   /* part of what was found */
+} LineToken;
+
+/* The words of a line. returns: of LineToken; free with g_array_unref */
+GArray *name_words (const char *line, Lang lang);
+
 /* Some words of a line. Strings are owned. */
 typedef struct {
   guint line;
@@ -25,6 +37,7 @@ typedef struct {
   gdouble share; /* of the letters of the name it is a part of; 1 if of none [0..1] */
   Lang lang;
   NameType type;          /* of what was found here; of hidden ones a guess */
+  TypeCertainty certainty;
   const Concept *concept; /* NULL: not in the glossary, or only a part of what is */
   char *surface;          /* as it stands, a blank for any white space */
   char *lemma;            /* the nominative of a whole one; else the surface */

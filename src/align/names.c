@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-#include "align/name_pairs.h"
+#include "align/name_growth.h"
+#include "align/name_lemmas.h"
 
 /* Names that do not sound alike are linked if they meet in so many lines, and mostly there: by Dice's measure, or
  * nearly always seen from one of them and often from the other (АҚШ: U.S., US). */
@@ -30,19 +31,20 @@ static const double score_min[N_NAME_KINDS] = {NAME_LINK_MIN, 0.74, 0.78};
 
 /* A pair of spans of one line that could be linked. */
 typedef struct {
-  guint a, b; /* in the lists of spans */
-  NamePair pair;
-  double gain; /* which go first */
+  guint a, b;   /* in the lists of spans */
+  double score; /* [0..1] */
+  double gain;  /* which go first */
 } Option;
 
 typedef struct {
   NamePairs *pairs;
+  NameLemmas *lemmas;
   const GArray *spans[2]; /* of NameSpan */
   gboolean *blocked[2];   /* by span: another one that shares its words is linked */
   guint *first[2];        /* by line: its first span; one more at the end */
   guint n_lines;
-  GArray *options; /* of Option */
-  GArray *links;   /* of NameLink */
+  GArray *options;  /* of Option */
+  GPtrArray *bonds; /* by line: GArray of NameBond */
 } Linking;
 
 static const NameSpan *
@@ -87,15 +89,6 @@ better_first (gconstpointer x, gconstpointer y)
   return p->a != q->a ? (gint) p->a - (gint) q->a : (gint) p->b - (gint) q->b;
 }
 
-static gint
-by_place (gconstpointer x, gconstpointer y)
-{
-  const NameLink *p = x, *q = y;
-
-  return p->line != q->line ? (p->line > q->line) - (p->line < q->line)
-                            : (p->start_a > q->start_a) - (p->start_a < q->start_a);
-}
-
 /* Blocks all spans of the line that share words with span `i`. */
 static void
 block_span (Linking *linking, guint side, guint i)
@@ -110,34 +103,35 @@ block_span (Linking *linking, guint side, guint i)
   }
 }
 
-/* The type is the glossary's, else the English one, where people and places are easiest to tell; a guess about what
- * the finder did not find counts last. */
+/* The type is that of the side that is surer of it; what was found as a whole is surer than a part, and that than what
+ * was not found. Of two guesses a person is the better one, else the English one. */
 static NameType
 type_of (const NameSpan *a, const NameSpan *b)
 {
   if (a->concept != NULL || b->concept != NULL)
     return a->concept != NULL ? a->type : b->type;
-  if ((a->kind == NAME_HIDDEN) != (b->kind == NAME_HIDDEN))
-    return a->kind == NAME_HIDDEN ? b->type : a->type;
+  if (a->kind != b->kind)
+    return a->kind > b->kind ? b->type : a->type;
+  if (a->certainty != b->certainty)
+    return a->certainty > b->certainty ? a->type : b->type;
+  if (a->certainty == TYPE_GUESSED && (a->type == NAME_PERSON || b->type == NAME_PERSON))
+    return NAME_PERSON;
   return b->lang == LANG_EN ? b->type : a->type;
 }
 
 static void
-add_link (Linking *linking, const Option *option)
+add_bond (Linking *linking, const Option *option)
 {
-  const NameSpan *a = span_at (linking, 0, option->a), *b = span_at (linking, 1, option->b);
-  NameLink link = {.line = a->line,
-                   .type = type_of (a, b),
-                   .concept = a->concept != NULL ? a->concept : b->concept,
-                   .surface_a = g_strdup (a->surface),
-                   .lemma_a = g_strdup (option->pair.lemma_a),
-                   .surface_b = g_strdup (b->surface),
-                   .lemma_b = g_strdup (option->pair.lemma_b),
-                   .start_a = a->start,
-                   .start_b = b->start,
-                   .score = option->pair.score};
+  NameBond bond = {*span_at (linking, 0, option->a), *span_at (linking, 1, option->b),
+                   type_of (span_at (linking, 0, option->a), span_at (linking, 1, option->b)), option->score};
+  GArray *bonds;
 
-  g_array_append_val (linking->links, link);
+  bond.a.surface = g_strdup (bond.a.surface);
+  bond.a.lemma = g_strdup (bond.a.lemma);
+  bond.b.surface = g_strdup (bond.b.surface);
+  bond.b.lemma = g_strdup (bond.b.lemma);
+  bonds = g_ptr_array_index (linking->bonds, bond.a.line);
+  g_array_append_val (bonds, bond);
   block_span (linking, 0, option->a);
   block_span (linking, 1, option->b);
 }
@@ -151,7 +145,7 @@ take_best (Linking *linking)
     const Option *option = &g_array_index (linking->options, Option, i);
 
     if (!linking->blocked[0][option->a] && !linking->blocked[1][option->b])
-      add_link (linking, option);
+      add_bond (linking, option);
   }
   g_array_set_size (linking->options, 0);
 }
@@ -191,9 +185,9 @@ add_similar (Linking *linking, guint a, guint b)
   const NameSpan *x = span_at (linking, 0, a), *y = span_at (linking, 1, b);
   Option option = {a, b, name_pairs_compare (linking->pairs, x, y), 0};
 
-  if (option.pair.score < least_score (x, y) || !long_enough (x, y))
+  if (option.score < least_score (x, y) || !long_enough (x, y))
     return;
-  option.gain = pow (option.pair.score, GAIN_POWER) * (name_span_weight (x) + name_span_weight (y))
+  option.gain = pow (option.score, GAIN_POWER) * (name_span_weight (x) + name_span_weight (y))
                 - WORD_COST * (x->n_words + y->n_words);
   g_array_append_val (linking->options, option);
 }
@@ -256,13 +250,13 @@ add_meetings (Meetings *meetings, guint line)
       double n = count_of (meetings->meetings, key), n_a = count_of (meetings->counts[0], x->lemma),
              n_b = count_of (meetings->counts[1], y->lemma), dice = n_a + n_b > 0 ? MIN (1, 2 * n / (n_a + n_b)) : 0;
       gboolean one_way = n >= MEETINGS_MOST * MIN (n_a, n_b) && n >= MEETINGS_SOME * MAX (n_a, n_b);
-      Option option = {a, b, {MEETING_SCORE * MAX (dice, one_way ? MEETINGS_DICE + 0.1 : 0), x->lemma, y->lemma}, 0};
+      Option option = {a, b, MEETING_SCORE * MAX (dice, one_way ? MEETINGS_DICE + 0.1 : 0), 0};
 
       if (!may_meet (linking, 0, a) || !may_meet (linking, 1, b) || n < MEETINGS_MIN
           || (x->kind == NAME_HIDDEN && y->kind == NAME_HIDDEN) || (dice < MEETINGS_DICE && !one_way)
           || (x->concept != NULL && y->concept != NULL))
         continue;
-      option.gain = option.pair.score * MEETING_LENGTH + n / 1e6;
+      option.gain = option.score * MEETING_LENGTH + n / 1e6;
       g_array_append_val (linking->options, option);
     }
 }
@@ -298,21 +292,109 @@ index_lines (const GArray *spans, guint n_lines)
   return first;
 }
 
+/* Bonds grow to whole names, and names get their nominatives. */
+static GArray *
+finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
+{
+  GArray *links = g_array_new (FALSE, TRUE, sizeof (NameLink));
+  g_autoptr (Signals) signals = signals_new ();
+
+  g_array_set_clear_func (links, name_link_clear);
+  for (guint line = 0; line < linking->n_lines; line++) {
+    GArray *bonds = g_ptr_array_index (linking->bonds, line);
+
+    name_bonds_grow (linking->pairs, signals, bonds, g_ptr_array_index (a->lines, line),
+                     g_ptr_array_index (b->lines, line));
+    for (guint i = 0; i < bonds->len; i++) {
+      const NameBond *bond = &g_array_index (bonds, NameBond, i);
+      const char *chosen[2];
+
+      name_lemmas_choose (linking->lemmas, bond->type, &bond->a, &bond->b, chosen);
+      NameLink link = {.line = line,
+                       .type = bond->type,
+                       .concept = bond->a.concept != NULL ? bond->a.concept : bond->b.concept,
+                       .surface_a = g_strdup (bond->a.surface),
+                       .lemma_a = g_strdup (chosen[0]),
+                       .surface_b = g_strdup (bond->b.surface),
+                       .lemma_b = g_strdup (chosen[1]),
+                       .start_a = bond->a.start,
+                       .start_b = bond->b.start,
+                       .score = bond->score};
+      g_array_append_val (links, link);
+    }
+  }
+  return links;
+}
+
+static GPtrArray *
+new_bonds (guint n_lines)
+{
+  GPtrArray *bonds = g_ptr_array_new_full (n_lines, (GDestroyNotify) g_array_unref);
+
+  for (guint line = 0; line < n_lines; line++) {
+    GArray *own = g_array_new (FALSE, FALSE, sizeof (NameBond));
+
+    g_array_set_clear_func (own, (GDestroyNotify) name_bond_clear);
+    g_ptr_array_add (bonds, own);
+  }
+  return bonds;
+}
+
+static const char *
+preferred (const Concept *concept, Lang lang)
+{
+  for (guint i = 0; i < concept->terms->len; i++) {
+    const Term *term = g_ptr_array_index (concept->terms, i);
+
+    if (term->lang == lang && term->status == STATUS_PREFERRED)
+      return term->text;
+  }
+  return NULL;
+}
+
+/* The names of a glossary are lines that translate each other, as those of the text do. */
+static void
+learn_words (NamePairs *pairs, const NameSide *a, const NameSide *b, const Glossary *glossary)
+{
+  const GPtrArray *concepts = glossary == NULL ? NULL : glossary_concepts (glossary);
+  g_autoptr (GPtrArray) lines_a = g_ptr_array_new (), lines_b = g_ptr_array_new (); /* of char * */
+
+  for (guint i = 0; i < MIN (a->lines->len, b->lines->len); i++) {
+    g_ptr_array_add (lines_a, g_ptr_array_index (a->lines, i));
+    g_ptr_array_add (lines_b, g_ptr_array_index (b->lines, i));
+  }
+  for (guint i = 0; concepts != NULL && i < concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (concepts, i);
+    const char *term_a = preferred (concept, a->lang), *term_b = preferred (concept, b->lang);
+
+    if (term_a != NULL && term_b != NULL) {
+      g_ptr_array_add (lines_a, (char *) term_a);
+      g_ptr_array_add (lines_b, (char *) term_b);
+    }
+  }
+  name_pairs_learn (pairs, lines_a, a->lang, lines_b, b->lang);
+}
+
 GArray *
-names_link (const NameSide *a, const NameSide *b)
+names_link (const NameSide *a, const NameSide *b, const Glossary *glossary)
 {
   g_autoptr (NamePairs) pairs = name_pairs_new ();
+  g_autoptr (NameLemmas) lemmas = name_lemmas_new (pairs);
   g_autoptr (GArray) spans_a = name_spans_list (a->found, a->lines, a->lang);
   g_autoptr (GArray) spans_b = name_spans_list (b->found, b->lines, b->lang);
   g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (Option));
   Linking linking = {.pairs = pairs,
+                     .lemmas = lemmas,
                      .spans = {spans_a, spans_b},
                      .n_lines = MIN (a->lines->len, b->lines->len),
                      .options = options,
-                     .links = g_array_new (FALSE, TRUE, sizeof (NameLink))};
+                     .bonds = NULL};
+  GArray *links;
 
-  g_array_set_clear_func (linking.links, name_link_clear);
-  name_pairs_learn (pairs, a->lines, a->lang, b->lines, b->lang);
+  linking.bonds = new_bonds (linking.n_lines);
+  learn_words (pairs, a, b, glossary);
+  name_lemmas_note (lemmas, 0, a->lines);
+  name_lemmas_note (lemmas, 1, b->lines);
   for (guint side = 0; side < 2; side++) {
     linking.blocked[side] = g_new0 (gboolean, linking.spans[side]->len + 1);
     linking.first[side] = index_lines (linking.spans[side], linking.n_lines);
@@ -326,6 +408,7 @@ names_link (const NameSide *a, const NameSide *b)
     g_free (linking.blocked[side]);
     g_free (linking.first[side]);
   }
-  g_array_sort (linking.links, by_place);
-  return linking.links;
+  links = finish_links (&linking, a, b);
+  g_ptr_array_unref (linking.bonds);
+  return links;
 }

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "align/name_spans.h"
+#include "glossary/glossary.h"
 
 /* Links below this are not made. */
 #define NAME_LINK_MIN 0.55
@@ -30,6 +31,7 @@ typedef struct {
  * their words; then names that stand in the same lines again and again though they do not sound alike (Пекин, Beijing).
  * Names of one side help to find those of the other, see name_spans.h. Two spellings are compared once.
  *
- * returns  of NameLink, in the order of side a; free with g_array_unref
- * cost     that of word_table_train, and O(spans squared) for each line */
-GArray *names_link (const NameSide *a, const NameSide *b);
+ * glossary  its terms teach, too, which words go together; NULL: none
+ * returns   of NameLink, in the order of side a; free with g_array_unref
+ * cost      that of word_table_train, and O(spans squared) for each line */
+GArray *names_link (const NameSide *a, const NameSide *b, const Glossary *glossary);

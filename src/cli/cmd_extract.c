@@ -142,6 +142,7 @@ extract (Options *options, char **paths, int n)
   if (options->bitext) {
     const BitextTask task = {
       .finder = reading.finder,
+      .glossary = reading.glossary,
       .langs = {g_array_index (langs, Lang, 0), g_array_index (langs, Lang, 1)},
       .encoding = options->encoding,
       .json = options->json,

@@ -99,7 +99,7 @@ print_links (const Bitext *bitext)
   g_autoptr (GArray) a = finder_find_lines (task->finder, bitext->lines[0], task->langs[0]); /* of FoundName */
   g_autoptr (GArray) b = finder_find_lines (task->finder, bitext->lines[1], task->langs[1]);
   const NameSide sides[2] = {{bitext->lines[0], a, task->langs[0]}, {bitext->lines[1], b, task->langs[1]}};
-  g_autoptr (GArray) links = names_link (&sides[0], &sides[1]);
+  g_autoptr (GArray) links = names_link (&sides[0], &sides[1], task->glossary);
 
   if (!task->json)
     output_print ("line\ttype\ta_surface\ta_lemma\tb_surface\tb_lemma\tscore\n");

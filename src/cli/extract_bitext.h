@@ -5,6 +5,7 @@
 
 typedef struct {
   const Finder *finder;
+  const Glossary *glossary;
   Lang langs[2];
   const char *encoding; /* of line files; NULL: UTF-8 or UTF-16 */
   gboolean json;

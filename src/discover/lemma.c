@@ -1,77 +1,197 @@
 #include "discover/lemma.h"
 
+#include "morph/word.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
-/* A name is never cut down to fewer letters than this, and to so few only if other mentions say so. */
-#define STEM_SHORT 3
+/* A name is never cut down to fewer letters than this. */
+#define STEM_SHORT  3
+#define STEM_HYPHEN 2 /* the hyphen counted */
 /* Endings are at most so long [letters]. */
 #define RUSSIAN_ENDING_MAX 3
-#define KAZAKH_ENDING_MAX  7
+#define KAZAKH_ENDING_MAX  9
 
-/* What a Russian nominative may end in where a form has an ending. */
-static const char *const russian_endings[] = {"", "а", "я", "ь", "й", "о", "е", "ия", "ий", "ый", "ая"};
+/* What a Russian nominative may end in where a form has an ending, and behind which letters: no soft sign follows a
+ * vowel, no й a consonant. */
+typedef enum { BEHIND_ANY, BEHIND_VOWEL, BEHIND_NO_VOWEL, BEHIND_CONSONANT, BEHIND_HARD, BEHIND_SOFT } Behind;
 
-static WordRole
-role_of (NameType type)
+static const struct {
+  const char *text;
+  Behind behind;
+} russian_endings[] = {{"", BEHIND_ANY},          {"ь", BEHIND_SOFT},       {"а", BEHIND_CONSONANT},
+                       {"я", BEHIND_ANY},         {"й", BEHIND_VOWEL},      {"о", BEHIND_CONSONANT},
+                       {"е", BEHIND_NO_VOWEL},    {"ия", BEHIND_CONSONANT}, {"ий", BEHIND_CONSONANT},
+                       {"ый", BEHIND_HARD},       {"ая", BEHIND_CONSONANT}, {"ы", BEHIND_HARD},
+                       {"и", BEHIND_CONSONANT}};
+
+WordRole
+lemma_role (NameType type, gboolean last)
 {
-  return type == NAME_PERSON ? ROLE_SURNAME : type == NAME_ORG ? ROLE_NOUN : ROLE_PLACE;
+  if (type == NAME_PERSON)
+    return last ? ROLE_SURNAME : ROLE_GIVEN;
+  return type == NAME_ORG ? ROLE_NOUN : ROLE_PLACE;
 }
 
-/* Is `form` a plain case form of `word`? */
 static gboolean
-is_case_of (Lang lang, const char *word, WordRole role, Span form)
+is_vowel (gunichar c)
+{
+  return g_utf8_strchr ("аеёиоуыэюяАЕЁИОУЫЭЮЯ", -1, c) != NULL;
+}
+
+static gboolean
+may_stand_behind (Behind behind, const char *stem)
+{
+  gsize end = strlen (stem);
+  gunichar c = end == 0 ? 0 : letter_prev (stem, &end);
+
+  switch (behind) {
+  case BEHIND_VOWEL:
+    return is_vowel (c);
+  case BEHIND_NO_VOWEL:
+    return !is_vowel (c);
+  case BEHIND_CONSONANT:
+    return !is_vowel (c) && c != 0x439 && c != 0x44C; /* й ь */
+  case BEHIND_HARD:
+    return !is_vowel (c) && g_utf8_strchr ("гкхжчшщйь", -1, c) == NULL;
+  case BEHIND_SOFT:
+    return !is_vowel (c) && g_utf8_strchr ("гкхцйь", -1, c) == NULL;
+  default:
+    return TRUE;
+  }
+}
+
+/* A plural or a name owned (Достоевскийдікінен) is what the text has, though seldom. */
+static gboolean
+is_form_of_name (Form form)
+{
+  return form.possessor == POSSESSOR_NONE
+         && (form.derivation == DERIVED_NONE || form.derivation == DERIVED_LOCATIVE_ADJECTIVE
+             || form.derivation == DERIVED_OWNED);
+}
+
+/* Белфастың, of which -ың is left of -тың, looks like “your Belfast”. */
+static gboolean
+is_cut_genitive (Form form)
+{
+  return form.possessor == POSSESSOR_2SG && form.gram_case == CASE_NOMINATIVE && form.number == NUMBER_SINGULAR
+         && form.derivation == DERIVED_NONE;
+}
+
+static gint
+strength_of (Form form)
+{
+  return form.gram_case == CASE_PREPOSITIONAL && form.number == NUMBER_SINGULAR ? STEM_FAIR
+                                                                               : (gint) stem_strength (form);
+}
+
+/* How much the ending says that makes `form` of `word`; G_MININT if it is none of its forms. */
+static gint
+strength_as (Lang lang, const char *word, WordRole role, const char *spec, const char *form)
 {
   Inflection inflection;
   Form readings[FORM_MAX];
   g_autofree char *folded = fold_dup (span_of (word));
+  gint best = G_MININT;
   guint n;
 
-  if (!inflection_classify (lang, word, role, GENDER_UNKNOWN, "", &inflection, NULL))
-    return FALSE;
-  n = inflection_read (&inflection, span_of (folded), form, readings);
+  if (!inflection_classify (lang, word, role, GENDER_UNKNOWN, spec, &inflection, NULL))
+    return G_MININT;
+  n = inflection_read (&inflection, span_of (folded), span_of (form), readings);
   for (guint i = 0; i < n; i++)
-    if (readings[i].number == NUMBER_SINGULAR && readings[i].possessor == POSSESSOR_NONE
-        && (readings[i].derivation == DERIVED_NONE || readings[i].derivation == DERIVED_LOCATIVE_ADJECTIVE))
-      return TRUE;
-  return FALSE;
+    if (is_form_of_name (readings[i]))
+      best = MAX (best, strength_of (readings[i]));
+  if (best != G_MININT || lang != LANG_KK)
+    return best;
+  for (guint i = 0; i < n; i++)
+    if (is_cut_genitive (readings[i]))
+      return LEMMA_MISSPELT;
+  n = inflection_read_wrong (&inflection, span_of (folded), span_of (form), readings);
+  for (guint i = 0; i < n; i++)
+    if (is_form_of_name (readings[i]) && stem_strength (readings[i]) > STEM_WEAK)
+      return LEMMA_MISSPELT;
+  return G_MININT;
 }
 
 static void
-add_candidate (GPtrArray *words, Lang lang, WordRole role, char *candidate, Span form)
+add_reading (GArray *readings, char *text, gint strength)
 {
-  for (guint i = 0; i < words->len; i++)
-    if (strcmp (g_ptr_array_index (words, i), candidate) == 0) {
-      g_free (candidate);
-      return;
-    }
-  if (is_case_of (lang, candidate, role, form))
-    g_ptr_array_add (words, candidate);
+  LemmaReading reading = {text, strength};
+
+  for (guint i = 0; i < readings->len && strength != G_MININT; i++)
+    if (strcmp (g_array_index (readings, LemmaReading, i).text, text) == 0)
+      strength = G_MININT;
+  if (strength == G_MININT)
+    g_free (text);
   else
-    g_free (candidate);
+    g_array_append_val (readings, reading);
 }
 
-/* The nominatives that one word can be a form of; of char *, itself first. */
-static GPtrArray *
-word_candidates (const char *word, Lang lang, WordRole role)
+/* Many foreign names end in -и and have no other form; -ии is hardly ever one. */
+static void
+add_russian (GArray *readings, const char *stem, const char *folded, WordRole role)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_fixed = g_str_has_suffix (folded, "и") && !g_str_has_suffix (folded, "ии");
+
+  for (guint i = 0; i < G_N_ELEMENTS (russian_endings); i++)
+    if (may_stand_behind (russian_endings[i].behind, stem)) {
+      char *text = g_strconcat (stem, russian_endings[i].text, NULL);
+
+      gint strength = strength_as (LANG_RU, text, role, "", folded);
+
+      /* Foreign family names in -ой decline like nouns: Макилроем. */
+      if (role == ROLE_SURNAME)
+        strength = MAX (strength, strength_as (LANG_RU, text, ROLE_GIVEN, "", folded));
+
+      add_reading (readings, text, is_fixed ? MIN (strength, STEM_WEAK) : strength);
+    }
+}
+
+/* облысының is a form of облысы, too, where another word stands before it. */
+static void
+add_kazakh (GArray *readings, const char *stem, const char *folded, WordRole role, gboolean compound)
+{
+  char *text = g_strdup (stem);
+  gboolean hyphen = g_str_has_suffix (text, "-");
+  gint strength;
+
+  if (hyphen)
+    text[strlen (text) - 1] = '\0';
+  strength = strength_as (LANG_KK, text, role, "", folded);
+  if ((hyphen && (strength != G_MININT || is_all_capitals (span_of (text))))
+      || (compound && (g_str_has_suffix (text, "ы") || g_str_has_suffix (text, "і"))
+          && strength_as (LANG_KK, text, ROLE_NOUN, "possessive", folded) >= STEM_WEAK))
+    strength = LEMMA_CLEAR;
+  add_reading (readings, text, strength);
+}
+
+static void
+lemma_reading_clear (gpointer data)
+{
+  g_free (((LemmaReading *) data)->text);
+}
+
+GArray *
+lemma_readings (const char *word, Lang lang, WordRole role, gboolean compound)
+{
+  GArray *readings = g_array_new (FALSE, FALSE, sizeof (LemmaReading));
   g_autofree char *folded = fold_dup (span_of (word));
   gsize len = strlen (word);
   guint letters = (guint) g_utf8_strlen (word, -1);
-  guint cut_max = lang == LANG_RU ? RUSSIAN_ENDING_MAX : lang == LANG_KK ? KAZAKH_ENDING_MAX : 2;
+  guint cut_max = lang == LANG_RU ? RUSSIAN_ENDING_MAX : KAZAKH_ENDING_MAX;
 
-  g_ptr_array_add (words, g_strdup (word));
-  for (guint cut = 0; cut <= cut_max && letters >= STEM_SHORT + cut; cut++) {
+  g_array_set_clear_func (readings, lemma_reading_clear);
+  add_reading (readings, g_strdup (word), STEM_BARE);
+  for (guint cut = 0; lang != LANG_EN && cut <= cut_max && letters >= STEM_HYPHEN + cut; cut++) {
     g_autofree char *stem = g_strndup (word, len);
 
-    if (cut > 0 || lang == LANG_RU)
-      for (guint i = 0; i < (lang == LANG_RU ? G_N_ELEMENTS (russian_endings) : 1); i++)
-        add_candidate (words, lang, role, g_strconcat (stem, russian_endings[i], NULL), span_of (folded));
+    if (lang == LANG_RU && letters >= STEM_SHORT + cut)
+      add_russian (readings, stem, folded, role);
+    else if (lang == LANG_KK && cut > 0 && (letters >= STEM_SHORT + cut || g_str_has_suffix (stem, "-")))
+      add_kazakh (readings, stem, folded, role, compound);
     if (len > 0)
       letter_prev (word, &len);
   }
-  return words;
+  return readings;
 }
 
 static char *
@@ -88,11 +208,10 @@ strip_english (const char *surface)
   return g_str_has_suffix (surface, "s’") ? g_strndup (surface, len - 3) : NULL;
 }
 
-/* Is the surface a form of the phrase? */
-static gboolean
-is_form_of (const char *candidate, const char *surface, Lang lang, NameType type)
+gboolean
+lemma_is_form (const char *name, const char *surface, Lang lang, NameType type)
 {
-  g_autoptr (Phrase) phrase = phrase_new (lang, candidate, type, FALSE, "", NULL);
+  g_autoptr (Phrase) phrase = phrase_new (lang, name, type, FALSE, "", NULL);
   g_autofree char *folded = fold_dup (span_of (surface));
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   Span spans[16];
@@ -111,12 +230,11 @@ is_form_of (const char *candidate, const char *surface, Lang lang, NameType type
 static void
 add_russian_phrases (GPtrArray *candidates, char **words, guint n, const char *surface, NameType type)
 {
-  g_autoptr (GPtrArray) options = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) options = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   guint total = 1;
 
   for (guint i = 0; i < n; i++) {
-    GPtrArray *own =
-      word_candidates (words[i], LANG_RU, type == NAME_PERSON && i + 1 < n ? ROLE_GIVEN : role_of (type));
+    GArray *own = lemma_readings (words[i], LANG_RU, lemma_role (type, i + 1 == n), n > 1);
 
     g_ptr_array_add (options, own);
     total *= own->len;
@@ -125,12 +243,13 @@ add_russian_phrases (GPtrArray *candidates, char **words, guint n, const char *s
     g_autoptr (GString) joined = g_string_new (NULL);
 
     for (guint i = 0, rest = k; i < n; i++) {
-      const GPtrArray *own = g_ptr_array_index (options, i);
+      const GArray *own = g_ptr_array_index (options, i);
 
-      g_string_append_printf (joined, "%s%s", i > 0 ? " " : "", (char *) g_ptr_array_index (own, rest % own->len));
+      g_string_append_printf (joined, "%s%s", i > 0 ? " " : "",
+                              g_array_index (own, LemmaReading, rest % own->len).text);
       rest /= own->len;
     }
-    if (is_form_of (joined->str, surface, LANG_RU, type))
+    if (lemma_is_form (joined->str, surface, LANG_RU, type))
       g_ptr_array_add (candidates, g_strdup (joined->str));
   }
 }
@@ -151,12 +270,12 @@ lemma_candidates (const char *surface, Lang lang, NameType type)
   } else if (lang == LANG_RU && n > 1 && n <= 4)
     add_russian_phrases (candidates, words, n, surface, type);
   else if (n > 0) {
-    g_autoptr (GPtrArray) last = word_candidates (words[n - 1], lang, role_of (type));
+    g_autoptr (GArray) last = lemma_readings (words[n - 1], lang, lemma_role (type, TRUE), n > 1);
     gsize start = strlen (surface) - strlen (words[n - 1]);
 
     for (guint i = 1; i < last->len; i++)
       g_ptr_array_add (candidates,
-                       g_strdup_printf ("%.*s%s", (int) start, surface, (char *) g_ptr_array_index (last, i)));
+                       g_strdup_printf ("%.*s%s", (int) start, surface, g_array_index (last, LemmaReading, i).text));
   }
   return candidates;
 }

@@ -92,8 +92,8 @@ stem_key (Lang lang, Span word, char key[STEM_BYTES])
 
 /* --- nominatives ------------------------------------------------------------------------------------------------- */
 
-static guint
-strength_of (Form form)
+StemStrength
+stem_strength (Form form)
 {
   if (form.derivation == DERIVED_LOCATIVE_ADJECTIVE)
     return STEM_SURE;
@@ -145,7 +145,7 @@ try_stem (Lang lang, const char *text, Span word, Stem *out, guint *n)
   if (n_forms == 0)
     return;
   for (guint i = 0; i < n_forms; i++)
-    best = MAX (best, strength_of (forms[i]));
+    best = MAX (best, (guint) stem_strength (forms[i]));
   /* Many foreign names end in -и and have no other form; -ии is hardly ever one. */
   if (lang == LANG_RU && ends_with (word, "и") && !ends_with (word, "ии"))
     best = MIN (best, STEM_FAIR);

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/span.h"
+#include "morph/form.h"
 #include "text/language.h"
 
 /* How much an ending says: аccusative -ты may be a part of the word, -дағы is hardly ever. */
@@ -17,6 +18,9 @@ typedef struct {
   guint8 len;            /* [bytes] */
   guint8 strength;       /* StemStrength */
 } Stem;
+
+/* How much an ending that reads as `form` says. */
+StemStrength stem_strength (Form form);
 
 /* Nominatives that a name in this form may have; the form itself comes first.
  *

@@ -115,7 +115,7 @@ START_TEST (names_are_linked)
   of_kk = finder_find_lines (finder, kk, LANG_KK);
   of_en = finder_find_lines (finder, en, LANG_EN);
   const NameSide a = {kk, of_kk, LANG_KK}, b = {en, of_en, LANG_EN};
-  links = names_link (&a, &b);
+  links = names_link (&a, &b, NULL);
   for (guint i = 0; i < links->len; i++) {
     const NameLink *link = &g_array_index (links, NameLink, i);
 
@@ -142,11 +142,105 @@ START_TEST (translations_show_names)
   of_kk = finder_find_lines (finder, kk, LANG_KK);
   of_en = finder_find_lines (finder, en, LANG_EN);
   const NameSide a = {kk, of_kk, LANG_KK}, b = {en, of_en, LANG_EN};
-  links = names_link (&a, &b);
+  links = names_link (&a, &b, NULL);
   for (guint i = 0; i < links->len; i++)
     g_string_append_printf (text, "%s=%s; ", g_array_index (links, NameLink, i).lemma_a,
                             g_array_index (links, NameLink, i).surface_b);
   ck_assert_str_eq (text->str, "Асқар Мамин=Askar Mamin; Кристина Форд=Christina Ford; Дептфорд=Deptford; ");
+}
+END_TEST
+
+/* The links of two texts as "nominative=nominative; ". */
+static char *
+linked (Lang lang_a, char **lines_a, Lang lang_b, char **lines_b)
+{
+  g_autoptr (Finder) finder = finder_new (NULL, NULL, NULL);
+  g_autoptr (GPtrArray) a = g_ptr_array_new (), b = g_ptr_array_new (); /* of char * */
+  g_autoptr (GArray) of_a = NULL, of_b = NULL, links = NULL;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; lines_a[i] != NULL; i++) {
+    g_ptr_array_add (a, lines_a[i]);
+    g_ptr_array_add (b, lines_b[i]);
+  }
+  of_a = finder_find_lines (finder, a, lang_a);
+  of_b = finder_find_lines (finder, b, lang_b);
+  const NameSide side_a = {a, of_a, lang_a}, side_b = {b, of_b, lang_b};
+  links = names_link (&side_a, &side_b, NULL);
+  for (guint i = 0; i < links->len; i++)
+    g_string_append_printf (text, "%s=%s; ", g_array_index (links, NameLink, i).lemma_a,
+                            g_array_index (links, NameLink, i).lemma_b);
+  return g_string_free (text, FALSE);
+}
+
+/* One ending, two stems: the translation says which. */
+START_TEST (translations_choose_nominatives)
+{
+  static const struct {
+    Lang lang_a;
+    const char *a;
+    Lang lang_b;
+    const char *b;
+    const char *links;
+  } cases[] = {
+    {LANG_KK, "Бүгін Алидаға хат келді.", LANG_EN, "Today a letter reached Alida.", "Алида=Alida; "},
+    {LANG_KK, "Бүгін Марк Белфастың көшесінде тұрды.", LANG_EN, "Today Mark stood in a street of Belfast.",
+     "Марк=Mark; Белфаст=Belfast; "},
+    {LANG_RU, "Вчера Анна Колесова встретила Ивана Петрова.", LANG_EN, "Yesterday Anna Kolesova met Ivan Petrov.",
+     "Анна Колесова=Anna Kolesova; Иван Петров=Ivan Petrov; "},
+    {LANG_RU, "Он говорил с Риком Перри и Томми Флитвудом.", LANG_EN, "He talked to Rick Perry and Tommy Fleetwood.",
+     "Рик Перри=Rick Perry; Томми Флитвуд=Tommy Fleetwood; "},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    char *a[] = {(char *) cases[i].a, NULL}, *b[] = {(char *) cases[i].b, NULL};
+    g_autofree char *links = linked (cases[i].lang_a, a, cases[i].lang_b, b);
+
+    ck_assert_str_eq (links, cases[i].links);
+  }
+}
+END_TEST
+
+/* Nothing but the text itself says that Кавано is the nominative: Kavanaugh ends like Каваноға. */
+START_TEST (other_mentions_choose_nominatives)
+{
+  char *kk[] = {(char *) "Кеше сот Бретт Каваноға хат жазды.", (char *) "Кеше сотқа Бретт Кавано келді.", NULL};
+  char *en[] = {(char *) "The court wrote to Brett Kavanaugh yesterday.", (char *) "The court saw Brett Kavanaugh yesterday.", NULL};
+  g_autofree char *links = linked (LANG_KK, kk, LANG_EN, en);
+
+  ck_assert_str_eq (links, "Бретт Кавано=Brett Kavanaugh; Бретт Кавано=Brett Kavanaugh; ");
+}
+END_TEST
+
+/* A head belongs to its name where both languages have one. */
+START_TEST (names_grow_by_their_heads)
+{
+  char *kk[] = {(char *) "Кеше Пинеллас округінде дауыл басталды.", (char *) "Кеше Пинелласта дауыл басталды.", NULL};
+  char *en[] = {(char *) "The storm began in Pinellas County.", (char *) "The storm began in Pinellas.", NULL};
+  g_autofree char *links = linked (LANG_KK, kk, LANG_EN, en);
+
+  ck_assert_str_eq (links, "Пинеллас округі=Pinellas County; Пинеллас=Pinellas; ");
+}
+END_TEST
+
+static gint
+strength_in (const char *word, const char *nominative)
+{
+  g_autoptr (GArray) readings = lemma_readings (word, LANG_KK, ROLE_PLACE, TRUE); /* of LemmaReading */
+
+  for (guint i = 0; i < readings->len; i++)
+    if (strcmp (g_array_index (readings, LemmaReading, i).text, nominative) == 0)
+      return g_array_index (readings, LemmaReading, i).strength;
+  return G_MININT;
+}
+
+START_TEST (readings_of_a_word)
+{
+  ck_assert_int_eq (strength_in ("Тараздың", "Тараз"), STEM_SURE);
+  ck_assert_int_eq (strength_in ("провинциясындағы", "провинциясы"), LEMMA_CLEAR);
+  ck_assert_int_eq (strength_in ("БК-тің", "БК"), LEMMA_CLEAR);
+  ck_assert_int_eq (strength_in ("Белфастың", "Белфаст"), LEMMA_MISSPELT);
+  ck_assert_int_eq (strength_in ("Тараздың", "Тар"), G_MININT);
 }
 END_TEST
 
@@ -164,6 +258,10 @@ suite_finder (void)
   tcase_add_test (tests, glosses);
   tcase_add_test (tests, names_are_linked);
   tcase_add_test (tests, translations_show_names);
+  tcase_add_test (tests, translations_choose_nominatives);
+  tcase_add_test (tests, other_mentions_choose_nominatives);
+  tcase_add_test (tests, names_grow_by_their_heads);
+  tcase_add_test (tests, readings_of_a_word);
   suite_add_tcase (suite, tests);
   return suite;
 }

@@ -1,0 +1,386 @@
+#include "align/name_growth.h"
+
+#include <string.h>
+
+#include "discover/lemma.h"
+#include "text/fold.h"
+
+/* Words beside a link that are so alike belong to it. */
+#define BESIDE_LIKENESS 0.62
+/* What is no part of a name, even with a capital. */
+#define NO_PART (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_TITLE | SIGNAL_CHROME)
+#define HEADS   (SIGNAL_PLACE | SIGNAL_ORG)
+
+/* One side of a line. */
+typedef struct {
+  const char *line;
+  Lang lang;
+  GArray *words; /* of LineToken */
+} Side;
+
+typedef struct {
+  NamePairs *pairs;
+  const Signals *signals;
+  GArray *bonds;
+  Side sides[2];
+} Growth;
+
+void
+name_bond_clear (NameBond *bond)
+{
+  g_free (bond->a.surface);
+  g_free (bond->a.lemma);
+  g_free (bond->b.surface);
+  g_free (bond->b.lemma);
+}
+
+static NameSpan *
+span_of_side (NameBond *bond, guint side)
+{
+  return side == 0 ? &bond->a : &bond->b;
+}
+
+static const LineToken *
+word_at (const Side *side, guint i)
+{
+  return &g_array_index (side->words, LineToken, i);
+}
+
+/* The words [first, last] of a side that a span covers. FALSE: none. */
+static gboolean
+words_of (const Side *side, const NameSpan *span, guint *first, guint *last)
+{
+  gboolean any = FALSE;
+
+  *first = *last = 0;
+  for (guint i = 0; i < side->words->len; i++)
+    if (word_at (side, i)->start < span->end && span->start < word_at (side, i)->end) {
+      if (!any)
+        *first = i;
+      *last = i;
+      any = TRUE;
+    }
+  return any;
+}
+
+/* The word before (-1) or behind (1) a span with nothing but a blank between, or NULL. */
+static const LineToken *
+word_beside (const Side *side, const NameSpan *span, gint where)
+{
+  guint first, last;
+
+  if (!words_of (side, span, &first, &last))
+    return NULL;
+  if (where < 0)
+    return first == 0 || word_at (side, first - 1)->marked || word_at (side, first)->opened
+             ? NULL
+             : word_at (side, first - 1);
+  return last + 1 >= side->words->len || word_at (side, last)->marked || word_at (side, last + 1)->opened
+           ? NULL
+           : word_at (side, last + 1);
+}
+
+static char *
+text_of (const Side *side, const LineToken *word)
+{
+  return g_strndup (side->line + word->start, word->end - word->start);
+}
+
+static guint
+signals_at (const Growth *growth, const Side *side, const LineToken *word)
+{
+  g_autofree char *folded = fold_dup ((Span){side->line + word->start, word->end - word->start});
+
+  return signals_of (growth->signals, side->lang, span_of (folded));
+}
+
+/* Is the word in another bond? */
+static gboolean
+is_bound (const Growth *growth, guint side, const LineToken *word)
+{
+  for (guint i = 0; i < growth->bonds->len; i++) {
+    const NameSpan *span = span_of_side (&g_array_index (growth->bonds, NameBond, i), side);
+
+    if (word->start < span->end && span->start < word->end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Қытайдың Бейжіңі are two names: what has such an ending is not the beginning of a longer one. */
+static gboolean
+has_ending (const Side *side, const LineToken *word)
+{
+  g_autofree char *text = text_of (side, word);
+  g_autoptr (GArray) readings = NULL; /* of LemmaReading */
+
+  if (side->lang != LANG_KK)
+    return FALSE;
+  readings = lemma_readings (text, LANG_KK, ROLE_PLACE, FALSE);
+  for (guint i = 0; i < readings->len; i++)
+    if (g_array_index (readings, LemmaReading, i).strength >= STEM_SURE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_words (const Side *side, NameSpan *span, gsize start, gsize end)
+{
+  g_free (span->surface);
+  g_free (span->lemma);
+  span->start = start;
+  span->end = end;
+  span->surface = g_strndup (side->line + start, end - start);
+  span->lemma = g_strdup (span->surface);
+  span->concept = NULL;
+  span->kind = NAME_HIDDEN;
+  span->n_words++;
+}
+
+static void
+take_word (const Side *side, NameSpan *span, const LineToken *word)
+{
+  set_words (side, span, MIN (span->start, word->start), MAX (span->end, word->end));
+}
+
+/* --- words that are alike ----------------------------------------------------------------------------------------- */
+
+static gboolean
+may_join (const Growth *growth, guint side, const LineToken *word)
+{
+  const Side *of = &growth->sides[side];
+
+  return word->capital && !is_bound (growth, side, word) && !(signals_at (growth, of, word) & NO_PART);
+}
+
+static gboolean
+is_joint (const Growth *growth, NameBond *bond, gint where)
+{
+  guint first, last;
+
+  for (guint side = 0; side < 2; side++) {
+    const Side *of = &growth->sides[side];
+    const LineToken *beside = word_beside (of, span_of_side (bond, side), where);
+
+    if (where < 0 ? has_ending (of, beside)
+                  : words_of (of, span_of_side (bond, side), &first, &last) && has_ending (of, word_at (of, last)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+grow_by_likeness (const Growth *growth, NameBond *bond, gint where)
+{
+  const LineToken *a = word_beside (&growth->sides[0], &bond->a, where);
+  const LineToken *b = word_beside (&growth->sides[1], &bond->b, where);
+
+  if (a == NULL || b == NULL || !may_join (growth, 0, a) || !may_join (growth, 1, b) || !is_joint (growth, bond, where))
+    return FALSE;
+  g_autofree char *text_a = text_of (&growth->sides[0], a), *text_b = text_of (&growth->sides[1], b);
+  if (name_pairs_likeness (growth->pairs, growth->sides[0].lang, text_a, growth->sides[1].lang, text_b)
+      < BESIDE_LIKENESS)
+    return FALSE;
+  take_word (&growth->sides[0], &bond->a, a);
+  take_word (&growth->sides[1], &bond->b, b);
+  return TRUE;
+}
+
+/* --- heads -------------------------------------------------------------------------------------------------------- */
+
+/* облысының, қаласы: a head with the possessive that ties it to the name before it. */
+static gboolean
+is_possessed (const Side *side, const LineToken *word)
+{
+  g_autofree char *text = text_of (side, word);
+  g_autoptr (GArray) readings = lemma_readings (text, LANG_KK, ROLE_NOUN, TRUE); /* of LemmaReading */
+
+  if (g_str_has_suffix (text, "ы") || g_str_has_suffix (text, "і"))
+    return TRUE;
+  for (guint i = 1; i < readings->len; i++) {
+    const LemmaReading *reading = &g_array_index (readings, LemmaReading, i);
+
+    if (reading->strength == LEMMA_CLEAR)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Where the words of a side are in which a head may be found. */
+typedef struct {
+  gint step;     /* 1: behind the name, -1: before it */
+  guint reach;   /* so many words away at most */
+  gboolean open; /* the name is an adjective, and any head will do */
+} HeadSearch;
+
+static gboolean
+is_adjective (Lang lang, const char *name)
+{
+  static const char *const ends[] = {"ый", "ий", "ой", "ая", "ое", "ого", "его", "ому", "ему", "ым", "им", "ом", "ую"};
+
+  for (guint i = 0; lang == LANG_RU && i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (name, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* In Kazakh a head stands behind its name with a possessive (Пинеллас округі), in English behind it with a capital, in
+ * Russian before it (округ Пинеллас), or behind an adjective (Верховный суд). Kazakh and Russian may have a word in
+ * small letters between (Павлодар қалалық соты). A name that the finder has not found may be an adjective. */
+static HeadSearch
+head_search (const NameSpan *span)
+{
+  gboolean adjective = is_adjective (span->lang, span->surface);
+
+  switch (span->lang) {
+  case LANG_KK:
+    return (HeadSearch){1, 2, span->kind != NAME_WHOLE};
+  case LANG_RU:
+    return (HeadSearch){adjective ? 1 : -1, adjective ? 2 : 1, adjective};
+  default:
+    return (HeadSearch){1, 2, FALSE};
+  }
+}
+
+static gboolean
+is_head (const Growth *growth, guint side, const LineToken *word, gboolean open, guint *kind)
+{
+  const Side *of = &growth->sides[side];
+  guint signals = signals_at (growth, of, word);
+
+  *kind = signals & HEADS;
+  if (*kind == 0 || (signals & SIGNAL_TITLE) || (of->lang == LANG_EN && !word->capital))
+    return FALSE;
+  return of->lang != LANG_KK || open || is_possessed (of, word);
+}
+
+/* The head of a name, or NULL. */
+static const LineToken *
+head_beside (const Growth *growth, guint side, const NameSpan *span, guint *kind)
+{
+  const Side *of = &growth->sides[side];
+  HeadSearch search = head_search (span);
+  NameSpan reached = *span;
+  guint first, last;
+
+  if (words_of (of, span, &first, &last) && has_ending (of, word_at (of, last)))
+    return NULL;
+  for (guint away = 0; away < search.reach; away++) {
+    const LineToken *word = word_beside (of, &reached, search.step);
+
+    if (word == NULL || is_bound (growth, side, word) || (signals_at (growth, of, word) & NO_PART))
+      return NULL;
+    if (is_head (growth, side, word, search.open, kind))
+      return word;
+    if ((of->lang != LANG_EN && word->capital) || (of->lang == LANG_EN && !word->capital) || has_ending (of, word))
+      return NULL;
+    reached.start = MIN (reached.start, word->start);
+    reached.end = MAX (reached.end, word->end);
+  }
+  return NULL;
+}
+
+/* A Russian head before the name stays outside: it is in small letters, and the name is as it is without it. */
+static void
+grow_by_heads (const Growth *growth, NameBond *bond)
+{
+  guint kind[2] = {0, 0}, common;
+  const LineToken *head[2];
+
+  for (guint side = 0; side < 2; side++)
+    head[side] = head_beside (growth, side, span_of_side (bond, side), &kind[side]);
+  common = kind[0] & kind[1];
+  if (head[0] == NULL || head[1] == NULL || common == 0)
+    return;
+  for (guint side = 0; side < 2; side++) {
+    NameSpan *span = span_of_side (bond, side);
+
+    if (head[side]->start >= span->end)
+      take_word (&growth->sides[side], span, head[side]);
+  }
+  bond->type = (common & SIGNAL_PLACE) ? NAME_PLACE : NAME_ORG;
+}
+
+/* --- bonds side by side ------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_beside (const Side *side, const NameSpan *first, const NameSpan *second)
+{
+  const LineToken *next = word_beside (side, first, 1);
+  guint last, begin;
+
+  return next != NULL && next->start == second->start && words_of (side, first, &begin, &last)
+         && !has_ending (side, word_at (side, last));
+}
+
+/* Does the name end like a family name? */
+static gboolean
+is_surname (const NameSpan *span)
+{
+  const char *blank = strrchr (span->surface, ' ');
+  g_autofree char *folded = fold_dup (span_of (blank == NULL ? span->surface : blank + 1));
+
+  return stem_is_surname (span->lang, span_of (folded));
+}
+
+static void
+merge (const Growth *growth, NameBond *bond, NameBond *next)
+{
+  NameType type = bond->type == NAME_PLACE ? next->type : bond->type;
+  guint n_a = bond->a.n_words + next->a.n_words, n_b = bond->b.n_words + next->b.n_words;
+
+  set_words (&growth->sides[0], &bond->a, bond->a.start, next->a.end);
+  set_words (&growth->sides[1], &bond->b, bond->b.start, next->b.end);
+  bond->a.n_words = n_a;
+  bond->b.n_words = n_b;
+  bond->type = type == NAME_PLACE && (is_surname (&bond->a) || is_surname (&bond->b)) ? NAME_PERSON : type;
+  bond->score = MIN (bond->score, next->score);
+}
+
+static gint
+by_place (gconstpointer x, gconstpointer y)
+{
+  const NameBond *p = x, *q = y;
+
+  return (p->a.start > q->a.start) - (p->a.start < q->a.start);
+}
+
+static void
+merge_neighbours (const Growth *growth)
+{
+  for (guint i = 0; i + 1 < growth->bonds->len;) {
+    NameBond *bond = &g_array_index (growth->bonds, NameBond, i);
+    NameBond *next = &g_array_index (growth->bonds, NameBond, i + 1);
+
+    if (bond->a.n_words == 1 && next->a.n_words == 1 && bond->b.n_words == 1 && next->b.n_words == 1
+        && is_beside (&growth->sides[0], &bond->a, &next->a) && is_beside (&growth->sides[1], &bond->b, &next->b)) {
+      merge (growth, bond, next);
+      g_array_remove_index (growth->bonds, i + 1);
+    } else
+      i++;
+  }
+}
+
+void
+name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const char *line_a, const char *line_b)
+{
+  Growth growth = {.pairs = pairs, .signals = signals, .bonds = bonds};
+
+  if (bonds->len == 0)
+    return;
+  growth.sides[0] = (Side){line_a, g_array_index (bonds, NameBond, 0).a.lang, NULL};
+  growth.sides[1] = (Side){line_b, g_array_index (bonds, NameBond, 0).b.lang, NULL};
+  for (guint side = 0; side < 2; side++)
+    growth.sides[side].words = name_words (growth.sides[side].line, growth.sides[side].lang);
+  g_array_sort (bonds, by_place);
+  merge_neighbours (&growth);
+  for (guint i = 0; i < bonds->len; i++) {
+    NameBond *bond = &g_array_index (bonds, NameBond, i);
+
+    while (grow_by_likeness (&growth, bond, -1) || grow_by_likeness (&growth, bond, 1))
+      ;
+    grow_by_heads (&growth, bond);
+  }
+  for (guint side = 0; side < 2; side++)
+    g_array_unref (growth.sides[side].words);
+}

@@ -1,0 +1,31 @@
+/* align/name_growth.h - names that are longer than what was linked
+ *
+ * A link may hold a part of a name only, because the finder has cut it there in one language, or because its other
+ * words are less alike. Words that stand beside the link on both sides belong to it if they are alike, too (Роб
+ * Дьюар, Rob Dewar), or if both are heads of one kind (Пинеллас округі, Pinellas County, округ Пинеллас); links that
+ * stand side by side on both sides are one. */
+#pragma once
+
+#include <glib.h>
+
+#include "align/name_pairs.h"
+#include "discover/signals.h"
+
+/* A link before its nominatives are known. Strings are owned. */
+typedef struct {
+  NameSpan a, b;
+  NameType type;
+  double score; /* [0..1] */
+} NameBond;
+
+/* Frees what a bond owns. */
+void name_bond_clear (NameBond *bond);
+
+/* Lets the bonds of one line grow.
+ *
+ * pairs  compares words
+ * bonds  of NameBond, in any order; what has become part of another is removed, and the rest sorted by their places in
+ *        the first language
+ * cost   O(bonds² + words)
+ */
+void name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const char *line_a, const char *line_b);
