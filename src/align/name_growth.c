@@ -72,9 +72,8 @@ word_beside (const Side *side, const NameSpan *span, gint where)
   if (!words_of (side, span, &first, &last))
     return NULL;
   if (where < 0)
-    return first == 0 || word_at (side, first - 1)->marked || word_at (side, first)->opened
-             ? NULL
-             : word_at (side, first - 1);
+    return first == 0 || word_at (side, first - 1)->marked || word_at (side, first)->opened ? NULL
+                                                                                            : word_at (side, first - 1);
   return last + 1 >= side->words->len || word_at (side, last)->marked || word_at (side, last + 1)->opened
            ? NULL
            : word_at (side, last + 1);
@@ -335,6 +334,7 @@ merge (const Growth *growth, NameBond *bond, NameBond *next)
   bond->b.n_words = n_b;
   bond->type = type == NAME_PLACE && (is_surname (&bond->a) || is_surname (&bond->b)) ? NAME_PERSON : type;
   bond->score = MIN (bond->score, next->score);
+  bond->weak = bond->weak || next->weak;
 }
 
 static gint

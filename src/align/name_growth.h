@@ -16,6 +16,7 @@ typedef struct {
   NameSpan a, b;
   NameType type;
   double score; /* [0..1] */
+  gboolean weak; /* see NameLink */
 } NameBond;
 
 /* Frees what a bond owns. */

@@ -5,15 +5,15 @@
 #include "text/letter.h"
 
 /* What speaks for a nominative beside its likeness to the other side's, which is 1 at most. */
-#define POINTS_BARE     0.06 /* nothing is taken off, and no ending is to be seen */
-#define POINTS_SEEN     0.03 /* nothing is taken off of what could be an ending */
-#define POINTS_FOUND    0.04 /* the finder has chosen it */
-#define POINTS_UNTOUCHED 0.02 /* the finder has left the word as it is */
-#define POINTS_ATTESTED 0.13 /* it stands in the text as it is … */
-#define POINTS_AGAIN    0.02 /* … and for each time, so many at most */
-#define AGAIN_MAX       5
-#define POINTS_MISSPELT (-0.02)
-#define POINTS_RARE     (-0.1) /* a plural, or an adjective's ending where there is another way */
+#define POINTS_BARE       0.06 /* nothing is taken off, and no ending is to be seen */
+#define POINTS_SEEN       0.03 /* nothing is taken off of what could be an ending */
+#define POINTS_FOUND      0.04 /* the finder has chosen it */
+#define POINTS_UNTOUCHED  0.02 /* the finder has left the word as it is */
+#define POINTS_ATTESTED   0.13 /* it stands in the text as it is … */
+#define POINTS_AGAIN      0.02 /* … and for each time, so many at most */
+#define AGAIN_MAX         5
+#define POINTS_MISSPELT   (-0.02)
+#define POINTS_RARE       (-0.1) /* a plural, or an adjective's ending where there is another way */
 #define POINTS_LAST_SOUND 0.05   /* both words end in a vowel, or in a consonant */
 #define POINTS_BOTH_FORMS (-0.1) /* the words of both sides look like forms */
 /* Words less alike than this have nothing to do with each other. */
@@ -21,15 +21,15 @@
 /* Whether both end in a vowel says something of words so alike. */
 #define LIKENESS_ENOUGH 0.5
 
-static const double ending_points[] = {
-  [STEM_BARE] = 0, [STEM_WEAK] = -0.02, [STEM_FAIR] = 0.05, [STEM_SURE] = 0.08, [LEMMA_CLEAR] = 0.12};
+static const double ending_points[] =
+  {[STEM_BARE] = 0, [STEM_WEAK] = -0.02, [STEM_FAIR] = 0.05, [STEM_SURE] = 0.08, [LEMMA_CLEAR] = 0.12};
 
 /* How Russian oblique cases end that hardly any foreign name does; a word as it stands is then less likely bare. */
 static const char *const rare_ends[] = {"ый", "ий", "ой", "ы", "и"};
 static const char *const oblique_ends[] = {"е", "у", "ю", "ы", "ом", "ем", "ой", "ей", "ым", "им", "ого", "его"};
 
 /* … and those of adjectives among them. */
-static const char *const adjective_ends[] = {"ого", "его", "ому", "ему", "ой", "ей", "ым", "им",
+static const char *const adjective_ends[] = {"ого", "его", "ому", "ему", "ой", "ей", "ым",  "им",
                                              "ом",  "ем",  "ую",  "юю",  "ых", "их", "ыми", "ими"};
 
 static const char *const nominative_ends[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"};
@@ -46,9 +46,9 @@ typedef struct {
   Lang lang;
   guint side;
   const NameSpan *span;
-  NameType type; /* of the link */
-  char **words;  /* as they stand */
-  char **found;  /* the finder's nominative; NULL: of other many words */
+  NameType type;             /* of the link */
+  char **words;              /* as they stand */
+  char **found;              /* the finder's nominative; NULL: of other many words */
   GPtrArray *words_readings; /* of GArray of LemmaReading, one a word */
 } Taken;
 
@@ -176,9 +176,8 @@ take_apart (const NameSpan *span, guint side, NameType type)
   for (guint i = 0; i < n; i++) {
     Lang lang = may_decline (&taken, i, n) && span->concept == NULL ? span->lang : LANG_EN;
 
-    g_ptr_array_add (taken.words_readings,
-                     lemma_readings (taken.words[i], lang, lemma_role (type, i + 1 == n),
-                                     n > 1 && type != NAME_PERSON));
+    g_ptr_array_add (taken.words_readings, lemma_readings (taken.words[i], lang, lemma_role (type, i + 1 == n),
+                                                           n > 1 && type != NAME_PERSON));
   }
   if (g_strv_length (taken.found) != n || span->kind != NAME_WHOLE)
     g_clear_pointer (&taken.found, g_strfreev);

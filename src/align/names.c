@@ -33,6 +33,7 @@ static const double score_min[N_NAME_KINDS] = {NAME_LINK_MIN, 0.74, 0.78};
 typedef struct {
   guint a, b;   /* in the lists of spans */
   double score; /* [0..1] */
+  gboolean weak;
   double gain;  /* which go first */
 } Option;
 
@@ -43,6 +44,7 @@ typedef struct {
   gboolean *blocked[2];   /* by span: another one that shares its words is linked */
   guint *first[2];        /* by line: its first span; one more at the end */
   guint n_lines;
+  double slack;     /* see names_link */
   GArray *options;  /* of Option */
   GPtrArray *bonds; /* by line: GArray of NameBond */
 } Linking;
@@ -53,11 +55,9 @@ span_at (const Linking *linking, guint side, guint i)
   return &g_array_index (linking->spans[side], NameSpan, i);
 }
 
-static void
-name_link_clear (gpointer data)
+void
+name_link_clear (NameLink *link)
 {
-  NameLink *link = data;
-
   g_free (link->surface_a);
   g_free (link->lemma_a);
   g_free (link->surface_b);
@@ -84,6 +84,8 @@ better_first (gconstpointer x, gconstpointer y)
 {
   const Option *p = x, *q = y;
 
+  if (p->weak != q->weak)
+    return p->weak ? 1 : -1;
   if (p->gain != q->gain)
     return p->gain > q->gain ? -1 : 1;
   return p->a != q->a ? (gint) p->a - (gint) q->a : (gint) p->b - (gint) q->b;
@@ -123,7 +125,8 @@ static void
 add_bond (Linking *linking, const Option *option)
 {
   NameBond bond = {*span_at (linking, 0, option->a), *span_at (linking, 1, option->b),
-                   type_of (span_at (linking, 0, option->a), span_at (linking, 1, option->b)), option->score};
+                   type_of (span_at (linking, 0, option->a), span_at (linking, 1, option->b)), option->score,
+                   option->weak};
   GArray *bonds;
 
   bond.a.surface = g_strdup (bond.a.surface);
@@ -183,10 +186,12 @@ static void
 add_similar (Linking *linking, guint a, guint b)
 {
   const NameSpan *x = span_at (linking, 0, a), *y = span_at (linking, 1, b);
-  Option option = {a, b, name_pairs_compare (linking->pairs, x, y), 0};
+  Option option = {a, b, name_pairs_compare (linking->pairs, x, y), FALSE, 0};
+  double least = least_score (x, y);
 
-  if (option.score < least_score (x, y) || !long_enough (x, y))
+  if (option.score < least - linking->slack || !long_enough (x, y))
     return;
+  option.weak = option.score < least;
   option.gain = pow (option.score, GAIN_POWER) * (name_span_weight (x) + name_span_weight (y))
                 - WORD_COST * (x->n_words + y->n_words);
   g_array_append_val (linking->options, option);
@@ -250,7 +255,7 @@ add_meetings (Meetings *meetings, guint line)
       double n = count_of (meetings->meetings, key), n_a = count_of (meetings->counts[0], x->lemma),
              n_b = count_of (meetings->counts[1], y->lemma), dice = n_a + n_b > 0 ? MIN (1, 2 * n / (n_a + n_b)) : 0;
       gboolean one_way = n >= MEETINGS_MOST * MIN (n_a, n_b) && n >= MEETINGS_SOME * MAX (n_a, n_b);
-      Option option = {a, b, MEETING_SCORE * MAX (dice, one_way ? MEETINGS_DICE + 0.1 : 0), 0};
+      Option option = {a, b, MEETING_SCORE * MAX (dice, one_way ? MEETINGS_DICE + 0.1 : 0), FALSE, 0};
 
       if (!may_meet (linking, 0, a) || !may_meet (linking, 1, b) || n < MEETINGS_MIN
           || (x->kind == NAME_HIDDEN && y->kind == NAME_HIDDEN) || (dice < MEETINGS_DICE && !one_way)
@@ -299,7 +304,7 @@ finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
   GArray *links = g_array_new (FALSE, TRUE, sizeof (NameLink));
   g_autoptr (Signals) signals = signals_new ();
 
-  g_array_set_clear_func (links, name_link_clear);
+  g_array_set_clear_func (links, (GDestroyNotify) name_link_clear);
   for (guint line = 0; line < linking->n_lines; line++) {
     GArray *bonds = g_ptr_array_index (linking->bonds, line);
 
@@ -311,6 +316,7 @@ finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
 
       name_lemmas_choose (linking->lemmas, bond->type, &bond->a, &bond->b, chosen);
       NameLink link = {.line = line,
+                       .side_b = 1,
                        .type = bond->type,
                        .concept = bond->a.concept != NULL ? bond->a.concept : bond->b.concept,
                        .surface_a = g_strdup (bond->a.surface),
@@ -319,7 +325,8 @@ finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
                        .lemma_b = g_strdup (chosen[1]),
                        .start_a = bond->a.start,
                        .start_b = bond->b.start,
-                       .score = bond->score};
+                       .score = bond->score,
+                       .weak = bond->weak};
       g_array_append_val (links, link);
     }
   }
@@ -376,7 +383,7 @@ learn_words (NamePairs *pairs, const NameSide *a, const NameSide *b, const Gloss
 }
 
 GArray *
-names_link (const NameSide *a, const NameSide *b, const Glossary *glossary)
+names_link (const NameSide *a, const NameSide *b, const Glossary *glossary, double slack)
 {
   g_autoptr (NamePairs) pairs = name_pairs_new ();
   g_autoptr (NameLemmas) lemmas = name_lemmas_new (pairs);
@@ -388,6 +395,7 @@ names_link (const NameSide *a, const NameSide *b, const Glossary *glossary)
                      .spans = {spans_a, spans_b},
                      .n_lines = MIN (a->lines->len, b->lines->len),
                      .options = options,
+                     .slack = slack,
                      .bonds = NULL};
   GArray *links;
 

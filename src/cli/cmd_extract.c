@@ -1,6 +1,7 @@
 /* extract: the names in documents, one mention a line, and a glossary of candidates. */
 #include <string.h>
 
+#include "align/names.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/command.h"
@@ -123,6 +124,16 @@ options_check (Options *options, int n, GError **error)
   return FALSE;
 }
 
+/* A memory is looked through across its languages without being asked. */
+static gboolean
+all_units (char **paths, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (!extract_is_units (paths[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 extract (Options *options, char **paths, int n)
 {
@@ -133,18 +144,20 @@ extract (Options *options, char **paths, int n)
   if (!options_check (options, n, &error)
       || (options->langs != NULL && (langs = command_langs (options->langs, &error)) == NULL))
     return message_fail (error);
-  if (options->bitext && (langs == NULL || langs->len != 2)) {
-    message_error ("--bitext needs two languages: --langs kk,en");
+  if (options->bitext && langs != NULL && (langs->len < 2 || langs->len > NAME_SIDES_MAX)) {
+    message_error ("--bitext needs two or three languages: --langs kk,en");
     return EXIT_TROUBLE;
   }
   if (!reading_open (&reading, options->glossaries, options->no_default_glossary, FALSE, &error))
     return message_fail (error);
-  if (options->bitext) {
+  if (options->bitext || (options->output != NULL && all_units (paths, n))) {
     const BitextTask task = {
       .finder = reading.finder,
       .glossary = reading.glossary,
-      .langs = {g_array_index (langs, Lang, 0), g_array_index (langs, Lang, 1)},
+      .langs = langs,
       .encoding = options->encoding,
+      .output = options->output,
+      .print = options->output == NULL || options->format != NULL,
       .json = options->json,
     };
 
@@ -173,8 +186,8 @@ cmd_extract (int argc, char **argv)
   const GOptionEntry entries[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "how mentions are printed (tsv)", "tsv|jsonl"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "write new names as a glossary to go over (TSV)", "FILE"},
-    {"bitext", 0, 0, G_OPTION_ARG_NONE, &o.bitext, "names across translations: two files, or one TMX or TSV", NULL},
-    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &o.langs, "the language, with --bitext both", "A[,B]"},
+    {"bitext", 0, 0, G_OPTION_ARG_NONE, &o.bitext, "names across translations: a file a language, or memories", NULL},
+    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &o.langs, "the language, with --bitext two or three", "A[,B[,C]]"},
     {"lang", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &o.langs, "the language", "A"},
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
@@ -189,11 +202,14 @@ cmd_extract (int argc, char **argv)
                      "Finds the names of people, organisations and places, and loan terms, known to a glossary\n"
                      "or not, in documents in Kazakh, Russian and English: each mention with its place, its\n"
                      "nominative, its type and the cluster of spellings it belongs to; or, with --bitext, the\n"
-                     "names that translate each other.\n"
+                     "names that translate each other. A candidate glossary of documents or memories (TMX, TSV,\n"
+                     "a memory file) has for each term how often it was met, and where first.\n"
                      "Exit status: 0 done, 2 trouble.",
                      "  atalym extract article.md\n"
                      "  atalym extract -o candidates.tsv articles/*.md\n"
-                     "  atalym extract --bitext strike.tmx --langs kk,en\n",
+                     "  atalym extract --bitext strike.tmx --langs kk,en\n"
+                     "  atalym extract --bitext a.kk a.ru a.en --langs kk,ru,en\n"
+                     "  atalym extract -o candidates.tsv strike.tmx\n",
                      &done))
     status = done ? EXIT_CLEAN : extract (&o, argv + 1, argc - 1);
   options_clear (&o);

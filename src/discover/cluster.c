@@ -3,7 +3,7 @@
 #include "discover/signals.h"
 #include "name/index.h"
 #include "name/reason.h"
-#include "name/translit.h"
+#include "discover/slug.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
@@ -410,27 +410,12 @@ by_id (gconstpointer a, gconstpointer b)
   return order != 0 ? order : by_weight (&f, &g);
 }
 
-/* Kebab-case letters of a name; Cyrillic as English writes it. */
 static char *
-slug_of (const ClusterForm *form)
+first_slug (const Cluster *cluster)
 {
-  g_autoptr (Translit) translit =
-    form->lang == LANG_EN || form->lang == LANG_NONE ? NULL : translit_new (form->lang, LANG_EN, NULL, NULL);
-  g_autoptr (GPtrArray) latin =
-    translit == NULL ? NULL : translit_candidates (translit, span_of (form->text), 1, NULL, NULL);
-  g_autofree char *ascii = g_str_to_ascii (latin == NULL ? form->text : g_ptr_array_index (latin, 0), "C");
-  GString *slug = g_string_new (NULL);
+  const ClusterForm *form = g_ptr_array_index (cluster->forms, 0);
 
-  for (const char *p = ascii; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (slug, g_ascii_tolower (*p));
-    else if (*p != '\'' && *p != '?' && slug->len > 0 && slug->str[slug->len - 1] != '-')
-      g_string_append_c (slug, '-');
-  while (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  if (slug->len == 0)
-    g_string_append (slug, "name");
-  return g_string_free (slug, FALSE);
+  return slug_of (form->lang, form->text);
 }
 
 static void
@@ -452,7 +437,7 @@ settle (Clusters *clusters, Cluster *cluster)
     cluster->type = cluster->concept->type;
     cluster->id = g_string_chunk_insert_const (clusters->chunk, cluster->concept->id);
   } else {
-    g_autofree char *slug = slug_of (g_ptr_array_index (cluster->forms, 0));
+    g_autofree char *slug = first_slug (cluster);
 
     cluster->id = g_string_chunk_insert_const (clusters->chunk, slug);
   }

@@ -115,7 +115,7 @@ START_TEST (names_are_linked)
   of_kk = finder_find_lines (finder, kk, LANG_KK);
   of_en = finder_find_lines (finder, en, LANG_EN);
   const NameSide a = {kk, of_kk, LANG_KK}, b = {en, of_en, LANG_EN};
-  links = names_link (&a, &b, NULL);
+  links = names_link (&a, &b, NULL, 0);
   for (guint i = 0; i < links->len; i++) {
     const NameLink *link = &g_array_index (links, NameLink, i);
 
@@ -142,7 +142,7 @@ START_TEST (translations_show_names)
   of_kk = finder_find_lines (finder, kk, LANG_KK);
   of_en = finder_find_lines (finder, en, LANG_EN);
   const NameSide a = {kk, of_kk, LANG_KK}, b = {en, of_en, LANG_EN};
-  links = names_link (&a, &b, NULL);
+  links = names_link (&a, &b, NULL, 0);
   for (guint i = 0; i < links->len; i++)
     g_string_append_printf (text, "%s=%s; ", g_array_index (links, NameLink, i).lemma_a,
                             g_array_index (links, NameLink, i).surface_b);
@@ -166,7 +166,7 @@ linked (Lang lang_a, char **lines_a, Lang lang_b, char **lines_b)
   of_a = finder_find_lines (finder, a, lang_a);
   of_b = finder_find_lines (finder, b, lang_b);
   const NameSide side_a = {a, of_a, lang_a}, side_b = {b, of_b, lang_b};
-  links = names_link (&side_a, &side_b, NULL);
+  links = names_link (&side_a, &side_b, NULL, 0);
   for (guint i = 0; i < links->len; i++)
     g_string_append_printf (text, "%s=%s; ", g_array_index (links, NameLink, i).lemma_a,
                             g_array_index (links, NameLink, i).lemma_b);
