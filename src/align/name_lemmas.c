@@ -37,6 +37,7 @@ static const char *const nominative_ends[] = {"ый", "ий", "ой", "ая", "�
 struct NameLemmas {
   NamePairs *pairs;
   GHashTable *attested[2]; /* folded words with a capital -> how often */
+  GHashTable *readings;    /* language, role and word -> GArray of LemmaReading */
   GHashTable *chosen;      /* both names -> char *[2] */
   GStringChunk *chunk;
 };
@@ -60,6 +61,7 @@ name_lemmas_new (NamePairs *pairs)
   lemmas->pairs = pairs;
   for (guint side = 0; side < 2; side++)
     lemmas->attested[side] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lemmas->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   lemmas->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   lemmas->chunk = g_string_chunk_new (4096);
   return lemmas;
@@ -72,6 +74,7 @@ name_lemmas_free (NameLemmas *lemmas)
     return;
   for (guint side = 0; side < 2; side++)
     g_hash_table_unref (lemmas->attested[side]);
+  g_hash_table_unref (lemmas->readings);
   g_hash_table_unref (lemmas->chosen);
   g_string_chunk_free (lemmas->chunk);
   g_free (lemmas);
@@ -161,8 +164,21 @@ may_decline (const Taken *taken, guint i, guint n)
   return taken->lang == LANG_RU && (n == 1 || taken->type == NAME_PERSON || is_left_alone (taken));
 }
 
+static GArray *
+readings_of (NameLemmas *lemmas, const char *word, Lang lang, WordRole role, gboolean compound)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %d %s", (int) lang, (int) role, compound, word);
+  GArray *readings = g_hash_table_lookup (lemmas->readings, key);
+
+  if (readings == NULL) {
+    readings = lemma_readings (word, lang, role, compound);
+    g_hash_table_insert (lemmas->readings, g_steal_pointer (&key), readings);
+  }
+  return g_array_ref (readings);
+}
+
 static Taken
-take_apart (const NameSpan *span, guint side, NameType type)
+take_apart (NameLemmas *lemmas, const NameSpan *span, guint side, NameType type)
 {
   Taken taken = {.lang = span->lang,
                  .side = side,
@@ -176,8 +192,9 @@ take_apart (const NameSpan *span, guint side, NameType type)
   for (guint i = 0; i < n; i++) {
     Lang lang = may_decline (&taken, i, n) && span->concept == NULL ? span->lang : LANG_EN;
 
-    g_ptr_array_add (taken.words_readings, lemma_readings (taken.words[i], lang, lemma_role (type, i + 1 == n),
-                                                           n > 1 && type != NAME_PERSON));
+    g_ptr_array_add (taken.words_readings,
+                     readings_of (lemmas, taken.words[i], lang, lemma_role (type, i + 1 == n),
+                                  n > 1 && type != NAME_PERSON));
   }
   if (g_strv_length (taken.found) != n || span->kind != NAME_WHOLE)
     g_clear_pointer (&taken.found, g_strfreev);
@@ -399,7 +416,7 @@ name_lemmas_choose (NameLemmas *lemmas, NameType type, const NameSpan *a, const 
   const char **known = g_hash_table_lookup (lemmas->chosen, key);
 
   if (known == NULL) {
-    Taken taken_a = take_apart (a, 0, type), taken_b = take_apart (b, 1, type);
+    Taken taken_a = take_apart (lemmas, a, 0, type), taken_b = take_apart (lemmas, b, 1, type);
     g_autofree char *lemma_a = choose_one (lemmas, &taken_a, &taken_b);
     g_autofree char *lemma_b = choose_one (lemmas, &taken_b, &taken_a);
 

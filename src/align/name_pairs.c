@@ -26,7 +26,8 @@
 
 struct NamePairs {
   Costs *costs;
-  GHashTable *forms;      /* language and text -> NameForm */
+  GHashTable *forms[N_LANGS];  /* text -> NameForm */
+  GHashTable *sounds[N_LANGS]; /* word -> Sounds */
   GHashTable *compared;   /* language and word, both sides -> double */
   GHashTable *pairs;      /* both surfaces and lemmas -> double */
   GHashTable *nominative; /* language, type and surface -> GPtrArray of char * */
@@ -40,7 +41,10 @@ name_pairs_new (void)
   NamePairs *pairs = g_new0 (NamePairs, 1);
 
   pairs->costs = costs_new ();
-  pairs->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) name_form_free);
+  for (guint lang = 0; lang < N_LANGS; lang++) {
+    pairs->forms[lang] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) name_form_free);
+    pairs->sounds[lang] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  }
   pairs->compared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   pairs->pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   pairs->nominative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -50,7 +54,10 @@ name_pairs_new (void)
 void
 name_pairs_free (NamePairs *pairs)
 {
-  g_hash_table_unref (pairs->forms);
+  for (guint lang = 0; lang < N_LANGS; lang++) {
+    g_hash_table_unref (pairs->forms[lang]);
+    g_hash_table_unref (pairs->sounds[lang]);
+  }
   g_hash_table_unref (pairs->compared);
   g_hash_table_unref (pairs->pairs);
   g_hash_table_unref (pairs->nominative);
@@ -91,25 +98,30 @@ name_pairs_learn (NamePairs *pairs, const GPtrArray *a, Lang lang_a, const GPtrA
 static const NameForm *
 form_of (NamePairs *pairs, Lang lang, const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%d%s", (int) lang, text);
-  NameForm *form = g_hash_table_lookup (pairs->forms, key);
+  NameForm *form = g_hash_table_lookup (pairs->forms[lang], text);
 
   if (form == NULL) {
     form = name_form_new (pairs->costs, lang, span_of (text));
-    g_hash_table_insert (pairs->forms, g_steal_pointer (&key), form);
+    g_hash_table_insert (pairs->forms[lang], g_strdup (text), form);
   }
   return form;
 }
 
 /* The sounds of a word; a silent e at the end of an English one is left out (Flake, Wade). */
-static Sounds
-sounds_of_word (Lang lang, const char *word)
+static const Sounds *
+sounds_of_word (NamePairs *pairs, Lang lang, const char *word)
 {
-  g_autofree char *folded = fold_dup (span_of (word));
-  Sounds sounds = sounds_of (span_of (folded));
+  Sounds *sounds = g_hash_table_lookup (pairs->sounds[lang], word);
 
-  if (lang == LANG_EN && sounds.n > 3 && sounds.at[sounds.n - 1] == 'e')
-    sounds.n--;
+  if (sounds == NULL) {
+    g_autofree char *folded = fold_dup (span_of (word));
+
+    sounds = g_new (Sounds, 1);
+    *sounds = sounds_of (span_of (folded));
+    if (lang == LANG_EN && sounds->n > 3 && sounds->at[sounds->n - 1] == 'e')
+      sounds->n--;
+    g_hash_table_insert (pairs->sounds[lang], g_strdup (word), sounds);
+  }
   return sounds;
 }
 
@@ -137,16 +149,15 @@ compare_words (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const 
 {
   g_autofree char *key = g_strdup_printf ("%d%s\t%d%s", (int) lang_a, a, (int) lang_b, b);
   double *known = g_hash_table_lookup (pairs->compared, key), score;
-  Sounds sounds_a, sounds_b;
 
   if (known != NULL)
     return *known;
   score = name_compare (pairs->costs, form_of (pairs, lang_a, a), form_of (pairs, lang_b, b)).score;
   if (score < NAME_LIKELY_SCORE) {
-    sounds_a = sounds_of_word (lang_a, a);
-    sounds_b = sounds_of_word (lang_b, b);
-    score = MAX (score, MIN (MIN (sounds_a.n, sounds_b.n) < SOUNDS_ENOUGH ? SHORT_SCORE_MAX : 1,
-                             sounds_equality (&sounds_a, &sounds_b)));
+    const Sounds *sounds_a = sounds_of_word (pairs, lang_a, a), *sounds_b = sounds_of_word (pairs, lang_b, b);
+
+    score = MAX (score, MIN (MIN (sounds_a->n, sounds_b->n) < SOUNDS_ENOUGH ? SHORT_SCORE_MAX : 1,
+                             sounds_equality (sounds_a, sounds_b)));
   }
   g_hash_table_insert (pairs->compared, g_steal_pointer (&key), g_memdup2 (&score, sizeof score));
   return score;
@@ -222,15 +233,15 @@ nominatives (NamePairs *pairs, const NameSpan *span)
 
 /* Does any word of one begin like a word of the other? Endings aside, so that it is asked before they are taken off. */
 static gboolean
-begin_alike (const NameSpan *a, const NameSpan *b)
+begin_alike (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
 {
   g_auto (GStrv) words_a = g_strsplit_set (a->surface, " -", -1), words_b = g_strsplit_set (b->surface, " -", -1);
 
   for (guint i = 0; words_a[i] != NULL; i++)
     for (guint k = 0; words_b[k] != NULL; k++) {
-      Sounds x = sounds_of_word (a->lang, words_a[i]), y = sounds_of_word (b->lang, words_b[k]);
+      const Sounds *x = sounds_of_word (pairs, a->lang, words_a[i]), *y = sounds_of_word (pairs, b->lang, words_b[k]);
 
-      if (sounds_similarity (&x, &y, 1, 1) > BEGIN_ALIKE_MIN)
+      if (sounds_similarity (x, y, 1, 1) > BEGIN_ALIKE_MIN)
         return TRUE;
     }
   return FALSE;
@@ -244,7 +255,7 @@ compare_lemmas (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
   const char *best_a = a->lemma, *best_b = b->lemma;
   double best = compare_names (pairs, a->lang, a->lemma, b->lang, b->lemma);
   double taught = compare_by_words (pairs, a->lang, a->surface, b->lang, b->surface, TRUE);
-  gboolean alike = MAX (best, taught) >= ROUGH_MIN || begin_alike (a, b);
+  gboolean alike = MAX (best, taught) >= ROUGH_MIN || begin_alike (pairs, a, b);
 
   for (guint i = 0; alike && a->concept == NULL && i < nominatives (pairs, a)->len; i++)
     for (guint k = 0; k < (b->concept == NULL ? nominatives (pairs, b)->len : 1); k++) {
@@ -291,8 +302,8 @@ name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
 double
 name_pairs_likeness (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b)
 {
-  Sounds sounds_a = sounds_of_word (lang_a, a), sounds_b = sounds_of_word (lang_b, b);
+  const Sounds *sounds_a = sounds_of_word (pairs, lang_a, a), *sounds_b = sounds_of_word (pairs, lang_b, b);
   double spelling = name_compare (pairs->costs, form_of (pairs, lang_a, a), form_of (pairs, lang_b, b)).score;
 
-  return (spelling + sounds_equality (&sounds_a, &sounds_b)) / 2;
+  return (spelling + sounds_equality (sounds_a, sounds_b)) / 2;
 }
