@@ -2,21 +2,18 @@
 
 #include <string.h>
 
+#include "discover/example.h"
 #include "discover/slug.h"
 #include "text/fold.h"
 #include "text/letter.h"
-
-/* Segments are shown up to so many letters, so many a term. */
-#define EXAMPLE_LETTERS 160
-#define EXAMPLES        2
 
 /* A spelling in one language, in the nominative. */
 typedef struct {
   guint side;
   const char *text; /* belongs to the first link that has it */
   guint count;      /* mentions */
-  guint lines[EXAMPLES];
-  guint n_lines; /* that are different, up to EXAMPLES */
+  guint lines[EXAMPLES_MAX];
+  guint n_lines; /* that are different, up to EXAMPLES_MAX */
   guint last_line;
   gsize last_start; /* of the last mention counted: it comes once for each pair */
   double score;     /* sum over links */
@@ -93,7 +90,8 @@ count_mention (Spelling *spelling, const NameLink *link, gsize start)
   if (spelling->last_line == link->line && spelling->last_start >= start)
     return;
   spelling->count++;
-  if (spelling->n_lines < EXAMPLES && (spelling->n_lines == 0 || spelling->lines[spelling->n_lines - 1] != link->line))
+  if (spelling->n_lines < EXAMPLES_MAX
+      && (spelling->n_lines == 0 || spelling->lines[spelling->n_lines - 1] != link->line))
     spelling->lines[spelling->n_lines++] = link->line;
   spelling->last_line = link->line;
   spelling->last_start = start;
@@ -267,18 +265,6 @@ join_family_names (Table *table)
 
 /* --- evidence ----------------------------------------------------------------------------------------------------- */
 
-static void
-append_example (GString *note, const char *line)
-{
-  glong letters = g_utf8_strlen (line, -1);
-  const char *end = g_utf8_offset_to_pointer (line, MIN (letters, EXAMPLE_LETTERS));
-
-  g_string_append (note, "; “");
-  for (const char *p = line; p < end; p++)
-    g_string_append_c (note, *p == '\t' || *p == '\r' || *p == '\n' ? ' ' : *p);
-  g_string_append (note, letters > EXAMPLE_LETTERS ? "…”" : "”");
-}
-
 static gint
 by_number (gconstpointer x, gconstpointer y)
 {
@@ -323,7 +309,7 @@ note_of (Table *table, const Spelling *spelling)
                    spelling->score / spelling->n_links);
   append_conflicts (table, note, spelling);
   for (guint i = 0; i < spelling->n_lines; i++)
-    append_example (note, g_ptr_array_index (origin->sides[spelling->side].lines, spelling->lines[i]));
+    example_append (note, g_ptr_array_index (origin->sides[spelling->side].lines, spelling->lines[i]));
   return g_string_free (note, FALSE);
 }
 

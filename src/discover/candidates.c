@@ -1,5 +1,6 @@
 #include "discover/candidates.h"
 
+#include "discover/example.h"
 #include "text/letter.h"
 
 /* Terms are rows like any others; what the glossary has is not said again. */
@@ -49,18 +50,39 @@ kind_of (const ClusterForm *form, gboolean first)
   return first ? "full" : "variant";
 }
 
+/* How often a form was met and where first, and segments with it that differ. */
+static char *
+note_of (const Gathering *gathering, const ClusterForm *form)
+{
+  const Mentioned *first = gathering_at (gathering, g_array_index (form->places, guint, 0));
+  GString *note = g_string_new (NULL);
+  const char *last = "";
+
+  g_string_printf (note, "met %u×, first at %s:%" G_GSIZE_FORMAT, form->count, first->path, first->line);
+  for (guint i = 0, shown = 0; i < form->places->len && shown < EXAMPLES_MAX; i++) {
+    const char *segment = gathering_at (gathering, g_array_index (form->places, guint, i))->segment;
+
+    if (segment[0] == '\0' || strcmp (segment, last) == 0)
+      continue;
+    example_append (note, segment);
+    last = segment;
+    shown++;
+  }
+  return g_string_free (note, FALSE);
+}
+
 static void
 add_form (Glossary *glossary, const Gathering *gathering, const Cluster *cluster, const ClusterForm *form,
           gboolean first)
 {
-  const Mentioned *mention = gathering_at (gathering, g_array_index (form->places, guint, 0));
-  g_autofree char *note = g_strdup_printf ("met %u×, first at %s:%" G_GSIZE_FORMAT, form->count, mention->path,
-                                           mention->line);
+  g_autofree char *note = note_of (gathering, form);
   GlossaryRow row = {.concept = cluster->id,
                      .type = name_type_name (cluster->type),
                      .lang = lang_tag (form->lang),
                      .term = form->text,
-                     .status = form->typo ? "deprecated" : first ? "preferred" : "admitted",
+                     .status = form->typo ? "deprecated"
+                               : first    ? "preferred"
+                                          : "admitted",
                      .kind = kind_of (form, first),
                      .gloss = gloss_of (gathering, form),
                      .note = note};

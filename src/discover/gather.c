@@ -1,5 +1,7 @@
 #include "discover/gather.h"
 
+#include "text/segment.h"
+
 static void
 mentioned_clear (Mentioned *mention)
 {
@@ -27,12 +29,39 @@ gathering_free (Gathering *gathering)
   g_free (gathering);
 }
 
+/* Sentences of a block, which many names may share. */
+typedef struct {
+  const Block *block;
+  GArray *segments; /* of Segment */
+} Sentences;
+
+static char *
+sentence_with (Sentences *sentences, Gathering *gathering, const Block *block, const FoundName *name)
+{
+  if (sentences->block != block) {
+    g_clear_pointer (&sentences->segments, g_array_unref);
+    sentences->block = block;
+    sentences->segments = segment_sentences (block->text, name->lang);
+  }
+  for (guint i = 0; i < sentences->segments->len; i++) {
+    const Segment *segment = &g_array_index (sentences->segments, Segment, i);
+
+    if (name->start >= segment->start && name->start < segment->end) {
+      g_autofree char *text = span_dup (span_slice (block->text, segment->start, segment->end));
+
+      return g_string_chunk_insert_const (gathering->paths, text);
+    }
+  }
+  return g_string_chunk_insert_const (gathering->paths, "");
+}
+
 void
 gathering_add (Gathering *gathering, const Finder *finder, const Document *document, Lang lang)
 {
   g_autoptr (GArray) names = finder_find (finder, document, lang); /* of FoundName */
   PositionCursor cursor = position_cursor (document);
   char *path = g_string_chunk_insert_const (gathering->paths, document->path);
+  Sentences sentences = {NULL, NULL};
 
   for (guint i = 0; i < names->len; i++) {
     FoundName *name = &g_array_index (names, FoundName, i);
@@ -44,6 +73,7 @@ gathering_add (Gathering *gathering, const Finder *finder, const Document *docum
     document_locate (document, block, name->start, name->end - name->start, &start);
     document_locate (document, block, name->end, 0, &end);
     position = position_of (&cursor, start);
+    mention.segment = sentence_with (&sentences, gathering, block, name);
     mention.line = position.line;
     mention.column = position.column;
     mention.byte_offset = text_raw_offset (document->source, start);
@@ -51,4 +81,5 @@ gathering_add (Gathering *gathering, const Finder *finder, const Document *docum
     g_array_append_val (gathering->mentions, mention);
     *name = (FoundName){0};
   }
+  g_clear_pointer (&sentences.segments, g_array_unref);
 }

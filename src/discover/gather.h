@@ -11,13 +11,14 @@ typedef struct {
   gsize line, column; /* 1-based; column in code points */
   gsize byte_offset;  /* in the file as it is on disk, BOM counted [bytes] */
   gsize byte_length;  /* [bytes] on disk */
+  char *segment;      /* the sentence with it; belongs to the Gathering */
   FoundName name;     /* its `cluster` is that of its own document */
   guint cluster;      /* over all documents; set by cluster_names */
 } Mentioned;
 
 typedef struct {
   GArray *mentions;    /* of Mentioned, in the order of the files and their text */
-  GStringChunk *paths;
+  GStringChunk *paths;    /* and segments */
 } Gathering;
 
 Gathering *gathering_new (void);
