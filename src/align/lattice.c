@@ -44,16 +44,17 @@ band_full (guint n_a, guint n_b)
   return band;
 }
 
-/* The rows between two anchors: the margin grows to an eighth of the way in the middle of a long gap. */
+/* The rows between two anchors: the margin grows to an eighth of the way in the middle of a long gap, but never above
+ * `most`. */
 static void
-band_span (Band *band, guint n_b, const guint from[2], const guint to[2], guint margin)
+band_span (Band *band, guint n_b, const guint from[2], const guint to[2], guint margin, guint most)
 {
   guint length = MAX (to[0] - from[0], to[1] - from[1]);
 
   for (guint i = from[0]; i <= to[0]; i++) {
     double part = to[0] == from[0] ? 0 : (double) (i - from[0]) / (to[0] - from[0]);
     guint middle = from[1] + (guint) (part * (to[1] - from[1]) + 0.5);
-    guint wide = margin + (guint) (length * MIN (part, 1 - part) / 4);
+    guint wide = MIN (margin + (guint) (length * MIN (part, 1 - part) / 4), MAX (margin, most));
     guint low = to[0] == from[0] ? from[1] : middle, high = to[0] == from[0] ? to[1] : middle;
 
     band->low[i] = MIN (band->low[i], low > wide ? low - wide : 0);
@@ -62,9 +63,10 @@ band_span (Band *band, guint n_b, const guint from[2], const guint to[2], guint 
 }
 
 Band
-band_around (guint n_a, guint n_b, const GArray *anchors, guint margin)
+band_around (guint n_a, guint n_b, const GArray *anchors, guint margin, guint64 nodes)
 {
   Band band = band_new (n_a);
+  guint most = (guint) (nodes / (2 * ((guint64) MAX (n_a, n_b) + 1)));
   Anchor last = {{0, 0}};
 
   for (guint i = 0; i <= n_a; i++) {
@@ -74,7 +76,7 @@ band_around (guint n_a, guint n_b, const GArray *anchors, guint margin)
   for (guint k = 0; k <= anchors->len; k++) {
     Anchor next = k < anchors->len ? g_array_index (anchors, Anchor, k) : (Anchor){{n_a, n_b}};
 
-    band_span (&band, n_b, last.line, next.line, margin);
+    band_span (&band, n_b, last.line, next.line, margin, most);
     last = next;
   }
   band_finish (&band, n_a, n_b);

@@ -10,8 +10,8 @@
 Band band_full (guint n_a, guint n_b);
 
 /* A band around the line from (0, 0) through the anchors to (n_a, n_b), `margin` nodes to either side and wider where
- * anchors lie far apart. anchors: of Anchor */
-Band band_around (guint n_a, guint n_b, const GArray *anchors, guint margin);
+ * anchors lie far apart, as long as it has no more than `nodes`. anchors: of Anchor */
+Band band_around (guint n_a, guint n_b, const GArray *anchors, guint margin, guint64 nodes);
 
 void band_clear (Band *band);
 

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 
 #define PASSES         3   /* the first without a word table */
+#define LARGE_BATCH    20000 /* lines of one side: so many teach all there is to learn in one pass, so there are two */
 #define MEMORY_WEIGHT  0.03 /* of a unit of a memory; more makes known words with another translation count against */
 #define LESSON_MIN     0.1 /* beads from this probability on teach words */
 #define SETTLED_MIN    0.9 /* a document all of whose beads have this is not aligned a third time */
@@ -16,6 +17,7 @@
 #define SPREAD_SQUARED 0.015 /* as in score.c: variance that grows with the square of the length */
 #define FULL_NODES     40000 /* tables up to this size are looked at whole */
 #define FIRST_MARGIN   12     /* of the band around the anchors of a larger table */
+#define BAND_NODES     (6 << 20) /* a band of one document is not made wider than so many, whatever its anchors */
 #define WIDEN_MAX      8     /* times a band is made wider */
 #define NARROW_MARGIN  1
 #define GROUP_NODES    (4 << 20) /* so many nodes are in memory at once, if no document alone has more */
@@ -44,6 +46,7 @@ struct Aligner {
   Cognates *cognates;
   WordTable *table;
   Model model;
+  AnchorKeys *anchor_keys; /* NULL until a long document needs them */
   guint n_workers;
   AlignProgress progress; /* or NULL */
   gpointer progress_data;
@@ -89,6 +92,7 @@ aligner_free (Aligner *aligner)
   g_array_unref (aligner->memory);
   g_clear_pointer (&aligner->table, word_table_free);
   g_clear_pointer (&aligner->cognates, cognates_free);
+  g_clear_pointer (&aligner->anchor_keys, anchor_keys_free);
   g_free (aligner);
 }
 
@@ -269,7 +273,9 @@ keep_singles (AlignedDocument *document)
 static guint
 n_passes (const Aligner *aligner)
 {
-  return aligner->fast ? 1 : PASSES;
+  if (aligner->fast)
+    return 1;
+  return MIN (aligner->n_lines[0], aligner->n_lines[1]) >= LARGE_BATCH ? PASSES - 1 : PASSES;
 }
 
 /* --- one pass over a group of documents --- */
@@ -289,14 +295,85 @@ typedef struct {
   CognateFinder **finders; /* by worker; in the first pass */
 } Pass;
 
+/* The first of the document's lessons that ends behind line `row` of the first side; they are sorted by where they
+ * end there. */
+static guint
+lesson_from_row (const Aligner *aligner, const AlignedDocument *document, guint row)
+{
+  guint low = document->first_lesson, high = document->end_lesson;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const Lesson *lesson = &g_array_index (aligner->lessons, Lesson, middle);
+
+    if (lesson->first[0] + lesson->n[0] - document->extent.first[0] <= row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The first row, at or behind `row`, whose band reaches column `column`. */
+static guint
+row_that_reaches (const AlignedDocument *document, guint column)
+{
+  guint low = 0, high = document->extent.n[0];
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+
+    if (document->band.high[middle] < column)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The first row whose band begins behind column `column`. */
+static guint
+row_behind (const AlignedDocument *document, guint column)
+{
+  guint low = 0, high = document->extent.n[0] + 1;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+
+    if (document->band.low[middle] <= column)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The lessons [*first, *end) among which are all that hold one of some lines of the document: those on the second side
+ * end in rows whose band comes by. */
+static void
+lessons_of_lines (const Aligner *aligner, const AlignedDocument *document, const guint first[2], const guint end[2],
+                  guint *first_lesson, guint *end_lesson)
+{
+  const guint *origin = document->extent.first;
+  guint top = first[0] - origin[0], bottom = end[0] - origin[0] + BEAD_LINES_MAX;
+
+  if (first[1] < end[1]) {
+    top = MIN (top, row_that_reaches (document, first[1] - origin[1]));
+    bottom = MAX (bottom, row_behind (document, end[1] - origin[1] + BEAD_LINES_MAX));
+  }
+  *first_lesson = top == 0 ? document->first_lesson : lesson_from_row (aligner, document, top - 1);
+  *end_lesson = lesson_from_row (aligner, document, bottom);
+}
+
 static void
 score_chunk (const Pass *pass, const Chunk *chunk, guint worker)
 {
   AlignedDocument *document = chunk->document;
-  guint first[2], end[2];
+  guint first[2], end[2], lessons[2];
 
   score_lines_needed (&document->extent, &document->band, chunk->first_row, chunk->end_row, first, end);
-  evidence_open (pass->scratch[worker], first, end, document->first_lesson, document->end_lesson);
+  lessons_of_lines (pass->aligner, document, first, end, &lessons[0], &lessons[1]);
+  evidence_open (pass->scratch[worker], first, end, lessons[0], lessons[1]);
   score_rows (pass->scratch[worker], &pass->knowledge, &pass->aligner->model, &document->extent, &document->band,
               chunk->first_row, chunk->end_row,
               document->scores + document->band.row_at[chunk->first_row] * N_BEAD_TYPES);
@@ -342,6 +419,10 @@ widen_until_inside (const Pass *pass, AlignedDocument *document, guint worker)
        tries++) {
     g_autoptr (GArray) chunks = g_array_new (FALSE, FALSE, sizeof (Chunk));
 
+    if (band_size (&wide, n[0]) > BAND_NODES) {
+      band_clear (&wide);
+      break;
+    }
     lattice_clear (&lattice);
     band_clear (&document->band);
     g_free (document->scores);
@@ -471,7 +552,7 @@ learn_memory (Aligner *aligner)
 }
 
 static void
-start_document (const Aligner *aligner, AlignedDocument *document)
+start_document (Aligner *aligner, AlignedDocument *document)
 {
   const guint *n = document->extent.n;
 
@@ -480,9 +561,12 @@ start_document (const Aligner *aligner, AlignedDocument *document)
   if ((guint64) n[0] * n[1] <= FULL_NODES)
     document->band = band_full (n[0], n[1]);
   else {
-    g_autoptr (GArray) anchors = anchors_find ((const Lines *const *) aligner->lines, &document->extent);
+    g_autoptr (GArray) anchors = NULL;
 
-    document->band = band_around (n[0], n[1], anchors, FIRST_MARGIN);
+    if (aligner->anchor_keys == NULL)
+      aligner->anchor_keys = anchor_keys_new ((const Lines *const *) aligner->lines);
+    anchors = anchors_find (aligner->anchor_keys, &document->extent);
+    document->band = band_around (n[0], n[1], anchors, FIRST_MARGIN, BAND_NODES);
   }
 }
 

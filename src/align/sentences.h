@@ -2,8 +2,8 @@
  *
  * No dictionary and no model: everything is learned from the texts of one batch, which share it. Lengths (Gale and
  * Church 1993), sentence ends, numbers and words that sound alike give a first alignment; from it a word table is
- * learned (IBM model 1), and the texts are aligned again, twice. Of all alignments the one whose beads are together
- * the most probable is taken, and each bead carries its probability. */
+ * learned (IBM model 1), and the texts are aligned again, those of a small batch twice. Of all alignments the one whose
+ * beads are together the most probable is taken, and each bead carries its probability. */
 #pragma once
 
 #include <glib.h>

@@ -1,5 +1,7 @@
 #include "align/sentences.h"
 
+#include "align/anchors.h"
+#include "align/lattice.h"
 #include "align/lexicon.h"
 #include "align/triples.h"
 #include "suites.h"
@@ -155,6 +157,71 @@ START_TEST (long_documents)
 }
 END_TEST
 
+#define NAMES 400
+
+/* Two sides of lines of four names out of NAMES each; the second side leaves out every ninth line.
+ * gold: by line of the first side, that of the second, G_MAXUINT where there is none */
+static void
+tell_names (Lines *a, Lines *b, guint n, guint *gold)
+{
+  static const char *const letters[] = {"б", "д", "г", "к", "л", "м", "н", "р", "с", "т"};
+  g_autoptr (GRand) chance = g_rand_new_with_seed (3);
+  guint n_b = 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GString) line = g_string_new (NULL);
+
+    for (guint k = 0; k < 4; k++) {
+      guint name = (guint) g_rand_int_range (chance, 0, NAMES);
+
+      g_string_append_printf (line, "%sа%sо%sа ", letters[name / 100], letters[name / 10 % 10], letters[name % 10]);
+    }
+    lines_add (a, span_of (line->str));
+    gold[i] = i % 9 == 4 ? G_MAXUINT : n_b++;
+    if (gold[i] != G_MAXUINT)
+      lines_add (b, span_of (line->str));
+  }
+}
+
+/* In a document that is long enough no word is rare; stretches of it have rare words all the same. */
+START_TEST (anchors_are_found_in_any_length)
+{
+  for (guint n = 300; n <= 9600; n *= 32) {
+    g_autoptr (Lines) a = lines_new (LANG_KK), b = lines_new (LANG_RU);
+    g_autofree guint *gold = g_new (guint, n);
+    g_autoptr (AnchorKeys) keys = NULL;
+    g_autoptr (GArray) anchors = NULL;
+    guint n_right = 0;
+
+    tell_names (a, b, n, gold);
+    vocabulary_finish (a->vocabulary);
+    vocabulary_finish (b->vocabulary);
+    keys = anchor_keys_new ((const Lines *[]){a, b});
+    anchors = anchors_find (keys, &(Extent){{0, 0}, {n, b->lines->len}});
+    for (guint i = 0; i < anchors->len; i++) {
+      const Anchor *anchor = &g_array_index (anchors, Anchor, i);
+
+      n_right += gold[anchor->line[0]] == anchor->line[1];
+      ck_assert (i == 0 || (anchor[-1].line[0] < anchor->line[0] && anchor[-1].line[1] < anchor->line[1]));
+    }
+    ck_assert_uint_gt (anchors->len, n / 6);
+    ck_assert_uint_gt (100 * n_right, 95 * anchors->len);
+  }
+}
+END_TEST
+
+/* Nothing agrees: the band stays within its limit and the work ends. */
+START_TEST (a_band_has_a_limit)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (Anchor));
+  Band band = band_around (20000, 21000, none, 12, 2000000);
+
+  ck_assert_uint_lt (band_size (&band, 20000), 2100000);
+  ck_assert (band_has (&band, 0, 0) && band_has (&band, 20000, 21000) && band_has (&band, 10000, 10500));
+  band_clear (&band);
+}
+END_TEST
+
 START_TEST (three_languages_check_each_other)
 {
   const Bead ab[] = {{{0, 0}, {1, 1}, .9}, {{1, 1}, {1, 0}, .6}, {{2, 1}, {0, 1}, .6}, {{2, 2}, {1, 1}, .9}};
@@ -244,6 +311,8 @@ suite_sentences (void)
   tcase_add_test (tests, threads_change_nothing);
   tcase_add_test (tests, an_empty_side);
   tcase_add_test (tests, long_documents);
+  tcase_add_test (tests, anchors_are_found_in_any_length);
+  tcase_add_test (tests, a_band_has_a_limit);
   tcase_add_test (tests, three_languages_check_each_other);
   tcase_add_test (tests, words_are_learned);
   tcase_add_test (tests, cognates);
