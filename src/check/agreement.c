@@ -2,9 +2,10 @@
 
 #include <string.h>
 
+#include "check/clause.h"
+#include "check/neighbour.h"
 #include "text/fold.h"
 #include "text/letter.h"
-#include "text/token.h"
 
 #define CASE_BIT(name) (1u << CASE_##name)
 
@@ -41,6 +42,22 @@ static const struct {
 #undef SHORT_FEMININE
 };
 
+static const char *const past_feminine[] = {
+#define PAST_FEMININE(ending) ending,
+#include "check/agreement.def"
+#undef PAST_FEMININE
+};
+
+static const struct {
+  const char *feminine;
+  CaseSet cases;
+  const char *masculine;
+} from_feminine[] = {
+#define FROM_FEMININE(feminine, gram_case, masculine) {feminine, CASE_BIT (gram_case), masculine},
+#include "check/agreement.def"
+#undef FROM_FEMININE
+};
+
 static const char *const genitive_behind[] = {
 #define GENITIVE_BEHIND(beginning) beginning,
 #include "check/agreement.def"
@@ -53,113 +70,16 @@ static const char *const noun_endings[] = {
 #undef NOUN_ENDING
 };
 
-static const char *const verb_endings[] = {
-#define VERB_ENDING(ending) ending,
-#include "check/agreement.def"
-#undef VERB_ENDING
-};
-
-static const char *const copulas[] = {
-#define COPULA(form) form,
-#include "check/agreement.def"
-#undef COPULA
-};
-
 static const char *const participle_endings[] = {
 #define PARTICIPLE_ENDING(ending) ending,
 #include "check/agreement.def"
 #undef PARTICIPLE_ENDING
 };
 
-static const struct {
-  const char *ending;
-  gboolean plural;
-} plural_verbs[] = {
-#define PLURAL_VERB(ending, plural) {ending, plural},
-#include "check/agreement.def"
-#undef PLURAL_VERB
-};
-
-static const char *const between_words[] = {
-#define BETWEEN(word) word,
-#include "check/agreement.def"
-#undef BETWEEN
-};
-
 /* So many words behind or before a name are asked whether they agree with it. */
 #define CLAUSE_WORDS  5
 /* этот самый красивый Нур-Султан */
 #define MAX_MODIFIERS 3
-
-static const char *const titles[] = {
-#define TITLED(beginning) beginning,
-#include "check/agreement.def"
-#undef TITLED
-};
-
-/* --- neighbours -------------------------------------------------------------------------------------------------- */
-
-/* A word next to the mention with nothing but one blank between. */
-typedef struct {
-  gsize start, end;
-  char *folded; /* owned; NULL: there is none */
-} Neighbour;
-
-static inline void
-neighbour_clear (Neighbour *neighbour)
-{
-  g_free (neighbour->folded);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Neighbour, neighbour_clear)
-
-static gsize
-skip_blank_back (Span text, gsize i)
-{
-  if (i > 0 && (text.data[i - 1] == ' ' || text.data[i - 1] == '\n'))
-    return i - 1;
-  if (i > 1 && (guchar) text.data[i - 2] == 0xC2 && (guchar) text.data[i - 1] == 0xA0)
-    return i - 2;
-  return i;
-}
-
-static Neighbour
-word_before (Span text, gsize start)
-{
-  Neighbour word = {.end = skip_blank_back (text, start)};
-  gsize i = word.end;
-
-  if (word.end == start)
-    return word;
-  while (i > 0) {
-    gsize previous = i;
-    gunichar c = letter_prev (text.data, &previous);
-
-    if (!letter_is_alpha (c) && c != 0x301)
-      break;
-    i = previous;
-  }
-  word.start = i;
-  if (i < word.end)
-    word.folded = fold_dup (span_slice (text, i, word.end));
-  return word;
-}
-
-static Neighbour
-word_after (Span text, gsize end)
-{
-  TokenWalk walk = {text, end};
-  Neighbour word = {.start = end};
-  Token token;
-
-  if (end >= text.len || (text.data[end] != ' ' && text.data[end] != '\n') || !token_next (&walk, &token)
-      || token.start != end + 1)
-    return word;
-  word.start = token.start;
-  word.end = token.end;
-  word.folded = fold_dup (span_slice (text, token.start, token.end));
-  return word;
-}
 
 static gboolean
 ends_with (const char *word, const char *ending)
@@ -180,19 +100,10 @@ preposition_cases (const char *word, CaseSet *cases)
   return FALSE;
 }
 
-/* A verb that can take an object: посетил, построили, любим; not the reflexive ones. */
 static gboolean
-takes_object (const char *word)
+is_verb_with_object (const char *word)
 {
-  if (g_utf8_strlen (word, -1) < 4)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (copulas); i++)
-    if (strcmp (word, copulas[i]) == 0)
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (verb_endings); i++)
-    if (ends_with (word, verb_endings[i]))
-      return TRUE;
-  return FALSE;
+  return clause_verb (word) != VERB_NONE;
 }
 
 static gboolean
@@ -211,6 +122,8 @@ looks_like_adjective (const char *word, const Mention *mention)
 {
   const gboolean direct = can_be (mention, CASE_BIT (NOMINATIVE) | CASE_BIT (ACCUSATIVE));
 
+  if (direct && clause_verb (word) == VERB_PARTICIPLE)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (ends_with (word, endings[i].masculine) && g_utf8_strlen (word, -1) > 4
         && (!direct || ends_with (endings[i].masculine, "й")))
@@ -232,70 +145,37 @@ takes_genitive (const char *word)
   return FALSE;
 }
 
-/* город Нур-Султан встретил: the verb goes by город. */
-static gboolean
-is_titled (Span text, gsize start)
-{
-  g_auto (Neighbour) before = word_before (text, start);
-
-  for (guint i = 0; before.folded != NULL && i < G_N_ELEMENTS (titles); i++)
-    if (g_str_has_prefix (before.folded, titles[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Does the name go on a list: Бишкек, Нур-Султан; Бишкек и Нур-Султан? */
-static gboolean
-goes_on_a_list (Span text, gsize start)
-{
-  g_auto (Neighbour) before = word_before (text, start);
-  gsize i = start;
-
-  while (i > 0 && text.data[i - 1] == ' ')
-    i--;
-  return (i > 0 && text.data[i - 1] == ',')
-         || (before.folded != NULL && (strcmp (before.folded, "и") == 0 || strcmp (before.folded, "или") == 0));
-}
-
-/* Нур-Султан любят, Нур-Султан построили: one name is not who many are. */
-static gboolean
-is_object_of_many (Span text, const Mention *mention)
-{
-  g_auto (Neighbour) after = word_after (text, mention->end);
-
-  if (after.folded == NULL || g_utf8_strlen (after.folded, -1) < 5 || is_titled (text, mention->start)
-      || goes_on_a_list (text, mention->start))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (plural_verbs); i++)
-    if (ends_with (after.folded, plural_verbs[i].ending))
-      return plural_verbs[i].plural;
-  return FALSE;
-}
-
 CaseSet
 agreement_cases (Span paragraph, Lang lang, const Mention *mention)
 {
-  g_auto (Neighbour) before = word_before (paragraph, mention->start);
+  g_auto (Neighbour) before = neighbour_before (paragraph, mention->start);
+  gsize start = mention->start;
   CaseSet cases;
 
   if (lang != LANG_RU)
     return CASES_ALL;
-  if (before.folded != NULL && takes_genitive (before.folded))
+  if (before.folded != NULL && takes_genitive (before.folded) && can_be (mention, CASE_BIT (GENITIVE)))
     return CASE_BIT (GENITIVE) | CASE_BIT (NOMINATIVE);
   for (guint i = 0; i < MAX_MODIFIERS && before.folded != NULL && looks_like_adjective (before.folded, mention); i++) {
-    Neighbour further = word_before (paragraph, before.start);
+    Neighbour further = neighbour_before (paragraph, before.start);
+
+    start = before.start;
 
     neighbour_clear (&before);
     before = further;
   }
   if (before.folded != NULL && preposition_cases (before.folded, &cases))
     return cases;
-  if (before.folded != NULL && takes_object (before.folded))
+  if (!can_be (mention, CASE_BIT (ACCUSATIVE)))
+    return CASES_ALL & ~CASE_BIT (ACCUSATIVE);
+  switch (clause_role (paragraph, start, mention->end)) {
+  case CLAUSE_OBJECT:
     return CASES_ALL & ~CASE_BIT (NOMINATIVE);
-  if (is_object_of_many (paragraph, mention))
-    return CASES_ALL & ~CASE_BIT (NOMINATIVE);
-  /* Without a preposition or a verb before it, a name that could be subject or object is a subject. */
-  return CASES_ALL & ~CASE_BIT (ACCUSATIVE);
+  case CLAUSE_EITHER:
+    return CASES_ALL;
+  default:
+    return CASES_ALL & ~CASE_BIT (ACCUSATIVE);
+  }
 }
 
 /* --- Russian ----------------------------------------------------------------------------------------------------- */
@@ -306,6 +186,14 @@ static gboolean
 becomes_feminine (const Mention *mention, const Phrase *new_phrase)
 {
   return mention->phrase->gender == GENDER_MASCULINE && new_phrase->gender == GENDER_FEMININE;
+}
+
+/* Киргизия → Кыргызстан, Алма-Ата → Алматы: a place that does not decline goes by город. */
+static gboolean
+leaves_feminine (const Mention *mention, const Phrase *new_phrase)
+{
+  return mention->phrase->gender == GENDER_FEMININE && new_phrase->gender != GENDER_FEMININE
+         && mention->term->concept->type == NAME_PLACE;
 }
 
 /* Keeps the capital of the word that is replaced. */
@@ -394,7 +282,7 @@ widen_back (Agreement *out, gsize word_start, gsize word_end, Span text, const c
 static gboolean
 agree_adjective_before (Span text, const Mention *mention, CaseSet cases, Agreement *out)
 {
-  g_auto (Neighbour) before = word_before (text, out->start);
+  g_auto (Neighbour) before = neighbour_before (text, out->start);
   g_autofree char *feminine = NULL;
   g_autofree char *written = NULL;
 
@@ -416,13 +304,13 @@ static gboolean
 clause_has_verb_before (Span text, gsize from)
 {
   for (guint i = 0; i < CLAUSE_WORDS; i++) {
-    g_auto (Neighbour) word = word_before (text, from);
+    g_auto (Neighbour) word = neighbour_before (text, from);
     g_autofree char *feminine = NULL;
 
     if (word.folded == NULL)
       return FALSE;
     feminine = predicate_to_feminine (word.folded);
-    if (feminine != NULL || takes_object (word.folded))
+    if (feminine != NULL || is_verb_with_object (word.folded))
       return TRUE;
     from = word.start;
   }
@@ -433,7 +321,7 @@ clause_has_verb_before (Span text, gsize from)
 static void
 agree_predicate_before (Span text, const Mention *mention, CaseSet cases, Agreement *out)
 {
-  g_auto (Neighbour) before = word_before (text, out->start);
+  g_auto (Neighbour) before = neighbour_before (text, out->start);
   g_autofree char *feminine = NULL;
   g_autofree char *written = NULL;
   CaseSet preposition;
@@ -441,7 +329,7 @@ agree_predicate_before (Span text, const Mention *mention, CaseSet cases, Agreem
   if (!can_be (mention, cases & CASE_BIT (NOMINATIVE)) || before.folded == NULL
       || preposition_cases (before.folded, &preposition))
     return;
-  feminine = takes_object (before.folded) ? NULL : predicate_to_feminine (before.folded);
+  feminine = is_verb_with_object (before.folded) ? NULL : predicate_to_feminine (before.folded);
   if (feminine == NULL) {
     out->sure = out->sure && !clause_has_verb_before (text, out->start);
     return;
@@ -450,32 +338,12 @@ agree_predicate_before (Span text, const Mention *mention, CaseSet cases, Agreem
   widen_front (out, before.start, text, before.end, written);
 }
 
-/* Этот город мы любим: with a subject of another kind beside it, the name is none. */
-static gboolean
-is_followed_by_subject (Span text, gsize end)
-{
-  static const char *const subjects[] = {"я", "ты", "он", "она", "мы", "вы", "они"};
-  g_auto (Neighbour) after = word_after (text, end);
-
-  for (guint i = 0; after.folded != NULL && i < G_N_ELEMENTS (subjects); i++)
-    if (strcmp (after.folded, subjects[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-may_stand_between (const char *word)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (between_words); i++)
-    if (strcmp (between_words[i], word) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* украшен, занят: a participle that goes by the gender, as far as its ending tells. */
 static gboolean
 looks_like_participle (const char *word)
 {
+  if (clause_verb (word) != VERB_NONE)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (participle_endings); i++)
     if (ends_with (word, participle_endings[i]) && g_utf8_strlen (word, -1) >= 5)
       return TRUE;
@@ -487,7 +355,7 @@ static gboolean
 clause_has_predicate (Span text, gsize from)
 {
   for (guint i = 0; i < CLAUSE_WORDS; i++) {
-    g_auto (Neighbour) word = word_after (text, from);
+    g_auto (Neighbour) word = neighbour_after (text, from);
     g_autofree char *feminine = NULL;
 
     if (word.folded == NULL)
@@ -508,7 +376,7 @@ has_second_predicate (Span text, gsize from)
 
   for (guint i = 0; i < 2 * CLAUSE_WORDS; i++) {
     const gsize start = from < text.len && text.data[from] == ',' ? from + 1 : from;
-    g_auto (Neighbour) word = word_after (text, start);
+    g_auto (Neighbour) word = neighbour_after (text, start);
     g_autofree char *feminine = word.folded != NULL ? predicate_to_feminine (word.folded) : NULL;
 
     if (word.folded == NULL)
@@ -525,7 +393,7 @@ has_second_predicate (Span text, gsize from)
 static gboolean
 clause_may_agree (Span text, gsize comma, const Mention *mention)
 {
-  g_auto (Neighbour) beyond = word_after (text, comma + 1);
+  g_auto (Neighbour) beyond = neighbour_after (text, comma + 1);
 
   return beyond.folded != NULL
          && (g_str_has_prefix (beyond.folded, "котор") || looks_like_adjective (beyond.folded, mention));
@@ -543,7 +411,7 @@ agree_predicate_after (Span text, const Mention *mention, CaseSet cases, Agreeme
     return;
   }
   for (;;) {
-    g_auto (Neighbour) after = word_after (text, from);
+    g_auto (Neighbour) after = neighbour_after (text, from);
     g_autofree char *feminine = after.folded != NULL ? predicate_to_feminine (after.folded) : NULL;
 
     if (feminine != NULL) {
@@ -551,7 +419,7 @@ agree_predicate_after (Span text, const Mention *mention, CaseSet cases, Agreeme
       out->sure = out->sure && !has_second_predicate (text, after.end);
       return;
     }
-    if (after.folded == NULL || !may_stand_between (after.folded))
+    if (after.folded == NULL || !clause_may_stand_between (after.folded))
       break;
     from = after.end;
   }
@@ -574,7 +442,7 @@ begins_with_vowel_sound (const char *word)
 static void
 agree_preposition (Span text, Agreement *out)
 {
-  g_auto (Neighbour) before = word_before (text, out->start);
+  g_auto (Neighbour) before = neighbour_before (text, out->start);
   gboolean vowel = begins_with_vowel_sound (out->text);
   const char *wanted = vowel ? "об" : "о";
   g_autofree char *written = NULL;
@@ -586,19 +454,148 @@ agree_preposition (Span text, Agreement *out)
   widen_front (out, before.start, text, before.end, written);
 }
 
+/* --- from feminine to masculine ---------------------------------------------------------------------------------- */
+
+/* приняла → принял, осталась → остался, готова → готов; NULL if it is no such word, or who knows how it goes. */
+static char *
+predicate_to_masculine (const char *word)
+{
+  const gsize len = strlen (word), letter = strlen ("а");
+
+  for (guint i = 0; i < G_N_ELEMENTS (short_forms); i++)
+    if (strcmp (word, short_forms[i].feminine) == 0)
+      return g_strdup (short_forms[i].masculine);
+  for (guint i = 0; i < G_N_ELEMENTS (past_feminine); i++)
+    if (ends_with (word, past_feminine[i]))
+      return ends_with (word, "сь") ? g_strdup_printf ("%.*sся", (int) (len - strlen ("ась")), word)
+                                    : g_strndup (word, len - letter);
+  return NULL;
+}
+
+/* Does the word go by a feminine name: a verb, a short participle? */
+static gboolean
+goes_by_feminine (const char *word)
+{
+  static const char *const ends[] = {"ла", "лась", "ана", "ена", "ята", "ыта"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (ends_with (word, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* соседняя, новую, этой: it would have to change, and whether it is an adjective or how it would end is not sure. */
+static gboolean
+looks_like_feminine_modifier (const char *word)
+{
+  static const char *const ends[] = {"ая", "яя", "ую", "юю", "ой", "ей", "эта", "эту", "вся", "всю"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (ends_with (word, ends[i]) && !takes_genitive (word))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+agree_masculine_after (Span text, Agreement *out)
+{
+  gsize from = out->end;
+
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) after = neighbour_after (text, from);
+    g_autofree char *masculine = after.folded != NULL ? predicate_to_masculine (after.folded) : NULL;
+
+    if (after.folded == NULL)
+      return;
+    if (masculine != NULL && i == 0) {
+      widen_back (out, after.start, after.end, text, masculine);
+      out->sure = out->sure && !has_second_predicate (text, after.end);
+      return;
+    }
+    if (masculine != NULL || goes_by_feminine (after.folded)) {
+      out->sure = FALSE;
+      return;
+    }
+    from = after.end;
+  }
+}
+
+/* Between a preposition and a name in the case that it takes stands an adjective: в солнечной Алма-Ате. Nouns have no
+ * such ending in these cases, but for из гостей Алма-Аты, which no row of the table has. NULL if it is not so. */
+static char *
+modifier_to_masculine (Span text, const Mention *mention, const Neighbour *modifier)
+{
+  g_auto (Neighbour) before = neighbour_before (text, modifier->start);
+  CaseSet cases;
+
+  if (before.folded == NULL || !preposition_cases (before.folded, &cases))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (from_feminine); i++) {
+    const CaseSet one = from_feminine[i].cases;
+    const gsize stem = strlen (modifier->folded) - strlen (from_feminine[i].feminine);
+
+    if (ends_with (modifier->folded, from_feminine[i].feminine) && can_be (mention, cases & one)
+        && !can_be (mention, cases & ~one))
+      return g_strdup_printf ("%.*s%s", (int) stem, modifier->folded, from_feminine[i].masculine);
+  }
+  return NULL;
+}
+
+static void
+agree_masculine_modifier (Span text, const Mention *mention, Agreement *out)
+{
+  g_auto (Neighbour) before = neighbour_before (text, out->start);
+  g_autofree char *masculine = NULL;
+  g_autofree char *written = NULL;
+
+  if (before.folded == NULL || !looks_like_feminine_modifier (before.folded))
+    return;
+  masculine = modifier_to_masculine (text, mention, &before);
+  if (masculine == NULL) {
+    out->sure = FALSE;
+    return;
+  }
+  written = capitalised_like (span_slice (text, before.start, before.end), masculine);
+  widen_front (out, before.start, text, before.end, written);
+}
+
+static void
+agree_masculine (Span text, const Mention *mention, CaseSet cases, Agreement *out)
+{
+  gsize from = out->start;
+
+  agree_masculine_modifier (text, mention, out);
+  if (!can_be (mention, cases & CASE_BIT (NOMINATIVE)))
+    return;
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) before = neighbour_before (text, from);
+
+    if (before.folded == NULL)
+      break;
+    out->sure = out->sure && !goes_by_feminine (before.folded);
+    from = before.start;
+  }
+  if (out->end < text.len && text.data[out->end] == ',')
+    out->sure = out->sure && !clause_may_agree (text, out->end, mention);
+  else
+    agree_masculine_after (text, out);
+}
+
 static void
 agree_russian (Span text, const Mention *mention, const Phrase *new_phrase, Agreement *out)
 {
   CaseSet cases = agreement_cases (text, LANG_RU, mention);
 
   if (becomes_feminine (mention, new_phrase) && !(mention->flags & MENTION_ALL_CAPS)
-      && !is_titled (text, out->start)) {
-    out->sure = !can_be (mention, cases & CASE_BIT (NOMINATIVE)) || !is_followed_by_subject (text, out->end);
+      && !clause_is_titled (text, out->start)) {
+    out->sure = !can_be (mention, cases & CASE_BIT (NOMINATIVE)) || !can_be (mention, cases & CASE_BIT (ACCUSATIVE));
     agree_predicate_after (text, mention, cases, out);
     for (guint i = 0; i < MAX_MODIFIERS && agree_adjective_before (text, mention, cases, out); i++)
       ;
     agree_predicate_before (text, mention, cases, out);
   }
+  if (leaves_feminine (mention, new_phrase) && !clause_is_titled (text, out->start))
+    agree_masculine (text, mention, cases, out);
   agree_preposition (text, out);
 }
 
@@ -661,7 +658,7 @@ static const struct {
 static void
 agree_particle (Span text, Agreement *out)
 {
-  g_auto (Neighbour) after = word_after (text, out->end);
+  g_auto (Neighbour) after = neighbour_after (text, out->end);
 
   for (guint i = 0; after.folded != NULL && i < G_N_ELEMENTS (particles); i++) {
     guint wanted = (guint) last_sound (out->text) * 2 + is_front (out->text);
@@ -690,7 +687,7 @@ takes_an (const char *word)
 static void
 agree_article (Span text, const Mention *mention, Agreement *out)
 {
-  g_auto (Neighbour) before = word_before (text, out->start);
+  g_auto (Neighbour) before = neighbour_before (text, out->start);
   Span old = span_slice (text, mention->start, mention->end);
   g_autofree char *old_word = span_dup (old);
   const char *wanted = takes_an (out->text) ? "an" : "a";

@@ -65,6 +65,16 @@ matcher_return_memo (const Matcher *matcher, WordMemo *memo)
   g_async_queue_push (matcher->memos, memo);
 }
 
+/* What an English name that is protected is called has a plural, whatever place it is listed under: the Alma-Ata
+ * Protocols. */
+static NameType
+type_of_phrase (const Term *term)
+{
+  return term->kind == KIND_PROTECTED && term->lang == LANG_EN && term->concept->type == NAME_PLACE
+           ? NAME_EVENT
+           : term->concept->type;
+}
+
 /* Another thread may have been faster; then its phrase stays. */
 const Phrase *
 matcher_phrase (const Matcher *matcher, const Term *term)
@@ -74,7 +84,7 @@ matcher_phrase (const Matcher *matcher, const Term *term)
 
   if (phrase != NULL)
     return phrase;
-  phrase = phrase_new (term->lang, term->text, term->concept->type, term->kind == KIND_ADJECTIVE,
+  phrase = phrase_new (term->lang, term->text, type_of_phrase (term), term->kind == KIND_ADJECTIVE,
                        term->details->inflect, NULL);
   if (phrase != NULL && !g_atomic_pointer_compare_and_exchange (&item->phrase, NULL, phrase)) {
     phrase_free (phrase);

@@ -1,0 +1,324 @@
+#include "check/clause.h"
+
+#include <string.h>
+
+#include "check/neighbour.h"
+
+/* So many words behind the name are looked at for its verb. */
+#define CLAUSE_WORDS 5
+/* A shorter word is no verb. [code points] */
+#define SHORTEST_VERB 4
+
+static const struct {
+  const char *ending;
+  VerbKind kind;
+} verbs[] = {
+#define VERB(ending, kind) {ending, kind},
+#include "check/clause.def"
+#undef VERB
+};
+
+static const char *const no_verbs[] = {
+#define NO_VERB(word) word,
+#include "check/clause.def"
+#undef NO_VERB
+};
+
+static const char *const pronoun_subjects[] = {
+#define PRONOUN_SUBJECT(word) word,
+#include "check/clause.def"
+#undef PRONOUN_SUBJECT
+};
+
+static const char *const person_subjects[] = {
+#define PERSON_SUBJECT(word) word,
+#include "check/clause.def"
+#undef PERSON_SUBJECT
+};
+
+static const char *const covers[] = {
+#define COVERS(beginning) beginning,
+#include "check/clause.def"
+#undef COVERS
+};
+
+static const char *const impersonal[] = {
+#define IMPERSONAL(word) word,
+#include "check/clause.def"
+#undef IMPERSONAL
+};
+
+static const char *const between_words[] = {
+#define BETWEEN(word) word,
+#include "check/clause.def"
+#undef BETWEEN
+};
+
+static const char *const titles[] = {
+#define TITLED(beginning) beginning,
+#include "check/clause.def"
+#undef TITLED
+};
+
+/* --- words ------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_one_of (const char *word, const char *const *words, guint n)
+{
+  for (guint i = 0; word != NULL && i < n; i++)
+    if (strcmp (word, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+begins_like_one_of (const char *word, const char *const *beginnings, guint n)
+{
+  for (guint i = 0; word != NULL && i < n; i++)
+    if (g_str_has_prefix (word, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+#define IS_ONE_OF(word, table) is_one_of (word, table, G_N_ELEMENTS (table))
+
+gboolean
+clause_may_stand_between (const char *folded)
+{
+  return IS_ONE_OF (folded, between_words);
+}
+
+/* рейс Франкфурт — Нур-Султан: where the route begins of which the name is the end. */
+static gsize
+route_start (Span text, gsize start)
+{
+  static const char *const dashes[] = {" — ", " – ", " - "};
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++) {
+    const gsize len = strlen (dashes[i]);
+    gsize at = start >= len ? start - len : start;
+
+    if (at == start || !span_equal (span_slice (text, at, start), span_of (dashes[i])))
+      continue;
+    while (at > 0 && text.data[at - 1] != ' ')
+      at--;
+    return at;
+  }
+  return start;
+}
+
+gboolean
+clause_is_titled (Span text, gsize start)
+{
+  g_auto (Neighbour) before = neighbour_before (text, route_start (text, start));
+
+  return begins_like_one_of (before.folded, titles, G_N_ELEMENTS (titles));
+}
+
+VerbKind
+clause_verb (const char *folded)
+{
+  VerbKind kind = VERB_NONE;
+  gsize longest = 0;
+
+  if (g_utf8_strlen (folded, -1) < SHORTEST_VERB || IS_ONE_OF (folded, no_verbs))
+    return VERB_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strlen (verbs[i].ending) > longest && g_str_has_suffix (folded, verbs[i].ending)) {
+      longest = strlen (verbs[i].ending);
+      kind = verbs[i].kind;
+    }
+  return kind;
+}
+
+/* --- before the name --------------------------------------------------------------------------------------------- */
+
+/* Does a comma, or the beginning of a sentence, stand before byte `at`? */
+static gboolean
+begins_a_phrase (Span text, gsize at)
+{
+  while (at > 0 && (text.data[at - 1] == ' ' || text.data[at - 1] == '\n'))
+    at--;
+  return at == 0 || strchr (",.!?;:-", text.data[at - 1]) != NULL || (guchar) text.data[at - 1] == 0x94;
+}
+
+/* Бишкек, Нур-Султан; Бишкек и Нур-Султан */
+static gboolean
+ends_a_list (Span text, gsize start)
+{
+  g_auto (Neighbour) before = neighbour_before (text, start);
+  gsize i = start;
+
+  while (i > 0 && text.data[i - 1] == ' ')
+    i--;
+  return (i > 0 && text.data[i - 1] == ',')
+         || (before.folded != NULL && (strcmp (before.folded, "и") == 0 || strcmp (before.folded, "или") == 0));
+}
+
+/* Нур-Султан и Бишкек; Нур-Султан с Бишкеком; Нур-Султан, Бишкек */
+static gboolean
+begins_a_list (Span text, gsize end)
+{
+  static const char *const joining[] = {"и", "или", "с", "со"};
+  g_auto (Neighbour) after = neighbour_after (text, end);
+
+  return (end < text.len && text.data[end] == ',') || IS_ONE_OF (after.folded, joining);
+}
+
+/* The verb right before the name, adverbs between them passed over; *start: where it begins. */
+static VerbKind
+verb_before (Span text, gsize *start)
+{
+  for (;;) {
+    g_auto (Neighbour) word = neighbour_before (text, *start);
+
+    if (word.folded == NULL)
+      return VERB_NONE;
+    *start = word.start;
+    if (!clause_may_stand_between (word.folded))
+      return clause_verb (word.folded);
+  }
+}
+
+/* returns  FALSE if what stands before the name does not decide */
+static gboolean
+role_by_words_before (Span text, gsize start, gsize end, ClauseRole *role)
+{
+  const VerbKind verb = verb_before (text, &start);
+
+  switch (verb) {
+  case VERB_NONE:
+    return FALSE;
+  case VERB_PARTICIPLE: /* министр, покинувший Нур-Султан; but also похорошевший Нур-Султан */
+    *role = begins_a_phrase (text, start) && start > 0 ? CLAUSE_OBJECT : CLAUSE_EITHER;
+    return TRUE;
+  case VERB_GERUND: /* покидая Нур-Султан; the ending is that of новая and архив as well */
+    *role = begins_a_phrase (text, start) ? CLAUSE_OBJECT : CLAUSE_EITHER;
+    return TRUE;
+  case VERB_THEY: /* выиграли Нур-Султан и Бишкек; увидели Нур-Султан и Бишкек */
+    *role = begins_a_list (text, end) && text.data[end] != ',' ? CLAUSE_EITHER : CLAUSE_OBJECT;
+    return TRUE;
+  default:
+    *role = CLAUSE_OBJECT;
+    return TRUE;
+  }
+}
+
+/* --- behind the name --------------------------------------------------------------------------------------------- */
+
+/* The first verb behind the name, and what stood on the way to it. */
+typedef struct {
+  VerbKind kind;
+  gsize end;            /* where the verb ends */
+  gboolean covers;      /* накрыл */
+  gboolean impersonal;  /* невозможно came before it */
+  gboolean near;        /* nothing but adverbs came before it */
+} VerbBehind;
+
+static VerbBehind
+verb_behind (Span text, gsize end)
+{
+  VerbBehind verb = {.near = TRUE};
+
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) word = neighbour_after (text, end);
+
+    if (word.folded == NULL)
+      break;
+    end = word.end;
+    if (IS_ONE_OF (word.folded, impersonal)) {
+      verb.impersonal = TRUE;
+      continue;
+    }
+    verb.kind = clause_verb (word.folded);
+    if (verb.kind != VERB_NONE && verb.kind != VERB_GERUND && verb.kind != VERB_PARTICIPLE) {
+      verb.covers = begins_like_one_of (word.folded, covers, G_N_ELEMENTS (covers));
+      verb.end = word.end;
+      return verb;
+    }
+    verb.near = verb.near && clause_may_stand_between (word.folded);
+  }
+  verb.kind = VERB_NONE;
+  return verb;
+}
+
+/* Нур-Султан посетил президент; президент Нур-Султан посетил */
+static gboolean
+has_person_beside (Span text, gsize start, gsize verb_end)
+{
+  g_auto (Neighbour) before = neighbour_before (text, start);
+  g_auto (Neighbour) after = neighbour_after (text, verb_end);
+
+  return IS_ONE_OF (before.folded, person_subjects) || IS_ONE_OF (after.folded, person_subjects);
+}
+
+static gboolean
+has_pronoun_beside (Span text, gsize start, gsize end)
+{
+  g_auto (Neighbour) before = neighbour_before (text, start);
+  g_auto (Neighbour) after = neighbour_after (text, end);
+
+  return IS_ONE_OF (before.folded, pronoun_subjects) || IS_ONE_OF (after.folded, pronoun_subjects);
+}
+
+/* Does a later word say who wants or will: Нур-Султан развивать туризм не будет? */
+static gboolean
+has_finite_verb_behind (Span text, gsize end)
+{
+  static const char *const finite[] = {"будет",    "может", "хочет",   "готов",    "намерен", "должен",
+                                       "обязан",   "решил", "начал",   "начнет",   "сумел",   "смог",
+                                       "собирается", "планирует", "обещает", "пытается", "продолжает"};
+
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) word = neighbour_after (text, end);
+
+    if (word.folded == NULL)
+      return FALSE;
+    if (IS_ONE_OF (word.folded, finite))
+      return TRUE;
+    end = word.end;
+  }
+  return FALSE;
+}
+
+static ClauseRole
+role_by_verb_behind (Span text, gsize start, const VerbBehind *verb)
+{
+  const ClauseRole object = verb->near ? CLAUSE_OBJECT : CLAUSE_EITHER;
+
+  switch (verb->kind) {
+  case VERB_WE:
+  case VERB_THEY:
+  case VERB_SHE:
+  case VERB_IT:
+    return verb->covers ? CLAUSE_OBJECT : object;
+  case VERB_INFINITIVE:
+    if (verb->impersonal)
+      return CLAUSE_OBJECT;
+    return has_finite_verb_behind (text, verb->end) ? CLAUSE_EITHER : object;
+  case VERB_HE:
+    if (verb->covers)
+      return object;
+    return has_person_beside (text, start, verb->end) ? object : CLAUSE_SUBJECT;
+  case VERB_PRESENT:
+    return has_person_beside (text, start, verb->end) ? object : CLAUSE_SUBJECT;
+  default:
+    return CLAUSE_SUBJECT;
+  }
+}
+
+ClauseRole
+clause_role (Span text, gsize start, gsize end)
+{
+  ClauseRole role;
+  VerbBehind verb;
+
+  if (role_by_words_before (text, start, end, &role))
+    return role;
+  if (clause_is_titled (text, start) || ends_a_list (text, start) || begins_a_list (text, end))
+    return CLAUSE_SUBJECT;
+  verb = verb_behind (text, end);
+  if (verb.kind != VERB_NONE && has_pronoun_beside (text, start, end))
+    return CLAUSE_OBJECT;
+  return role_by_verb_behind (text, start, &verb);
+}
