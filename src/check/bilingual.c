@@ -5,9 +5,12 @@
 #include "text/fold.h"
 #include "text/letter.h"
 
-/* A word may lose so many letters in its forms, and keeps at least so many [code points]. */
+/* A word may lose so many letters in its forms, and keeps at least so many; beside a long word of its name, a short
+ * one (День Независимости) is not looked for. [code points] */
 #define ENDING_LETTERS 2
-#define SHORTEST_STEM  4
+#define SHORTEST_STEM  3
+#define SHORT_WORD     4
+#define LONG_WORD      6
 
 /* united-nations and united-nations-general-assembly: who is named by one of them is not left out. */
 static gboolean
@@ -51,7 +54,18 @@ stands_in_a_longer_name (const Mention *mention, Span original)
   return i > 0 && letter_is_upper (letter_at (original.data, i));
 }
 
-/* Is the spelling that stands there this concept's alone, and no ordinary word? */
+/* қазақстандық, алматылықтар: who is from there is called in many ways. */
+static gboolean
+is_derived (const Mention *mention)
+{
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (mention->forms[i].derivation != DERIVED_RESIDENT && mention->forms[i].derivation != DERIVED_LIKE)
+      return FALSE;
+  return mention->n_forms > 0;
+}
+
+/* Is the spelling that stands there this concept's alone, and no ordinary word? What is called by a common noun
+ * (елбасы, медресе, әкім) is translated in many ways. */
 static gboolean
 is_unambiguous (const Matcher *matcher, const Mention *mention, Span original, Lang lang)
 {
@@ -59,7 +73,8 @@ is_unambiguous (const Matcher *matcher, const Mention *mention, Span original, L
   g_autoptr (GArray) all = NULL; /* of Mention */
 
   if (term->match == MATCH_NEAR || term->match == MATCH_NEVER || term->kind == KIND_ADJECTIVE
-      || (mention->flags & MENTION_PROTECTED) || stands_in_a_longer_name (mention, original))
+      || term->concept->type == NAME_TERM || is_derived (mention) || (mention->flags & MENTION_PROTECTED)
+      || stands_in_a_longer_name (mention, original))
     return FALSE;
   all = g_array_new (FALSE, FALSE, sizeof (Mention));
   matcher_find_whole (matcher, span_slice (original, mention->start, mention->end), lang, all);
@@ -69,26 +84,54 @@ is_unambiguous (const Matcher *matcher, const Mention *mention, Span original, L
   return TRUE;
 }
 
+/* What all forms of a word begin with, and what is made of it: северная, северокорейский. Free with g_free. */
+static char *
+stem_of (const char *word)
+{
+  static const char *const adjectives[] = {"ая", "яя", "ый", "ий", "ой", "ое", "ее", "ые", "ие"};
+  const glong letters = g_utf8_strlen (word, -1);
+  glong ending = letters >= SHORTEST_STEM + ENDING_LETTERS ? ENDING_LETTERS : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (adjectives) && letters > LONG_WORD && ending == ENDING_LETTERS; i++)
+    if (g_str_has_suffix (word, adjectives[i]))
+      ending++;
+  return g_utf8_substring (word, 0, letters - ending);
+}
+
 /* Has the translation, in any order, words that begin as all words of a term do? */
 static gboolean
 has_words_of (const char *folded, const Term *term)
 {
   g_autofree char *all = fold_dup (span_of (term->text));
   g_auto (GStrv) words = g_strsplit_set (all, " -", -1);
-  gboolean has = words[0] != NULL;
+  gboolean has = words[0] != NULL, has_long = FALSE;
 
+  for (guint i = 0; words[i] != NULL; i++)
+    has_long = has_long || g_utf8_strlen (words[i], -1) >= LONG_WORD;
   for (guint i = 0; words[i] != NULL && has; i++) {
-    const glong letters = g_utf8_strlen (words[i], -1);
-    g_autofree char *stem =
-      g_utf8_substring (words[i], 0, letters >= SHORTEST_STEM + ENDING_LETTERS ? letters - ENDING_LETTERS : letters);
+    g_autofree char *stem = stem_of (words[i]);
 
-    has = strstr (folded, stem) != NULL;
+    has = (has_long && g_utf8_strlen (words[i], -1) <= SHORT_WORD) || strstr (folded, stem) != NULL;
   }
   return has;
 }
 
+/* Қасым-Жомарт Кемелұлы: who is called by his given name is named too. */
+static gboolean
+has_given_name_of (const char *folded, const Term *term)
+{
+  g_autofree char *all = fold_dup (span_of (term->text));
+  char *space = strchr (all, ' ');
+
+  if (term->concept->type != NAME_PERSON || space == NULL)
+    return FALSE;
+  *space = '\0';
+  return g_utf8_strlen (all, -1) > SHORT_WORD && strstr (folded, all) != NULL;
+}
+
 /* Does the translation have letters that may be a term of the concept: inside a longer name, as part of a word that is
- * made of it? returns TRUE too where there is nothing to look for. */
+ * made of it, or taken over as it is («Нұрлы жол», the Washington Post)? returns TRUE too where there is nothing to
+ * look for. */
 static gboolean
 may_name (const Concept *concept, const char *folded, Lang lang)
 {
@@ -97,10 +140,8 @@ may_name (const Concept *concept, const char *folded, Lang lang)
   for (guint i = 0; i < concept->terms->len; i++) {
     const Term *term = g_ptr_array_index (concept->terms, i);
 
-    if (term->lang != lang)
-      continue;
-    any = any || term->match == MATCH_ANY;
-    if (has_words_of (folded, term))
+    any = any || (term->lang == lang && term->match == MATCH_ANY);
+    if (has_words_of (folded, term) || has_given_name_of (folded, term))
       return TRUE;
   }
   return !any;

@@ -443,6 +443,8 @@ russian_classify (const WordFacts *word, Inflection *out, GError **error)
   out->loose = (guint16) loose_length (word->folded);
   if (!has_suffix (word->folded, "ия"))
     out->loose = MIN (out->loose, out->stem);
+  else if (out->loose == word->folded.len) /* a short one: Азия */
+    out->loose = (guint16) (word->folded.len - strlen ("я"));
   return TRUE;
 }
 

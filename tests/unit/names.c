@@ -46,6 +46,7 @@ const char small_glossary[] =
   "east-kazakhstan; place; kk; Шығыс Қазақстан облысы; preferred\n"
   "east-kazakhstan; place; en; East Kazakhstan region; preferred\n"
   "usa; place; ru; США; preferred; acronym; ; ; ; invariable\n"
+  "asia; place; ru; Азия; preferred\n"
   "usa; place; kk; АҚШ; preferred; acronym\n"
   "tokayev; person; ru; Касым-Жомарт Токаев; preferred; full\n"
   "tokayev; person; ru; Токаев; preferred; short\n"
