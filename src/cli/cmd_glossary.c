@@ -424,7 +424,7 @@ cmd_glossary (int argc, char **argv)
     {NULL}};
 
   if (!command_parse ("glossary", &argc, &argv, entries,
-                      "validate FILE…   tells every problem with file and line\n"
+                      "validate FILE…   tells every problem with file and line; of TBX, what breaks its rules\n"
                       "list [FILE…]     concepts with their names\n"
                       "stat [FILE…]     how many of what\n"
                       "merge FILE…      one glossary of several; what a later file says counts\n"

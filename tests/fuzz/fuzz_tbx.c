@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "format/tbx.h"
+#include "format/tbx_rules.h"
 
 static Glossary *
 read_glossary (const char *path, GError **error)
@@ -34,6 +35,12 @@ write_and_read (const Glossary *glossary, TbxVersion version)
   unlink (path);
 }
 
+static void
+take_problem (gsize line, Severity severity, const char *message, gpointer data)
+{
+  g_assert (g_utf8_validate (message, -1, NULL));
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -42,6 +49,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (Glossary) glossary = read_glossary (file.path, &error);
 
   g_assert ((glossary == NULL) == (error != NULL));
+  g_assert (tbx_check (file.path, take_problem, NULL, NULL) || glossary == NULL);
   if (glossary != NULL && glossary_n_terms (glossary) > 0) {
     write_and_read (glossary, TBX_V2);
     write_and_read (glossary, TBX_V3);
