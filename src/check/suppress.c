@@ -479,7 +479,7 @@ report_comment (const Suppressions *suppressions, const Comment *comment, Positi
   finding->found = span_dup (span_slice (text_span (document->source), comment->start, comment->end));
   finding->message = comment->trouble != NULL
                        ? g_strdup (comment->trouble)
-                       : g_strdup_printf ("nothing is found %s that this comment could take back",
+                       : g_strdup_printf ("this comment suppresses nothing: there is no finding %s",
                                           where[comment->kind]);
   func (finding, data);
 }

@@ -5,7 +5,7 @@
  *   <!-- atalym-off --> any stretch of text, within a paragraph or over many <!-- atalym-on -->
  *
  * Rules may be left out (all are meant), and so may the reason. Comment marks are those of HTML, C and the shell. In
- * code they do not count. A comment that takes nothing back is a finding itself.
+ * code they do not count. A comment that suppresses nothing is a finding itself.
  */
 #pragma once
 

@@ -271,7 +271,7 @@ message_for (Rule rule, const Finding *finding, Span name, const Mention *mentio
     what = "has its capitals in the wrong place";
     break;
   default:
-    what = "is hyphenated otherwise";
+    what = "is hyphenated differently";
   }
   if (*to == '\0')
     return g_strdup_printf ("“%s” %s; the glossary has no replacement of this kind", shown, what);
@@ -671,7 +671,7 @@ report_missing (Walk *walk, const Translation *translation, const Concept *conce
     first = (Token){.start = 0, .end = text.len};
   finding->concept = g_strdup (concept->id);
   set_place (walk, finding, first.start, first.end);
-  finding->message = g_strdup_printf ("the source names “%s”, the translation does not: “%s” in whatever form",
+  finding->message = g_strdup_printf ("the source names “%s”, but the translation has no form of “%s”",
                                       original->text, target->text);
   emit (walk, g_steal_pointer (&finding), RULE_MISSING, FALSE);
 }

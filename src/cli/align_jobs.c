@@ -252,7 +252,7 @@ align_jobs_add_folders (GArray *jobs, char **paths, guint n, const GArray *wante
 const char *
 align_lang_name (Lang lang)
 {
-  static const char *const names[N_LANGS] = {"no language of ours", "Kazakh", "Russian", "English",
+  static const char *const names[N_LANGS] = {"an unknown language", "Kazakh", "Russian", "English",
                                              "Kazakh in Latin letters"};
 
   return names[lang];

@@ -18,7 +18,7 @@ typedef struct {
   {"style", 0, 0, G_OPTION_ARG_FILENAME, &o->style, "kz-official: official names only; default: neutral",             \
    "neutral|kz-official"},                                                                                            \
   {"date", 0, 0, G_OPTION_ARG_FILENAME, &o->date, "judge names as of this day", "YYYY-MM-DD"},                        \
-  {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang, "kk, ru or en; default: seen from the text", "LANG"},               \
+  {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang, "kk, ru or en; default: detected", "LANG"},               \
   {"locale", 0, 0, G_OPTION_ARG_FILENAME, &o->locale, "whose usage decides: ru-RU, ru-KZ", "TAG"},                    \
   {"select", 0, 0, G_OPTION_ARG_FILENAME, &o->select, "only these rules, with commas; “name” is all that begin so",   \
    "RULE"},                                                                                                           \

@@ -43,9 +43,9 @@ unknown_verb (const char *name)
   all = g_strjoinv (" ", (char **) names);
   hint = nearest_hint (name != NULL ? name : "", names);
   if (name == NULL)
-    message_error ("memory what? it can: %s (“atalym memory --help”)", all);
+    message_error ("memory what? there are %s (“atalym memory --help”)", all);
   else
-    message_error ("memory cannot “%s”%s; it can: %s", name, hint, all);
+    message_error ("there is no “memory %s”%s; there are %s", name, hint, all);
   return EXIT_TROUBLE;
 }
 
@@ -74,7 +74,7 @@ cmd_memory (int argc, char **argv)
   const GOptionEntry entries[] = {
     {"lang", 'l', 0, G_OPTION_ARG_FILENAME, &options.lang, "search: the language of the text", "LANG"},
     {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options.batch, "search: a text a line from FILE", "FILE"},
-    {"limit", 'n', 0, G_OPTION_ARG_INT, &options.limit, "search: at most so many hits (5)", "N"},
+    {"limit", 'n', 0, G_OPTION_ARG_INT, &options.limit, "search: at most N hits (5)", "N"},
     {"min-score", 0, 0, G_OPTION_ARG_INT, &options.min_score, "search: nothing below N (50)", "N"},
     {"penalty", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.penalties, "search: N points less for what came from FILE",
      "FILE=N"},
@@ -108,7 +108,7 @@ cmd_memory (int argc, char **argv)
                       "concord DB TEXT   every segment that has these words, in whatever form\n"
                       "merge DB FROM…    adds what other memories have; nothing is overwritten\n"
                       "diff A B          units that only one of two memories or files has\n"
-                      "dedupe DB         takes away units that are there twice\n"
+                      "dedupe DB         takes away units that occur twice\n"
                       "stat DB           what is in it, and from where\n"
                       "validate FILE…    tells what breaks the rules of TMX 1.4 and what some tool trips over, and\n"
                       "                  counts the units",

@@ -206,7 +206,7 @@ cmd_translit (int argc, char **argv)
     {{"from", 0, 0, G_OPTION_ARG_FILENAME, &o.from, "language of the names: kk, kk-Latn, ru or en", "LANG"},
      {"to", 0, 0, G_OPTION_ARG_FILENAME, &o.to, "language to write them in", "LANG"},
      {"scheme", 0, 0, G_OPTION_ARG_FILENAME, &o.scheme, "letters by a standard, --list-schemes shows which", "ID"},
-     {"candidates", 0, 0, G_OPTION_ARG_INT, &o.candidates, "so many answers a line, the most plausible first", "N"},
+     {"candidates", 0, 0, G_OPTION_ARG_INT, &o.candidates, "N answers a line, the most plausible first", "N"},
      {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
      {"no-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_glossary, "by rules only, whatever the glossary knows", NULL},
      {"list-schemes", 0, 0, G_OPTION_ARG_NONE, &o.list_schemes, "show the standards and where they come from", NULL},

@@ -235,7 +235,7 @@ cmd_variants (int argc, char **argv)
   const GOptionEntry entries[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "how clusters are printed (text)", "text|tsv|jsonl"},
     {"no-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_glossary, "the texts alone decide", NULL},
-    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &o.langs, "kk, ru or en; default: seen from the text", "LANG"},
+    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &o.langs, "kk, ru or en; default: detected", "LANG"},
     {"lang", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &o.langs, "the language", "LANG"},
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},

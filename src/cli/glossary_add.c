@@ -69,7 +69,7 @@ add_name (Adding *adding, const char *name, GError **error)
   if (lang != LANG_NONE)
     return add_row (adding, &row, error);
   if (options->lang == NULL)
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE, "“%s”: the language is not seen; name it with --langs",
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE, "“%s”: language not detected; name it with --langs",
                  name);
   return FALSE;
 }

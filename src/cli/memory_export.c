@@ -66,7 +66,7 @@ report (const char *path, Format format, const UnitSinkCounts *counts)
                                : "dates and other attributes of units"},
     {counts->n_third, "segments in a third language, of which such a file has none (name two with --langs en,kk)"},
     {counts->n_long, "segments that are too long for the tool"},
-    {counts->n_double, "units that are there twice"},
+    {counts->n_double, "units that occur twice"},
     {counts->n_codes, "inline elements (formatting) of segments"},
     {counts->n_dates, "dates that nobody can read"},
   };

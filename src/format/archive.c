@@ -68,7 +68,7 @@ check_entries (const Archive *archive, GError **error)
     if (name == NULL || leads_out (name))
       return refuse (error, name, "has a name that leads out of the file");
     if (!g_hash_table_add (seen, (gpointer) name))
-      return refuse (error, name, "is there twice");
+      return refuse (error, name, "occurs twice");
     if (zip_stat_index (archive->zip, (zip_uint64_t) i, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_ENCRYPTION_METHOD) ||
         stat.encryption_method != ZIP_EM_NONE)
       return refuse (error, name, "is encrypted; save the file without a password");

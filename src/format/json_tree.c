@@ -57,7 +57,7 @@ prepare (char *text, gsize len, GError **error)
     if (in_string && *c == '\\') {
       c = mend_escape (c, end);
       if (c == NULL) {
-        g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "no JSON: \\ is not followed by what it can be");
+        g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_SYNTAX, "not JSON: what follows \\ is no escape");
         return FALSE;
       }
       continue;

@@ -173,7 +173,7 @@ check_place (Rules *rules, XmlReader *reader, const XmlElement *element)
 {
   const guint depth = rules->open->len, number = element_of (element->name);
   const guint above = depth > 0 ? g_array_index (rules->open, guint, depth - 1) : UNKNOWN;
-  const char *parent = depth == 0 ? "-" : above == UNKNOWN ? "an element that there is not" : elements[above].name;
+  const char *parent = depth == 0 ? "-" : above == UNKNOWN ? "an unknown element" : elements[above].name;
 
   g_array_append_val (rules->open, number);
   if (number == UNKNOWN) {

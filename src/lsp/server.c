@@ -556,7 +556,7 @@ take_request (Server *server, const char *method, const Message *message)
     unknown = g_strdup_printf ("atalym has no method %s", method);
     answer_error (server, message->id, METHOD_NOT_FOUND, unknown);
   } else if (handler == initialize && server->initialized)
-    answer_error (server, message->id, INVALID_REQUEST, "initialize was said before");
+    answer_error (server, message->id, INVALID_REQUEST, "initialize was sent before");
   else if (handler != initialize && !server->initialized)
     answer_error (server, message->id, NOT_INITIALIZED, "initialize comes first");
   else

@@ -181,7 +181,7 @@ translit_new (Lang from, Lang to, const Scheme *scheme, GError **error)
   g_autoptr (Translit) translit = NULL;
 
   if (from == to) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE, "%s is where the names come from and where they should go",
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE, "--from and --to are both %s; name two languages",
                  lang_tag (from));
     return NULL;
   }

@@ -25,7 +25,7 @@ lang_tag (Lang lang)
 const char *
 lang_name (Lang lang)
 {
-  static const char *const names[N_LANGS] = {"no language of ours", "Kazakh", "Russian", "English",
+  static const char *const names[N_LANGS] = {"an unknown language", "Kazakh", "Russian", "English",
                                              "Kazakh in Latin letters"};
 
   return names[lang];
