@@ -40,7 +40,7 @@ typedef struct {
   GArray *rest;     /* of Token: words of the block that are no mentions */
   TypoIndex *typos; /* NULL: slips are not looked for */
   GHashTable *seen; /* set of Concept *: mentioned in the document */
-  WordMemo *memo;   /* words that are known not to matter */
+  MatcherMemo *memo; /* what is known of words */
   Slips *slips;     /* judged when the whole document is known; NULL if `typos` is */
   GPtrArray *findings; /* of Finding *, in the order of the text; slips come in at the end */
   guint n_merged;   /* of the findings made before there were slips */
@@ -576,11 +576,11 @@ stands_in_a_longer_name (const Walk *walk, const Token *token)
 static gboolean
 may_be_slip (Walk *walk, Span word)
 {
-  if (word_memo_facts (walk->memo, walk->lang, word, 0) & MEMO_NO_SLIP)
+  if (word_memo_facts (matcher_memo_words (walk->memo), walk->lang, word, 0) & MEMO_NO_SLIP)
     return FALSE;
   if (slips_has (walk->slips, walk->lang, word) || typo_may_find (walk->typos, walk->lang, word))
     return TRUE;
-  word_memo_add (walk->memo, walk->lang, word, 0, MEMO_NO_SLIP);
+  word_memo_add (matcher_memo_words (walk->memo), walk->lang, word, 0, MEMO_NO_SLIP);
   return FALSE;
 }
 
@@ -712,8 +712,8 @@ check_word (Walk *walk, const Token *token)
   else if (!mixed && walk->typos != NULL)
     check_slip (walk, token);
   else if (!mixed)
-    word_memo_add (walk->memo, walk->lang, span_slice (walk->block->text, token->start, token->end), 0,
-                   MEMO_NO_SLIP);
+    word_memo_add (matcher_memo_words (walk->memo), walk->lang,
+                   span_slice (walk->block->text, token->start, token->end), 0, MEMO_NO_SLIP);
 }
 
 /* Mentions and the words between them, in the order of the text. */
@@ -747,7 +747,7 @@ walk_begin (Walk *walk)
   walk->seen = g_hash_table_new (g_direct_hash, g_direct_equal);
   /* Where slips are not looked for, nothing is learned about them. */
   walk->memo = walk->typos != NULL ? matcher_borrow_memo (walk->matcher)
-                                   : word_memo_new (text_span (walk->document->source).len);
+                                   : matcher_memo_new (text_span (walk->document->source).len);
   walk->slips = walk->typos != NULL ? slips_new (walk->typos) : NULL;
   walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
   walk->originals = g_array_new (FALSE, FALSE, sizeof (Mention));
@@ -763,7 +763,7 @@ walk_end (Walk *walk)
   if (walk->typos != NULL)
     matcher_return_memo (walk->matcher, walk->memo);
   else
-    word_memo_free (walk->memo);
+    matcher_memo_free (walk->memo);
   slips_free (walk->slips);
   g_ptr_array_unref (walk->findings);
   g_array_unref (walk->originals);

@@ -23,7 +23,31 @@ struct Matcher {
   TermIndex *index;
   Item *items;        /* by Term.number */
   guint n_items;
-  GAsyncQueue *memos; /* of WordMemo *: those that nobody has borrowed */
+  GAsyncQueue *memos; /* of MatcherMemo *: those that nobody has borrowed */
+};
+
+/* So many words with names that begin with them are remembered, and so many such names in all. */
+#define HINTED_WORDS 4096
+#define HINTS_MOST   65536
+
+/* A key that is left to be tried of a word that stands alone: its place in the table of its kind, and the letter that
+ * must follow, which most of many names that begin with one word (район …) fail by. */
+typedef struct {
+  guint32 key : 31;
+  guint32 capital : 1;
+  guint32 next_letter;
+} Hint;
+
+/* All of them, for a word. */
+typedef struct {
+  guint64 word; /* word_memo_hash; 0: none */
+  guint32 first, n; /* in MatcherMemo.hints */
+} HintedWord;
+
+struct MatcherMemo {
+  WordMemo *words;
+  HintedWord *hinted; /* HINTED_WORDS, by their last bits; a new word takes the place of an old one */
+  GArray *hints;      /* of Hint */
 };
 
 Matcher *
@@ -34,7 +58,7 @@ matcher_new (const Glossary *glossary, const char *region, gboolean with_never)
   matcher->index = term_index_new (glossary, region, with_never);
   matcher->n_items = glossary_n_numbers (glossary);
   matcher->items = g_new0 (Item, matcher->n_items);
-  matcher->memos = g_async_queue_new_full ((GDestroyNotify) word_memo_free);
+  matcher->memos = g_async_queue_new_full ((GDestroyNotify) matcher_memo_free);
   return matcher;
 }
 
@@ -51,16 +75,44 @@ matcher_free (Matcher *matcher)
   g_free (matcher);
 }
 
-WordMemo *
-matcher_borrow_memo (const Matcher *matcher)
+MatcherMemo *
+matcher_memo_new (gsize text_len)
 {
-  WordMemo *memo = g_async_queue_try_pop (matcher->memos);
+  MatcherMemo *memo = g_new0 (MatcherMemo, 1);
 
-  return memo != NULL ? memo : word_memo_new (G_MAXSIZE);
+  memo->words = word_memo_new (text_len);
+  memo->hinted = g_new0 (HintedWord, HINTED_WORDS);
+  memo->hints = g_array_new (FALSE, FALSE, sizeof (Hint));
+  return memo;
 }
 
 void
-matcher_return_memo (const Matcher *matcher, WordMemo *memo)
+matcher_memo_free (MatcherMemo *memo)
+{
+  if (memo == NULL)
+    return;
+  word_memo_free (memo->words);
+  g_free (memo->hinted);
+  g_array_unref (memo->hints);
+  g_free (memo);
+}
+
+WordMemo *
+matcher_memo_words (MatcherMemo *memo)
+{
+  return memo->words;
+}
+
+MatcherMemo *
+matcher_borrow_memo (const Matcher *matcher)
+{
+  MatcherMemo *memo = g_async_queue_try_pop (matcher->memos);
+
+  return memo != NULL ? memo : matcher_memo_new (G_MAXSIZE);
+}
+
+void
+matcher_return_memo (const Matcher *matcher, MatcherMemo *memo)
 {
   g_async_queue_push (matcher->memos, memo);
 }
@@ -111,7 +163,11 @@ typedef struct {
   Token token;      /* the word in hand */
   guint32 hashes[TERM_KEY_MAX]; /* of the beginnings of the word in hand */
   guint n_hashes;   /* 0: not computed yet */
-  gunichar next_letter; /* of the word behind it, known with the hashes */
+  gunichar next_letter; /* of the word behind it */
+  guint32 next_hashes[TERM_NEXT_MAX + 1]; /* of so many letters of that word */
+  guint n_next;         /* that it has, TERM_NEXT_MAX at most */
+  gboolean knows_next;  /* is that known yet? */
+  GArray *hints;    /* of Hint: keys left to be tried where the word in hand stands alone; NULL: not wanted */
   Mention best;
   gboolean found;
   Needs needs;      /* of what the answer depends besides the word in hand */
@@ -169,6 +225,12 @@ first_mark (Span word)
   return i;
 }
 
+static gboolean
+is_letter_of_word (gunichar folded)
+{
+  return folded != ' ' && folded != 0 && letter_is_word (folded);
+}
+
 /* The hashes of all beginnings of the word in hand, for telling candidates without looking at their terms. */
 static void
 hash_beginnings (Search *search)
@@ -185,7 +247,49 @@ hash_beginnings (Search *search)
     search->hashes[n++] = hash;
   }
   search->n_hashes = n;
-  search->next_letter = word_memo_behind (search->text, search->token.end);
+}
+
+/* The letters of the word behind the one in hand. */
+static void
+read_next_letters (Search *search)
+{
+  Span text = search->text;
+  gsize i = search->token.end;
+  gunichar folded = 0;
+
+  search->knows_next = TRUE;
+  search->next_letter = word_memo_behind (text, i);
+  search->next_hashes[0] = TERM_HASH_START;
+  search->n_next = 0;
+  while (i < text.len && !is_letter_of_word (folded = fold_letter (letter_next (text.data, &i))))
+    ;
+  while (is_letter_of_word (folded) && search->n_next < TERM_NEXT_MAX) {
+    search->next_hashes[search->n_next + 1] = term_hash_step (search->next_hashes[search->n_next], folded);
+    search->n_next++;
+    do
+      folded = i < text.len ? fold_letter (letter_next (text.data, &i)) : ' ';
+    while (folded == 0);
+  }
+}
+
+/* Keeps in the key how the second word of a term begins in all its forms; parts of a word are left alone. */
+static void
+learn_next_letters (TermKey *key, const Phrase *phrase)
+{
+  const PhraseWord *second = &phrase->words[1];
+  gsize len = MIN (second->inflection.loose, second->folded.len);
+  guint32 hash = TERM_HASH_START;
+  guint n = 0;
+
+  for (gsize i = 0; i < len && n < TERM_NEXT_MAX; n++) {
+    const gunichar letter = letter_next (second->folded.data, &i);
+
+    if (!is_letter_of_word (letter))
+      break;
+    hash = term_hash_step (hash, letter);
+  }
+  key->next_hash = hash;
+  key->next_letters = (guint8) n;
 }
 
 /* Keeps in the key how the term's first word begins in all its forms. */
@@ -205,27 +309,44 @@ learn_fixed_letters (TermKey *key, const Phrase *phrase)
     key->next_letter = word_memo_behind (first->folded, mark);
   for (guint i = 1; i < phrase->n_words && key->mode != KEY_JOINED && key->next_letter == 0; i++)
     key->next_letter = word_memo_behind (phrase->words[i].folded, 0);
+  if (key->mode == KEY_BEGINNING && mark == first->folded.len && phrase->n_words > 1)
+    learn_next_letters (key, phrase);
   g_atomic_int_set (&key->fixed_letters, n);
 }
 
-/* Most candidates share no more with the word than their key, or go on otherwise. */
+/* Most candidates share no more with the word than their key. */
 static gboolean
-begins_like (Search *search, TermKey *key, const Phrase *phrase)
+begins_like (Search *search, TermKey *key)
 {
   gint n = g_atomic_int_get (&key->fixed_letters);
 
   if (n == 0) {
+    const Phrase *phrase = matcher_phrase (search->matcher, key->term);
+
     if (phrase == NULL)
-      return TRUE;
+      return FALSE;
     learn_fixed_letters (key, phrase);
     n = key->fixed_letters;
   }
   if (search->n_hashes == 0)
     hash_beginnings (search);
-  if (n > 0 && ((guint) n > search->n_hashes || search->hashes[n - 1] != key->fixed_hash))
+  return n == 0 || ((guint) n <= search->n_hashes && search->hashes[n - 1] == key->fixed_hash);
+}
+
+/* Others go on with another word. */
+static gboolean
+goes_on_like (Search *search, const TermKey *key)
+{
+  if (key->next_letter == 0)
+    return TRUE;
+  if (!search->knows_next)
+    read_next_letters (search);
+  search->needs = MAX (search->needs, NEEDS_NEXT_LETTER);
+  if (key->next_letter != search->next_letter)
     return FALSE;
-  search->needs = MAX (search->needs, key->next_letter != 0 ? NEEDS_NEXT_LETTER : NEEDS_NOTHING);
-  return key->next_letter == 0 || key->next_letter == search->next_letter;
+  search->needs = NEEDS_ALL; /* what follows is more than a letter */
+  return key->next_letters <= search->n_next && (key->next_letters == 0
+                                                 || key->next_hash == search->next_hashes[key->next_letters]);
 }
 
 typedef enum { GAP_NONE, GAP_SPACE, GAP_HYPHEN } Gap;
@@ -750,30 +871,32 @@ has_more_words (const Phrase *phrase, KeyMode mode)
   return phrase->n_words > 1 || (mode != KEY_JOINED && first_mark (first) < first.len);
 }
 
-static void
-try_term (Search *search, TermKey *key, gboolean capital)
+/* Tries a term whose key begins like the word in hand. returns: FALSE if it does not fit the word, whatever follows
+ * that is not joined to it */
+static gboolean
+try_term (Search *search, const TermKey *key, gboolean capital)
 {
   const Term *term = key->term;
   const Phrase *phrase;
   Candidate candidate;
   Mention mention;
+  gboolean goes_on;
 
-  if (!begins_like (search, key, NULL))
-    return;
+  if (!goes_on_like (search, key))
+    return TRUE;
   phrase = matcher_phrase (search->matcher, term);
-  if (phrase == NULL || !begins_like (search, key, phrase))
-    return;
-  if (has_more_words (phrase, (KeyMode) key->mode))
+  goes_on = has_more_words (phrase, (KeyMode) key->mode);
+  if (goes_on)
     search->needs = NEEDS_ALL;
   candidate.used = 0;
   candidate.flags = candidate.all_caps = candidate.n_tokens = 0;
   if (!collect_words (&candidate, search, phrase, (KeyMode) key->mode))
-    return;
+    return goes_on;
   mention.n_forms = read_forms (search, &candidate, term, phrase, mention.forms);
   if (mention.n_forms > 0)
     search->needs = NEEDS_ALL;
   if (mention.n_forms == 0 || !is_admitted_here (search, &candidate, term, mention.n_forms))
-    return;
+    return goes_on || mention.n_forms > 0;
   mention.start = search->token.start;
   mention.end = candidate.end;
   mention.term = term;
@@ -781,21 +904,44 @@ try_term (Search *search, TermKey *key, gboolean capital)
   mention.flags = candidate.flags | capitals_flags (search, &candidate, term, capital);
   /* Un is a French article, and UN the United Nations. */
   if (term->kind == KIND_ACRONYM && (mention.flags & MENTION_OTHER_CASE) && search->all == NULL)
-    return;
+    return TRUE;
   if (term->kind == KIND_PROTECTED)
     mention.flags |= MENTION_PROTECTED;
   keep_mention (search, &mention);
+  return TRUE;
+}
+
+/* What is never a form of the first of several words need not be tried again. */
+static gboolean
+may_begin_with_word (const Search *search, const TermKey *key)
+{
+  const Phrase *phrase = matcher_phrase (search->matcher, key->term);
+  char buffer[MAX_FOLDED];
+  gsize used = 0;
+
+  if (key->mode != KEY_BEGINNING || phrase->n_words < 2
+      || first_mark (phrase->words[0].folded) < phrase->words[0].folded.len)
+    return TRUE;
+  return !fold_behind (buffer, &used, sizeof buffer, span_slice (search->text, search->token.start, search->token.end))
+         || phrase_may_begin (phrase, (Span){buffer, used});
 }
 
 static void
 try_keys (Search *search, const TermTable *table, guint32 hash, gboolean whole, gboolean capital)
 {
-  for (guint32 i = table->buckets[hash & table->mask]; i != 0;) {
-    TermKey *key = &g_array_index (table->keys, TermKey, i - 1);
+  const guint32 *bucket = &table->buckets[hash & table->mask];
 
-    i = key->next;
-    if (key->hash == hash && (key->mode != KEY_WHOLE || whole))
-      try_term (search, key, capital);
+  for (guint32 i = bucket[0]; i < bucket[1]; i++) {
+    TermKey *key = &g_array_index (table->keys, TermKey, i);
+
+    if (key->hash != hash || (key->mode == KEY_WHOLE && !whole) || !begins_like (search, key)
+        || (search->hints != NULL && !may_begin_with_word (search, key)))
+      continue;
+    if (try_term (search, key, capital) && search->hints != NULL) {
+      const Hint hint = {i, capital, key->next_letter};
+
+      g_array_append_val (search->hints, hint);
+    }
   }
 }
 
@@ -835,12 +981,59 @@ try_table (Search *search, const TermTable *table, gboolean capital)
 static void
 try_tables (Search *search)
 {
-  search->n_hashes = 0;
-  search->found = FALSE;
-  search->needs = NEEDS_NOTHING;
   if (search->token.flags & TOKEN_UPPER_FIRST)
     try_table (search, search->capitals, TRUE);
   try_table (search, search->smalls, FALSE);
+}
+
+/* Tries the keys that are left of a word that was met before. */
+static void
+try_hints (Search *search, const MatcherMemo *memo, const HintedWord *word)
+{
+  for (guint32 i = word->first; i < word->first + word->n; i++) {
+    const Hint hint = g_array_index (memo->hints, Hint, i);
+    const TermTable *table = hint.capital ? search->capitals : search->smalls;
+
+    if (search->knows_next && hint.next_letter != 0 && hint.next_letter != search->next_letter)
+      continue;
+    try_term (search, &g_array_index (table->keys, TermKey, hint.key), hint.capital);
+  }
+}
+
+/* Looks for names that begin with the word in hand, and remembers which are worth a try where it stands alone.
+ * memo  NULL: nothing is known of words */
+static void
+try_names (Search *search, MatcherMemo *memo)
+{
+  const Span word = span_slice (search->text, search->token.start, search->token.end);
+  HintedWord *hinted;
+  guint64 hash;
+  guint32 first;
+
+  search->n_hashes = 0;
+  search->knows_next = FALSE;
+  search->found = FALSE;
+  search->needs = NEEDS_NOTHING;
+  search->hints = NULL;
+  if (memo == NULL || !word_memo_stands_alone (search->text, search->token.end)) {
+    try_tables (search);
+    return;
+  }
+  hash = word_memo_hash (search->lang, word);
+  hinted = &memo->hinted[(hash >> 32) % HINTED_WORDS];
+  if (hinted->word == hash && hash != 0) {
+    try_hints (search, memo, hinted);
+    return;
+  }
+  if (memo->hints->len >= HINTS_MOST) { /* names are met anew */
+    memset (memo->hinted, 0, HINTED_WORDS * sizeof *memo->hinted);
+    g_array_set_size (memo->hints, 0);
+  }
+  search->hints = memo->hints;
+  first = memo->hints->len;
+  try_tables (search);
+  if (memo->hints->len > first) /* of words without names the other memo knows */
+    *hinted = (HintedWord){hash, first, memo->hints->len - first};
 }
 
 static void
@@ -898,7 +1091,7 @@ try_repaired (Search *search)
   walk = token_walk (inner.text);
   if (!token_next (&walk, &inner.token))
     return;
-  try_tables (&inner);
+  try_names (&inner, NULL);
   if (!inner.found || inner.best.end != inner.text.len)
     return;
   search->best = inner.best;
@@ -982,7 +1175,7 @@ next_word (Search *search, TokenWalk *walk, const WordMemo *memo, guint *facts)
 
 /* Looks for a name that begins with the word in hand. */
 static void
-try_word (Search *search)
+try_word (Search *search, MatcherMemo *memo)
 {
   const guint both = TOKEN_LATIN | TOKEN_CYRILLIC;
 
@@ -991,7 +1184,7 @@ try_word (Search *search)
     search->needs = NEEDS_ALL;
     try_repaired (search);
   } else
-    try_tables (search);
+    try_names (search, memo);
 }
 
 /* Remembers that no name begins with the word in hand, as far as that is known without the words behind it. */
@@ -1007,8 +1200,9 @@ remember (const Search *search, WordMemo *memo, guint facts)
 }
 
 void
-matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *memo, GArray *mentions, GArray *rest)
+matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, MatcherMemo *memo, GArray *mentions, GArray *rest)
 {
+  WordMemo *words = memo != NULL ? memo->words : NULL;
   TokenWalk walk = token_walk (paragraph);
   Search search;
   guint facts;
@@ -1018,12 +1212,12 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *
     g_array_set_size (rest, 0);
   search_begin (&search, matcher, paragraph, lang);
   search.before = mentions;
-  while (next_word (&search, &walk, memo, &facts)) {
+  while (next_word (&search, &walk, words, &facts)) {
     gboolean noted = rest != NULL && is_noteworthy (&search.token);
 
     search.found = FALSE;
     if (!(facts & MEMO_NO_NAME))
-      try_word (&search);
+      try_word (&search, memo);
     if (search.found && stands_alone (&search, mentions)) {
       g_array_append_val (mentions, search.best);
       walk.position = search.best.end;
@@ -1031,8 +1225,8 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *
     }
     if (noted)
       g_array_append_val (rest, search.token);
-    if (memo != NULL && !(facts & MEMO_NO_NAME))
-      remember (&search, memo, noted ? MEMO_NO_NAME : MEMO_PASSED);
+    if (words != NULL && !(facts & MEMO_NO_NAME))
+      remember (&search, words, noted ? MEMO_NO_NAME : MEMO_PASSED);
   }
 }
 
@@ -1057,6 +1251,8 @@ matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentio
   search_begin (&search, matcher, name, lang);
   search.all = mentions;
   search.n_hashes = 0;
+  search.knows_next = FALSE;
+  search.hints = NULL;
   if (!token_next (&walk, &search.token) || !is_gap_with_edges (name, 0, search.token.start))
     return;
   try_table (&search, search.capitals, TRUE);

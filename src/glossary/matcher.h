@@ -41,11 +41,22 @@ typedef struct Matcher Matcher;
 Matcher *matcher_new (const Glossary *glossary, const char *region, gboolean with_never);
 void matcher_free (Matcher *matcher);
 
-/* What earlier texts have taught about words that no term begins with, for matcher_find_rest; what it says of slips
- * holds for the slips of the same glossary. Each thread borrows one of its own and gives it back; it is the matcher's.
+/* What was learned about words, of which a text uses the same again and again: which ones no term begins with, and what
+ * is left to be tried of those that some do. It changes how long a search takes and never what it finds. */
+typedef struct MatcherMemo MatcherMemo;
+
+/* text_len  of the text it is for, see text/memo.h. At most 900 KB. Free with matcher_memo_free. */
+MatcherMemo *matcher_memo_new (gsize text_len);
+void matcher_memo_free (MatcherMemo *memo);
+
+/* The words that need not be looked at; the memo's. */
+WordMemo *matcher_memo_words (MatcherMemo *memo);
+
+/* What earlier texts have taught, for matcher_find_rest; what it says of slips holds for the slips of the same
+ * glossary. Each thread borrows one of its own and gives it back; it is the matcher's.
  * cost: O(1) */
-WordMemo *matcher_borrow_memo (const Matcher *matcher);
-void matcher_return_memo (const Matcher *matcher, WordMemo *memo);
+MatcherMemo *matcher_borrow_memo (const Matcher *matcher);
+void matcher_return_memo (const Matcher *matcher, MatcherMemo *memo);
 
 /* Finds all mentions in a paragraph, leftmost and longest first; they do not overlap.
  *
@@ -57,10 +68,10 @@ void matcher_find (const Matcher *matcher, Span paragraph, Lang lang, GArray *me
 
 /* The same, and the words between the mentions that a checker may want to see.
  *
- * memo  NULL, or what is known of words of the text, see text/memo.h: words that no name begins with are added, as
+ * memo  NULL, or what is known of words, used with no other matcher: words that no name begins with are added, as
  *       MEMO_PASSED if they are none for `rest` either, and words that are passed are not looked at
  * rest  of Token: words of mixed scripts, and capitalised words of six letters or more; cleared first */
-void matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, WordMemo *memo, GArray *mentions,
+void matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, MatcherMemo *memo, GArray *mentions,
                         GArray *rest);
 
 /* All terms that a name as a whole can be, whatever its capitals; several concepts may answer.
@@ -71,3 +82,4 @@ void matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *m
 const Phrase *matcher_phrase (const Matcher *matcher, const Term *term);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Matcher, matcher_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MatcherMemo, matcher_memo_free)

@@ -70,7 +70,7 @@ key_length (Lang lang, guint n)
 static void
 table_add (TermTable *table, GArray *beginnings, const gunichar *letters, guint n, const Term *term, KeyMode mode)
 {
-  TermKey key = {.term = term, .mode = (gint) mode};
+  TermKey key = {.term = term, .mode = (guint8) mode};
   guint32 hashes[TERM_KEY_MAX], hash = TERM_HASH_START;
 
   for (guint i = 0; i < n; i++)
@@ -126,6 +126,29 @@ power_of_two (guint32 least)
   return size;
 }
 
+/* Puts the keys of each bucket together, those that came last first. */
+static void
+sort_keys (TermTable *table)
+{
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (TermKey), table->keys->len);
+  guint32 end = 0;
+
+  g_array_set_size (sorted, table->keys->len);
+  for (guint i = 0; i < table->keys->len; i++)
+    table->buckets[g_array_index (table->keys, TermKey, i).hash & table->mask]++;
+  for (guint i = 0; i <= table->mask + 1; i++) {
+    end += table->buckets[i];
+    table->buckets[i] = end;
+  }
+  for (guint i = 0; i < table->keys->len; i++) {
+    const TermKey *key = &g_array_index (table->keys, TermKey, i);
+
+    g_array_index (sorted, TermKey, --table->buckets[key->hash & table->mask]) = *key;
+  }
+  g_array_unref (table->keys);
+  table->keys = sorted;
+}
+
 static void
 table_finish (TermTable *table, const GArray *beginnings)
 {
@@ -133,17 +156,12 @@ table_finish (TermTable *table, const GArray *beginnings)
 
   table->mask = power_of_two (table->keys->len * 2) - 1;
   table->filter_mask = bits - 1;
-  table->buckets = g_new0 (guint32, table->mask + 1);
+  table->buckets = g_new0 (guint32, table->mask + 2);
   table->whole = g_malloc0 (bits / 8);
   table->beginnings = g_malloc0 (bits / 8);
-  for (guint i = 0; i < table->keys->len; i++) {
-    TermKey *key = &g_array_index (table->keys, TermKey, i);
-    guint32 *bucket = &table->buckets[key->hash & table->mask];
-
-    key->next = *bucket;
-    *bucket = i + 1;
-    filter_add (table->whole, table->filter_mask, key->hash);
-  }
+  for (guint i = 0; i < table->keys->len; i++)
+    filter_add (table->whole, table->filter_mask, g_array_index (table->keys, TermKey, i).hash);
+  sort_keys (table);
   for (guint i = 0; i < beginnings->len; i++)
     filter_add (table->beginnings, table->filter_mask, g_array_index (beginnings, guint32, i));
 }

@@ -17,6 +17,9 @@
 /* The filter of beginnings knows so many letters. [code points] */
 #define TERM_BEGINNING_MAX 6
 
+/* Of a second word so many letters tell it from others. [code points] */
+#define TERM_NEXT_MAX 4
+
 typedef enum {
   KEY_BEGINNING, /* the word goes on with an ending */
   KEY_WHOLE,     /* the first part of a hyphenated word, as it is */
@@ -25,20 +28,21 @@ typedef enum {
 
 /* A way to find a term. */
 typedef struct {
-  guint32 hash;
-  guint32 next; /* index + 1 of the next key in the bucket; 0: none */
   const Term *term;
-  gint mode;    /* KeyMode */
+  guint32 hash;
   /* Learned when the term was first analysed: the hash of so many first letters that never change; 0: not yet. */
   guint32 fixed_hash;
-  guint32 next_letter; /* that the part or word behind the first begins with, folded; 0: there is none */
   gint fixed_letters; /* atomic */
+  guint32 next_letter; /* that the part or word behind the first begins with, folded; 0: there is none */
+  guint32 next_hash;   /* of its first `next_letters` letters, which never change */
+  guint8 next_letters; /* TERM_NEXT_MAX at most; 0: not known */
+  guint8 mode;         /* KeyMode */
 } TermKey;
 
 /* The keys of one language. Filters are sized by the number of keys: a small table stays in the nearest cache. */
 typedef struct {
-  GArray *keys;        /* of TermKey; NULL: there are none */
-  guint32 *buckets;    /* index + 1 of the first key */
+  GArray *keys;        /* of TermKey, bucket by bucket: many names may begin with one word, and lie together */
+  guint32 *buckets;    /* where each begins in `keys`; one more says where the last ends */
   guint32 mask;
   guint8 *whole;       /* Bloom filter of the keys' hashes */
   guint8 *beginnings;  /* Bloom filter of the hashes of their first 2, 3 … letters: no key begins so, reading ends */

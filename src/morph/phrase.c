@@ -613,6 +613,14 @@ read_phrase (const Phrase *phrase, const Span *words, gboolean lenient, Form out
   return n;
 }
 
+gboolean
+phrase_may_begin (const Phrase *phrase, Span word)
+{
+  Form readings[FORM_MAX];
+
+  return span_equal (phrase->words[0].folded, word) || read_word (&phrase->words[0], word, TRUE, readings) > 0;
+}
+
 guint
 phrase_read (const Phrase *phrase, const Span *words, Form out[FORM_MAX])
 {

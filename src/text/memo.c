@@ -214,13 +214,18 @@ gap_length (const char *at)
   return 0;
 }
 
-/* Does byte `end` join the word before it to anything, or may it? */
-static gboolean
-is_joined (Span text, gsize end)
+gboolean
+word_memo_stands_alone (Span text, gsize end)
 {
   gboolean cut_off = end < text.len && (guint8) text.data[end] >= 0x80 && text.len - end < 3;
 
-  return end < text.len && (cut_off || gap_length (text.data + end) == 0);
+  return end >= text.len || (!cut_off && gap_length (text.data + end) > 0);
+}
+
+guint64
+word_memo_hash (Lang lang, Span word)
+{
+  return hash_of_word (lang, word);
 }
 
 guint
@@ -228,7 +233,7 @@ word_memo_facts_here (const WordMemo *memo, Lang lang, Span text, const Token *t
 {
   guint64 hash = hash_of_word (lang, span_slice (text, token->start, token->end));
 
-  return is_joined (text, token->end) ? 0 : facts_here (memo, hash, text, token->end);
+  return word_memo_stands_alone (text, token->end) ? facts_here (memo, hash, text, token->end) : 0;
 }
 
 /* What is left of a text, with blanks behind it: the end of a text separates as they do. */

@@ -34,6 +34,12 @@ gunichar word_memo_behind (Span text, gsize end);
  * cost    O(length) */
 guint word_memo_facts (const WordMemo *memo, Lang lang, Span word, gunichar behind);
 
+/* A word in a language as a number; two words of a text never have the same. cost: O(length) */
+guint64 word_memo_hash (Lang lang, Span word);
+
+/* Is the word that ends at byte `end` of a text surely joined to nothing behind it, as by a hyphen or an apostrophe? */
+gboolean word_memo_stands_alone (Span text, gsize end);
+
 /* Adds to the facts known of a word of text in `lang`. */
 void word_memo_add (WordMemo *memo, Lang lang, Span word, gunichar behind, guint facts);
 

@@ -289,7 +289,7 @@ START_TEST (a_memo_changes_nothing_that_is_found)
 {
   static const Lang langs[] = {LANG_KK, LANG_RU, LANG_EN};
   Names names = names_new ("", NULL);
-  g_autoptr (WordMemo) memo = word_memo_new (1000);
+  g_autoptr (MatcherMemo) memo = matcher_memo_new (1000);
   g_autoptr (GRand) chance = g_rand_new_with_seed (7);
   g_autoptr (GString) text = g_string_new (NULL);
   GArray *found[2], *rest[2]; /* with the memo, without */
