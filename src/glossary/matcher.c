@@ -27,7 +27,7 @@ struct Matcher {
 };
 
 /* So many words with names that begin with them are remembered, and so many such names in all. */
-#define HINTED_WORDS 4096
+#define HINTED_WORDS 16384
 #define HINTS_MOST   65536
 
 /* A key that is left to be tried of a word that stands alone: its place in the table of its kind, and the letter that
@@ -167,6 +167,8 @@ typedef struct {
   guint32 next_hashes[TERM_NEXT_MAX + 1]; /* of so many letters of that word */
   guint n_next;         /* that it has, TERM_NEXT_MAX at most */
   gboolean knows_next;  /* is that known yet? */
+  const PhraseWord *first; /* of a name, that was last asked for the word in hand; NULL: none was */
+  gboolean may_be_first;   /* and what was said: many names may begin with the same word */
   GArray *hints;    /* of Hint: keys left to be tried where the word in hand stands alone; NULL: not wanted */
   Mention best;
   gboolean found;
@@ -911,19 +913,30 @@ try_term (Search *search, const TermKey *key, gboolean capital)
   return TRUE;
 }
 
+static gboolean
+is_same_word (const PhraseWord *a, const PhraseWord *b)
+{
+  return span_equal (a->folded, b->folded) && memcmp (&a->inflection, &b->inflection, sizeof a->inflection) == 0;
+}
+
 /* What is never a form of the first of several words need not be tried again. */
 static gboolean
-may_begin_with_word (const Search *search, const TermKey *key)
+may_begin_with_word (Search *search, const TermKey *key)
 {
   const Phrase *phrase = matcher_phrase (search->matcher, key->term);
+  const PhraseWord *first = &phrase->words[0];
   char buffer[MAX_FOLDED];
   gsize used = 0;
 
-  if (key->mode != KEY_BEGINNING || phrase->n_words < 2
-      || first_mark (phrase->words[0].folded) < phrase->words[0].folded.len)
+  if (key->mode != KEY_BEGINNING || phrase->n_words < 2 || first_mark (first->folded) < first->folded.len)
     return TRUE;
-  return !fold_behind (buffer, &used, sizeof buffer, span_slice (search->text, search->token.start, search->token.end))
-         || phrase_may_begin (phrase, (Span){buffer, used});
+  if (search->first != NULL && is_same_word (search->first, first))
+    return search->may_be_first;
+  search->first = first;
+  search->may_be_first =
+    !fold_behind (buffer, &used, sizeof buffer, span_slice (search->text, search->token.start, search->token.end))
+    || phrase_may_begin (phrase, (Span){buffer, used});
+  return search->may_be_first;
 }
 
 static void
@@ -1012,6 +1025,7 @@ try_names (Search *search, MatcherMemo *memo)
 
   search->n_hashes = 0;
   search->knows_next = FALSE;
+  search->first = NULL;
   search->found = FALSE;
   search->needs = NEEDS_NOTHING;
   search->hints = NULL;
@@ -1252,6 +1266,7 @@ matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentio
   search.all = mentions;
   search.n_hashes = 0;
   search.knows_next = FALSE;
+  search.first = NULL;
   search.hints = NULL;
   if (!token_next (&walk, &search.token) || !is_gap_with_edges (name, 0, search.token.start))
     return;
