@@ -25,15 +25,33 @@ struct AlignBatch {
 
 /* --- texts --- */
 
+/* Where the line at `start` of a block stands. */
+static LinePlace
+place_in (const Block *block, gsize start)
+{
+  for (gsize i = 0; i < start; i++)
+    if (!g_ascii_isspace (block->text.data[i]))
+      return PLACE_INSIDE;
+  switch (block->role) {
+  case BLOCK_HEADING:
+    return PLACE_HEADING;
+  case BLOCK_ITEM:
+  case BLOCK_CELL:
+    return PLACE_ITEM;
+  default:
+    return PLACE_PARAGRAPH;
+  }
+}
+
 static void
 add_line (AlignText *text, const Document *document, const Block *block, gsize start, gsize end, PositionCursor *cursor)
 {
-  Span line = span_slice (block->text, start, end);
+  const AlignLine line = {span_slice (block->text, start, end), place_in (block, start)};
   gsize source;
   guint number;
 
   document_locate (document, block, start, end - start, &source);
-  number = (guint) position_of (cursor, source).line - 1;
+  number = position_line (cursor, source) - 1;
   g_array_append_val (text->lines, line);
   g_array_append_val (text->numbers, number);
 }
@@ -45,7 +63,7 @@ align_text_new (const Document *document, Lang lang, gboolean whole)
   PositionCursor cursor = position_cursor (document);
 
   text->lang = lang;
-  text->lines = g_array_new (FALSE, FALSE, sizeof (Span));
+  text->lines = g_array_new (FALSE, FALSE, sizeof (AlignLine));
   text->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < document->blocks->len; i++) {
     const Block *block = document_block (document, i);
@@ -122,8 +140,8 @@ align_batch_add (AlignBatch *batch, const AlignText *const *texts, guint n_sides
     const AlignText *a = texts[pair_sides[pair][0]], *b = texts[pair_sides[pair][1]];
 
     document.aligners[pair] = aligner_for (batch, a->lang, b->lang);
-    document.numbers[pair] = aligner_add (document.aligners[pair], (const Span *) a->lines->data, a->lines->len,
-                                          (const Span *) b->lines->data, b->lines->len);
+    document.numbers[pair] = aligner_add (document.aligners[pair], (const AlignLine *) a->lines->data, a->lines->len,
+                                          (const AlignLine *) b->lines->data, b->lines->len);
   }
   g_array_append_val (batch->documents, document);
   return batch->documents->len - 1;
@@ -246,7 +264,7 @@ align_bead_text (const AlignText *text, const Bead *bead, guint side)
   GString *joined = g_string_new (NULL);
 
   for (guint i = 0; i < bead->n[side]; i++) {
-    Span line = g_array_index (text->lines, Span, bead->first[side] + i);
+    Span line = g_array_index (text->lines, AlignLine, bead->first[side] + i).text;
 
     if (i > 0)
       g_string_append_c (joined, ' ');

@@ -10,7 +10,7 @@
 /* A document as the lines to align: sentences, or lines as they are. */
 typedef struct {
   Lang lang;
-  GArray *lines;   /* of Span, into the document's text; none is blank */
+  GArray *lines;   /* of AlignLine, into the document's text; none is blank */
   GArray *numbers; /* of guint: by line, its number in the file, 0-based */
 } AlignText;
 

@@ -78,7 +78,7 @@ name_pairs_learn (NamePairs *pairs, const GPtrArray *a, Lang lang_a, const GPtrA
   for (guint side = 0; side < 2; side++) {
     pairs->lines[side] = lines_new (langs[side]);
     for (guint i = 0; i < texts[side]->len; i++)
-      lines_add (pairs->lines[side], span_of (g_ptr_array_index (texts[side], i)));
+      lines_add (pairs->lines[side], span_of (g_ptr_array_index (texts[side], i)), PLACE_PARAGRAPH);
     vocabulary_finish (pairs->lines[side]->vocabulary);
   }
   for (guint i = 0; i < MIN (a->len, b->len); i++) {

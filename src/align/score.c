@@ -47,6 +47,18 @@ word_ratio (double sum, guint n)
   return n == 0 ? 1 : 1 - WORD_TRUST + WORD_TRUST * sum / n;
 }
 
+/* As word_ratio: a place that is rare says more. A merged line hardly goes over the end of a paragraph. */
+void
+model_trust_places (Model *model, double trust)
+{
+  for (guint b = 0; b < N_PLACES; b++)
+    for (guint a = 0; a < N_PLACES; a++)
+      model->places[a][b] = log (1 - trust + (a == b ? trust / MAX (model->place_shares[1][b], 0.01) : 0));
+  for (guint side = 0; side < 2; side++)
+    for (guint place = 0; place < N_PLACES; place++)
+      model->inner[side][place] = place == PLACE_INSIDE ? 0 : log (1 - trust);
+}
+
 /* Everything about the document in hand that scoring needs. */
 typedef struct {
   const Evidence *evidence;
@@ -247,6 +259,19 @@ score_ends (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
 }
 
 static double
+score_places (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
+{
+  const Model *model = scorer->model;
+  double score = model->places[line_of (scorer, 0, i)->place][line_of (scorer, 1, j)->place];
+
+  for (guint x = 1; x < n_a; x++)
+    score += model->inner[0][line_of (scorer, 0, i + x)->place];
+  for (guint y = 1; y < n_b; y++)
+    score += model->inner[1][line_of (scorer, 1, j + y)->place];
+  return score;
+}
+
+static double
 score_bead (const Scorer *scorer, BeadType type, guint i, guint j)
 {
   guint n_a = bead_shapes[type].n[0], n_b = bead_shapes[type].n[1];
@@ -254,7 +279,7 @@ score_bead (const Scorer *scorer, BeadType type, guint i, guint j)
 
   if (n_a == 0 || n_b == 0)
     return score + NULL_BONUS;
-  score += score_ends (scorer, i, n_a, j, n_b);
+  score += score_ends (scorer, i, n_a, j, n_b) + score_places (scorer, i, n_a, j, n_b);
   if (scorer->model->split && (type == BEAD_ONE_TWO || type == BEAD_TWO_ONE)) {
     cut = score_split (scorer, i, j, type == BEAD_TWO_ONE);
     if (cut > -INFINITY)

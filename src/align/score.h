@@ -40,8 +40,15 @@ typedef struct {
   double ratio;                    /* length of the second side for one code point of the first */
   double spread;                   /* variance of the length for one code point */
   double line_mean, line_variance; /* of the lines of the second language [code points] */
+  double place_shares[2][N_PLACES]; /* by side: of its lines; [0..1] */
+  double places[N_PLACES][N_PLACES]; /* what is added to a bead that begins with lines in these places */
+  double inner[2][N_PLACES];         /* by side: for each further line of a bead */
   gboolean split;                  /* try where a merged line would be cut; pays once there is a word table */
 } Model;
+
+/* Sets `places` and `inner`. trust: how often two lines that translate each other stand in the same place for a reason
+ * [0..1]; 0: places say nothing */
+void model_trust_places (Model *model, double trust);
 
 /* Where a document begins in the Lines, and how many lines it has. */
 typedef struct {

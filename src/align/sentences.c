@@ -1,6 +1,7 @@
 #include "align/sentences.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "align/lattice.h"
@@ -14,6 +15,9 @@
 #define SURE_MIN       0.8 /* beads from this probability on teach lengths */
 #define PSEUDO_BEADS   20  /* weight of the shares that were assumed before anything was seen */
 #define START_SPREAD   3.0
+#define ODD_LINE       20.0 /* a line so many times as long as the others says nothing about lengths */
+#define START_PLACE_TRUST 0.6 /* how often a line stands where its translation does, and not by chance */
+#define PLACE_TRUST_MAX   0.95
 #define SPREAD_SQUARED 0.015 /* as in score.c: variance that grows with the square of the length */
 #define FULL_NODES     40000 /* tables up to this size are looked at whole */
 #define FIRST_MARGIN   12     /* of the band around the anchors of a larger table */
@@ -32,11 +36,11 @@ typedef struct {
   GArray *beads;                  /* of Bead; at the end */
   gboolean settled;               /* all beads are as good as certain: no later pass looks at it */
   double counts[N_BEAD_TYPES];
-  double sure, lengths[2], spread; /* sums over sure beads */
+  double sure, lengths[2], spread, agreed; /* sums over sure beads */
 } AlignedDocument;
 
 struct Aligner {
-  GArray *spans[2]; /* of Span: lines that are not read yet */
+  GArray *unread[2]; /* of AlignLine */
   Lines *lines[2];
   GPtrArray *documents; /* of AlignedDocument */
   GArray *lessons;      /* of Lesson */
@@ -72,7 +76,7 @@ aligner_new (Lang a, Lang b, gboolean fast)
   aligner->lines[0] = lines_new (a);
   aligner->lines[1] = lines_new (b);
   for (guint side = 0; side < 2; side++)
-    aligner->spans[side] = g_array_new (FALSE, FALSE, sizeof (Span));
+    aligner->unread[side] = g_array_new (FALSE, FALSE, sizeof (AlignLine));
   aligner->documents = g_ptr_array_new_with_free_func (aligned_document_free);
   aligner->lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
   aligner->memory = g_array_new (FALSE, FALSE, sizeof (Lesson));
@@ -84,7 +88,7 @@ void
 aligner_free (Aligner *aligner)
 {
   for (guint side = 0; side < 2; side++) {
-    g_array_unref (aligner->spans[side]);
+    g_array_unref (aligner->unread[side]);
     lines_free (aligner->lines[side]);
   }
   g_ptr_array_unref (aligner->documents);
@@ -97,16 +101,16 @@ aligner_free (Aligner *aligner)
 }
 
 guint
-aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_b)
+aligner_add (Aligner *aligner, const AlignLine *a, guint n_a, const AlignLine *b, guint n_b)
 {
   AlignedDocument *document = g_new0 (AlignedDocument, 1);
-  const Span *texts[2] = {a, b};
+  const AlignLine *lines[2] = {a, b};
 
   document->extent = (Extent){{aligner->n_lines[0], aligner->n_lines[1]}, {n_a, n_b}};
   document->lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
   document->beads = g_array_new (FALSE, FALSE, sizeof (Bead));
   for (guint side = 0; side < 2; side++) {
-    g_array_append_vals (aligner->spans[side], texts[side], document->extent.n[side]);
+    g_array_append_vals (aligner->unread[side], lines[side], document->extent.n[side]);
     aligner->n_lines[side] += document->extent.n[side];
   }
   g_ptr_array_add (aligner->documents, document);
@@ -116,11 +120,14 @@ aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_
 void
 aligner_read (Aligner *aligner, guint side)
 {
-  GArray *spans = aligner->spans[side];
+  GArray *unread = aligner->unread[side];
 
-  for (guint i = 0; i < spans->len; i++)
-    lines_add (aligner->lines[side], g_array_index (spans, Span, i));
-  g_array_set_size (spans, 0);
+  for (guint i = 0; i < unread->len; i++) {
+    const AlignLine *line = &g_array_index (unread, AlignLine, i);
+
+    lines_add (aligner->lines[side], line->text, line->place);
+  }
+  g_array_set_size (unread, 0);
 }
 
 void
@@ -137,6 +144,54 @@ aligner_teach (Aligner *aligner, Span a, Span b)
 
 /* --- what is learned about lengths and beads --- */
 
+static int
+by_length (const void *x, const void *y)
+{
+  const guint32 a = *(const guint32 *) x, b = *(const guint32 *) y;
+
+  return (a > b) - (a < b);
+}
+
+/* What the places of lines say, if sure beads begin at the same place so often. */
+static void
+learn_places (Aligner *aligner, double agreed, double sure)
+{
+  Model *model = &aligner->model;
+  double chance = 0, trust;
+
+  for (guint place = 0; place < N_PLACES; place++)
+    chance += model->place_shares[0][place] * model->place_shares[1][place];
+  agreed += PSEUDO_BEADS * (chance + START_PLACE_TRUST * (1 - chance));
+  trust = chance > 0.999 ? 0 : CLAMP ((agreed / (sure + PSEUDO_BEADS) - chance) / (1 - chance), 0, PLACE_TRUST_MAX);
+  model_trust_places (model, trust);
+}
+
+static void
+start_places (Aligner *aligner)
+{
+  for (guint side = 0; side < 2; side++) {
+    double *shares = aligner->model.place_shares[side];
+
+    for (guint i = 0; i < aligner->n_lines[side]; i++)
+      shares[lines_at (aligner->lines[side], i)->place] += 1.0 / aligner->n_lines[side];
+  }
+  learn_places (aligner, 0, 0);
+}
+
+/* The length that half of a side's lines have at most. [code points] */
+static double
+usual_length (const Aligner *aligner, guint side)
+{
+  guint n = aligner->n_lines[side];
+  g_autofree guint32 *lengths = g_new (guint32, n + 1);
+
+  lengths[0] = 1;
+  for (guint i = 0; i < n; i++)
+    lengths[i] = lines_at (aligner->lines[side], i)->length;
+  qsort (lengths, n, sizeof *lengths, by_length);
+  return MAX (1, lengths[n == 0 ? 0 : (n - 1) / 2]);
+}
+
 static void
 start_model (Aligner *aligner)
 {
@@ -145,25 +200,32 @@ start_model (Aligner *aligner)
 
   for (guint type = 0; type < N_BEAD_TYPES; type++)
     aligner->model.shares[type] = bead_shapes[type].share;
-  for (guint side = 0; side < 2; side++)
+  for (guint side = 0; side < 2; side++) {
+    double most = ODD_LINE * usual_length (aligner, side);
+
     for (guint i = 0; i < aligner->n_lines[side]; i++) {
       double length = lines_at (aligner->lines[side], i)->length;
 
+      if (length > most)
+        continue;
       sums[side] += length;
       squares += side == 1 ? length * length : 0;
     }
+  }
   aligner->model.line_mean = MAX (1, n == 0 ? 1 : sums[1] / n);
   aligner->model.line_variance = MAX (0.05 * aligner->model.line_mean * aligner->model.line_mean,
                                       n == 0 ? 1 : squares / n - aligner->model.line_mean * aligner->model.line_mean);
   aligner->model.ratio = sums[0] > 0 && sums[1] > 0 ? sums[1] / sums[0] : 1;
   aligner->model.spread = START_SPREAD;
+  start_places (aligner);
 }
 
 static void
 learn_model (Aligner *aligner)
 {
   Model *model = &aligner->model;
-  double counts[N_BEAD_TYPES], sum = 0, sure = PSEUDO_BEADS, lengths[2] = {0, 0}, spread = model->spread * PSEUDO_BEADS;
+  double counts[N_BEAD_TYPES], sum = 0, sure = PSEUDO_BEADS, agreed = 0, lengths[2] = {0, 0};
+  double spread = model->spread * PSEUDO_BEADS;
 
   for (guint type = 0; type < N_BEAD_TYPES; type++)
     counts[type] = PSEUDO_BEADS * bead_shapes[type].share;
@@ -174,6 +236,7 @@ learn_model (Aligner *aligner)
       counts[type] += document->counts[type];
     sure += document->sure;
     spread += document->spread;
+    agreed += document->agreed;
     lengths[0] += document->lengths[0];
     lengths[1] += document->lengths[1];
   }
@@ -186,6 +249,7 @@ learn_model (Aligner *aligner)
   if (lengths[0] > 0)
     model->ratio = lengths[1] / lengths[0];
   model->spread = MAX (0.5, spread / sure);
+  learn_places (aligner, agreed, sure - PSEUDO_BEADS);
 }
 
 /* --- one document --- */
@@ -217,6 +281,8 @@ count_bead (const Aligner *aligner, AlignedDocument *document, guint i, guint j,
     double mean = MAX (1, (aligner->model.ratio * a + b) / 2), x = b - aligner->model.ratio * a;
 
     document->sure++;
+    document->agreed += lines_at (aligner->lines[0], lesson.first[0])->place
+                        == lines_at (aligner->lines[1], lesson.first[1])->place;
     document->lengths[0] += a;
     document->lengths[1] += b;
     document->spread += (x * x - SPREAD_SQUARED * mean * mean) / mean;
@@ -227,7 +293,7 @@ static void
 count_beads (const Aligner *aligner, AlignedDocument *document, const Lattice *lattice)
 {
   memset (document->counts, 0, sizeof document->counts);
-  document->sure = document->lengths[0] = document->lengths[1] = document->spread = 0;
+  document->sure = document->agreed = document->lengths[0] = document->lengths[1] = document->spread = 0;
   g_array_set_size (document->lessons, 0);
   for (guint i = 0; i <= document->extent.n[0]; i++)
     for (guint j = document->band.low[i]; j <= document->band.high[i]; j++)

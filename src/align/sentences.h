@@ -8,6 +8,7 @@
 
 #include <glib.h>
 
+#include "align/words.h"
 #include "base/span.h"
 #include "text/language.h"
 
@@ -28,8 +29,14 @@ typedef struct Aligner Aligner;
 Aligner *aligner_new (Lang a, Lang b, gboolean fast);
 void aligner_free (Aligner *aligner);
 
+/* A line of a document. */
+typedef struct {
+  Span text;
+  LinePlace place; /* headings translate headings, a paragraph begins where the other does: as often as the run shows */
+} AlignLine;
+
 /* Adds a document of n_a and n_b lines; their text must stay where it is until it is read. returns: its number */
-guint aligner_add (Aligner *aligner, const Span *a, guint n_a, const Span *b, guint n_b);
+guint aligner_add (Aligner *aligner, const AlignLine *a, guint n_a, const AlignLine *b, guint n_b);
 
 /* Reads what one side (0 or 1) of the documents says; the two sides may be read at the same time. Who teaches or runs
  * the aligner need not: they read what is not read yet. cost: O(text) */

@@ -345,7 +345,7 @@ add_words (LineWalk *walk)
 }
 
 void
-lines_add (Lines *lines, Span text)
+lines_add (Lines *lines, Span text, LinePlace place)
 {
   Lang lang = vocabulary_lang (lines->vocabulary);
   g_autoptr (GArray) segments = segment_sentences (text, lang);
@@ -353,7 +353,8 @@ lines_add (Lines *lines, Span text)
 
   add_words (&walk);
   walk.line.length = walk.at;
-  walk.line.ends = segment_count_ends (text, lang);
+  walk.line.ends = MIN (segment_count_ends (text, lang), (1u << 30) - 1);
+  walk.line.place = place;
   g_array_append_val (lines->lines, walk.line);
 }
 
@@ -361,7 +362,7 @@ void
 lines_teach (Lines *lines, Span text)
 {
   lines->vocabulary->teaching = TRUE;
-  lines_add (lines, text);
+  lines_add (lines, text, PLACE_PARAGRAPH);
   lines->vocabulary->teaching = FALSE;
 }
 

@@ -53,10 +53,20 @@ typedef struct {
   guint32 after_end : 1; /* a sentence ended before */
 } LineWord;
 
+/* Where in its text a line stands. */
+typedef enum {
+  PLACE_INSIDE, /* a paragraph, a heading or an item, behind its first line */
+  PLACE_PARAGRAPH,
+  PLACE_ITEM,
+  PLACE_HEADING,
+  N_PLACES
+} LinePlace;
+
 typedef struct {
   guint32 first, n; /* words in Lines.words */
   guint32 length;   /* [code points] */
-  guint32 ends;     /* sentence ends */
+  guint32 ends : 30; /* sentence ends */
+  guint32 place : 2; /* LinePlace */
 } Line;
 
 /* All lines of one language, document after document. */
@@ -70,7 +80,7 @@ Lines *lines_new (Lang lang);
 void lines_free (Lines *lines);
 
 /* Adds a line; nothing of `text` is kept. cost: O(length) */
-void lines_add (Lines *lines, Span text);
+void lines_add (Lines *lines, Span text, LinePlace place);
 
 /* Adds a line of a memory: its words count for their shares, and for nothing else. */
 void lines_teach (Lines *lines, Span text);

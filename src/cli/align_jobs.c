@@ -75,6 +75,18 @@ align_job_name (const char *path)
   return name;
 }
 
+Lang
+align_job_lang (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  char *dot = strrchr (name, '.'), *mark;
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  mark = lang_mark (name);
+  return mark != NULL ? lang_parse (mark + 1, NULL) : LANG_NONE;
+}
+
 gboolean
 align_jobs_add_list (GArray *jobs, const char *path, GError **error)
 {
@@ -281,11 +293,22 @@ check_looks (AlignJob *job, guint side, Lang seen, Lang said, gboolean strict, G
   return TRUE;
 }
 
-/* Chooses the language of a side: from the name of the file, from --langs, from the text. */
+/* What a text looks like; where it is too short to tell, its file's name does, if the alphabet agrees. */
+static Lang
+look_at (const AlignJob *job, guint side)
+{
+  Lang seen = align_text_guess (job->documents[side]), named = align_job_lang (job->paths[side]);
+
+  if (named == LANG_NONE || text_span (job->documents[side]->source).len > TELLING_LENGTH)
+    return seen;
+  return seen == LANG_NONE || is_latin (seen) == is_latin (named) ? named : seen;
+}
+
+/* Chooses the language of a side: from the folder it is in, from --langs, from the text. */
 static gboolean
 choose_lang (AlignJob *job, guint side, const AlignReading *reading, GError **error)
 {
-  Lang seen = align_text_guess (job->documents[side]), *lang = &job->chosen[side];
+  Lang seen = look_at (job, side), *lang = &job->chosen[side];
 
   *lang = job->langs[side] != LANG_NONE ? job->langs[side]
           : reading->langs != NULL      ? g_array_index (reading->langs, Lang, side)

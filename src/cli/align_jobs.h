@@ -47,6 +47,9 @@ gboolean align_jobs_add_folders (GArray *jobs, char **paths, guint n, const GArr
  * with g_free. */
 char *align_job_name (const char *path);
 
+/* The language that the name of a file says: strike.en.md, strike_kk.txt; LANG_NONE: none. */
+Lang align_job_lang (const char *path);
+
 /* "Kazakh"; static. */
 const char *align_lang_name (Lang lang);
 

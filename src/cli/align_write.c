@@ -185,7 +185,7 @@ leave_out (AlignWriter *writer, const Unit *unit, double score, GError **error)
   }
   g_string_append_c (row, '\n');
   if (writer->n_left_out++ < SHOWN_MAX)
-    message_note ("%s is left out (%.2f): %s", unit->id, score, shown->str);
+    message_note ("%s is left out (%.3f): %s", unit->id, score, shown->str);
   if (writer->writing->review == NULL)
     return TRUE;
   if (writer->review == NULL

@@ -183,9 +183,11 @@ text_length (const AlignText *text)
 {
   gsize length = 0;
 
-  for (guint i = 0; i < text->lines->len; i++)
-    length += (gsize) g_utf8_strlen (g_array_index (text->lines, Span, i).data,
-                                     (gssize) g_array_index (text->lines, Span, i).len);
+  for (guint i = 0; i < text->lines->len; i++) {
+    Span line = g_array_index (text->lines, AlignLine, i).text;
+
+    length += (gsize) g_utf8_strlen (line.data, (gssize) line.len);
+  }
   return length;
 }
 
@@ -207,16 +209,21 @@ reasons (const Work *work, const AlignJob *job, const guint sides[2], double con
 
 /* Says that a side has no text; FALSE if nothing should be written. */
 static gboolean
-judge_empty (Work *work, const AlignJob *job)
+judge_empty (Work *work, AlignJob *job)
 {
-  for (guint side = 0; side < job->n_sides; side++)
+  const gboolean go_on = work->many || work->options->force;
+
+  for (guint side = 0; side < job->n_sides && job->doubt == NULL; side++)
     if (job->texts[side]->lines->len == 0) {
-      message_warning ("%s: there is no text to align", job->paths[side]);
-      if (!work->many)
-        work->status = EXIT_TROUBLE;
-      return work->many || work->options->force;
+      job->doubt = g_strdup_printf ("%s: there is no text to align", job->paths[side]);
+      if (go_on)
+        message_warning ("%s", job->doubt);
+      else
+        message_error ("%s", job->doubt);
     }
-  return TRUE;
+  if (job->doubt != NULL && !go_on)
+    work->status = EXIT_TROUBLE;
+  return job->doubt == NULL || go_on;
 }
 
 /* Says what is wrong with a document as a whole; FALSE if nothing should be written. */
@@ -229,7 +236,7 @@ judge_job (Work *work, AlignJob *job)
 
   if (!judge_empty (work, job))
     return FALSE;
-  if (confidence >= ALIGN_DOUBTFUL || job->texts[sides[0]]->lines->len == 0 || job->texts[sides[1]]->lines->len == 0)
+  if (job->doubt != NULL || confidence >= ALIGN_DOUBTFUL)
     return TRUE;
   why = reasons (work, job, sides, confidence);
   if (confidence >= ALIGN_UNRELATED) {

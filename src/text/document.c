@@ -274,19 +274,25 @@ step_lines (PositionCursor *cursor, Span text, gsize target)
   cursor->offset = target;
 }
 
-Position
-position_of (PositionCursor *cursor, gsize source)
+guint
+position_line (PositionCursor *cursor, gsize source)
 {
   Span text = text_span (cursor->document->source);
-  Position position = {0, 1, 1};
-  Span line;
 
   if (source < cursor->offset) {
     cursor->offset = cursor->line_start = 0;
     cursor->line = 1;
   }
   step_lines (cursor, text, MIN (source, text.len));
-  position.line = cursor->line;
+  return (guint) cursor->line;
+}
+
+Position
+position_of (PositionCursor *cursor, gsize source)
+{
+  Position position = {position_line (cursor, source), 1, 1};
+  Span line;
+
   line = text_before_nfc (cursor->document->source, cursor->line_start, cursor->offset);
   for (gsize i = 0; i < line.len;) {
     UChar32 c;

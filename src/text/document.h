@@ -146,6 +146,7 @@ typedef struct {
 } PositionCursor;
 
 PositionCursor position_cursor (const Document *document);
+guint position_line (PositionCursor *cursor, gsize source); /* the line only: does not count columns */
 Position position_of (PositionCursor *cursor, gsize source);
 
 /* `source` with the edits made, everything else byte for byte as it was: of a plain file, the file.

@@ -36,14 +36,14 @@ static const char *const story_en[] = {"A new museum opened in Almaty in 2019.",
 
 /* Lines of a story: `join` is put together with the next, `drop` is left out; G_MAXUINT for none. Free with
  * g_array_unref. */
-static GArray *
+static GArray * /* of AlignLine */
 tell (const char *const *story, GStringChunk *chunk, guint join, guint drop)
 {
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Span));
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (AlignLine));
 
   for (guint i = 0; i < STORY; i++) {
     g_autofree char *joined = i == join ? g_strconcat (story[i], " ", story[i + 1], NULL) : NULL;
-    Span line = span_of (g_string_chunk_insert (chunk, joined != NULL ? joined : story[i]));
+    AlignLine line = {span_of (g_string_chunk_insert (chunk, joined != NULL ? joined : story[i])), PLACE_PARAGRAPH};
 
     if (i != drop)
       g_array_append_val (lines, line);
@@ -77,7 +77,7 @@ align_once (Lang lang_a, const GArray *a, Lang lang_b, const GArray *b, guint n_
 {
   g_autoptr (Aligner) aligner = aligner_new (lang_a, lang_b, FALSE);
 
-  aligner_add (aligner, (const Span *) a->data, a->len, (const Span *) b->data, b->len);
+  aligner_add (aligner, (const AlignLine *) a->data, a->len, (const AlignLine *) b->data, b->len);
   aligner_run (aligner, n_workers, NULL, NULL);
   return show (aligner_beads (aligner, 0), 2);
 }
@@ -111,7 +111,7 @@ END_TEST
 START_TEST (an_empty_side)
 {
   g_autoptr (Aligner) aligner = aligner_new (LANG_KK, LANG_EN, FALSE);
-  const Span line = SPAN_LITERAL ("Сәлем."), blank = SPAN_EMPTY;
+  const AlignLine line = {SPAN_LITERAL ("Сәлем."), PLACE_PARAGRAPH}, blank = {SPAN_EMPTY, PLACE_PARAGRAPH};
   g_autofree char *none = NULL, *one = NULL;
 
   aligner_add (aligner, &line, 1, NULL, 0);
@@ -131,7 +131,8 @@ START_TEST (long_documents)
 {
   g_autoptr (Aligner) aligner = aligner_new (LANG_RU, LANG_EN, FALSE);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) ru = g_array_new (FALSE, FALSE, sizeof (Span)), en = g_array_new (FALSE, FALSE, sizeof (Span));
+  g_autoptr (GArray) ru = g_array_new (FALSE, FALSE, sizeof (AlignLine));
+  g_autoptr (GArray) en = g_array_new (FALSE, FALSE, sizeof (AlignLine));
   g_autoptr (GString) longest = g_string_new ("Слово.");
   const GArray *beads;
 
@@ -139,13 +140,13 @@ START_TEST (long_documents)
     g_string_append (longest, " И ещё одно слово.");
   for (guint i = 0; i < 600; i++) {
     g_ptr_array_add (texts, g_strdup_printf ("%s (%u)", story_ru[i % STORY], i * 7919 % 10007));
-    g_array_append_vals (ru, &(Span){texts->pdata[texts->len - 1], strlen (texts->pdata[texts->len - 1])}, 1);
+    g_array_append_vals (ru, &(AlignLine){span_of (texts->pdata[texts->len - 1]), PLACE_PARAGRAPH}, 1);
     g_ptr_array_add (texts, g_strdup_printf ("%s (%u)", story_en[i % STORY], i * 7919 % 10007));
     if (i < 200 || i >= 260)
-      g_array_append_vals (en, &(Span){texts->pdata[texts->len - 1], strlen (texts->pdata[texts->len - 1])}, 1);
+      g_array_append_vals (en, &(AlignLine){span_of (texts->pdata[texts->len - 1]), PLACE_PARAGRAPH}, 1);
   }
-  g_array_append_vals (ru, &(Span){longest->str, longest->len}, 1);
-  aligner_add (aligner, (const Span *) ru->data, ru->len, (const Span *) en->data, en->len);
+  g_array_append_vals (ru, &(AlignLine){{longest->str, longest->len}, PLACE_PARAGRAPH}, 1);
+  aligner_add (aligner, (const AlignLine *) ru->data, ru->len, (const AlignLine *) en->data, en->len);
   aligner_run (aligner, 2, NULL, NULL);
   beads = aligner_beads (aligner, 0);
   for (guint k = 0; k < beads->len; k++) {
@@ -154,6 +155,31 @@ START_TEST (long_documents)
     if (bead->first[0] == 100 || bead->first[0] == 400)
       ck_assert (bead->n[1] == 1 && bead->first[1] == bead->first[0] - (bead->first[0] > 200 ? 60 : 0));
   }
+}
+END_TEST
+
+/* Lines that say nothing about each other: a heading translates a heading, and the paragraph behind it what stands
+ * behind that one. */
+START_TEST (headings_and_paragraphs)
+{
+  static const char *const a[] = {"бала үйге келді", "ол суға барды", "таң ерте атты",
+                                  "қар көп жауды", "біз отқа жылындық", "ит далада үрді"};
+  static const char *const b[] = {"утка мимо шла", "мы щепку нашли", "гусь ещё ушёл", "юг очень жарок", "где эхо звучит"};
+  static const LinePlace places_a[] = {PLACE_HEADING, PLACE_PARAGRAPH, PLACE_HEADING,
+                                       PLACE_PARAGRAPH, PLACE_INSIDE, PLACE_INSIDE};
+  static const LinePlace places_b[] = {PLACE_HEADING, PLACE_HEADING, PLACE_PARAGRAPH, PLACE_INSIDE, PLACE_INSIDE};
+  AlignLine lines_a[G_N_ELEMENTS (a)], lines_b[G_N_ELEMENTS (b)];
+  g_autoptr (Aligner) aligner = aligner_new (LANG_KK, LANG_RU, TRUE);
+  g_autofree char *shown = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (a); i++)
+    lines_a[i] = (AlignLine){span_of (a[i]), places_a[i]};
+  for (guint i = 0; i < G_N_ELEMENTS (b); i++)
+    lines_b[i] = (AlignLine){span_of (b[i]), places_b[i]};
+  aligner_add (aligner, lines_a, G_N_ELEMENTS (a), lines_b, G_N_ELEMENTS (b));
+  aligner_run (aligner, 1, NULL, NULL);
+  shown = show (aligner_beads (aligner, 0), 2);
+  ck_assert_str_eq (shown, "0|0 1| 2|1 3|2 4|3 5|4 ");
 }
 END_TEST
 
@@ -176,10 +202,10 @@ tell_names (Lines *a, Lines *b, guint n, guint *gold)
 
       g_string_append_printf (line, "%sа%sо%sа ", letters[name / 100], letters[name / 10 % 10], letters[name % 10]);
     }
-    lines_add (a, span_of (line->str));
+    lines_add (a, span_of (line->str), PLACE_PARAGRAPH);
     gold[i] = i % 9 == 4 ? G_MAXUINT : n_b++;
     if (gold[i] != G_MAXUINT)
-      lines_add (b, span_of (line->str));
+      lines_add (b, span_of (line->str), PLACE_PARAGRAPH);
   }
 }
 
@@ -256,8 +282,8 @@ START_TEST (words_are_learned)
   for (guint i = 0; i < STORY; i++) {
     Lesson lesson = {{i, i}, {1, 1}, 1};
 
-    lines_add (ru, span_of (story_ru[i]));
-    lines_add (en, span_of (story_en[i]));
+    lines_add (ru, span_of (story_ru[i]), PLACE_PARAGRAPH);
+    lines_add (en, span_of (story_en[i]), PLACE_PARAGRAPH);
     g_array_append_val (lessons, lesson);
   }
   vocabulary_finish (ru->vocabulary);
@@ -284,8 +310,8 @@ START_TEST (cognates)
 {
   g_autoptr (Lines) kk = lines_new (LANG_KK), en = lines_new (LANG_EN);
 
-  lines_add (kk, SPAN_LITERAL ("Алматыда 4,5 1 000 Шымкенттен президентінің кітап «»"));
-  lines_add (en, SPAN_LITERAL ("Almaty 4.5 1,000 Shymkent president book \""));
+  lines_add (kk, SPAN_LITERAL ("Алматыда 4,5 1 000 Шымкенттен президентінің кітап «»"), PLACE_PARAGRAPH);
+  lines_add (en, SPAN_LITERAL ("Almaty 4.5 1,000 Shymkent president book \""), PLACE_PARAGRAPH);
   vocabulary_finish (kk->vocabulary);
   vocabulary_finish (en->vocabulary);
   for (guint i = 0; i < 5; i++)
@@ -311,6 +337,7 @@ suite_sentences (void)
   tcase_add_test (tests, threads_change_nothing);
   tcase_add_test (tests, an_empty_side);
   tcase_add_test (tests, long_documents);
+  tcase_add_test (tests, headings_and_paragraphs);
   tcase_add_test (tests, anchors_are_found_in_any_length);
   tcase_add_test (tests, a_band_has_a_limit);
   tcase_add_test (tests, three_languages_check_each_other);
