@@ -10,13 +10,15 @@ static const char review_style[] =
   "td.n,td.s{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--soft);width:1%}"
   "td.s b{display:inline-block;min-width:3.2em;padding:.1em .5em;border-radius:.3em;color:#10151b;text-align:center}"
   ".sure b{background:#b9e4c0}.fair b{background:#e0e8a6}.weak b{background:#ffd99a}.doubt b{background:#ffb3ac}"
-  "tr.weak td,tr.doubt td{background:color-mix(in srgb,#ff9d00 7%,var(--paper))}"
+  "tr.weak,tr.doubt{background:color-mix(in srgb,#ff9d00 7%,var(--paper))}"
+  "td.n a{display:inline-block;min-width:8em;max-width:16em;white-space:normal;overflow-wrap:break-word}"
   "tr:target td{outline:2px solid var(--link)}td.none{color:var(--soft)}"
   ".key{display:flex;flex-wrap:wrap;gap:.4rem 1rem;margin:.5rem 0}"
   ".key b{padding:.1em .5em;border-radius:.3em;color:#10151b}"
   ".note{border-inline-start:4px solid #ff9d00;padding:.2rem .7rem}"
   "@media(max-width:50rem){thead{display:none}td{display:block;border:0}tr{display:block;"
-  "border-bottom:1px solid var(--line)}td.n,td.s{display:inline-block}}";
+  "border-bottom:1px solid var(--line)}td.n,td.s{display:inline-block;width:auto}"
+  "td.n a{min-width:0;max-width:none}}";
 
 /* A doubtful row, to be shown first. */
 typedef struct {
