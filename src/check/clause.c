@@ -42,6 +42,18 @@ static const char *const covers[] = {
 #undef COVERS
 };
 
+static const char *const questions[] = {
+#define QUESTION(word) word,
+#include "check/clause.def"
+#undef QUESTION
+};
+
+static const char *const awaits[] = {
+#define AWAITS(word) word,
+#include "check/clause.def"
+#undef AWAITS
+};
+
 static const char *const impersonal[] = {
 #define IMPERSONAL(word) word,
 #include "check/clause.def"
@@ -180,6 +192,15 @@ verb_before (Span text, gsize *start)
   }
 }
 
+/* Чем удивит Нур-Султан; встретил гостей… Is nothing before the verb that could be its subject? */
+static gboolean
+opens_a_clause (Span text, gsize start)
+{
+  g_auto (Neighbour) before = neighbour_before (text, start);
+
+  return begins_a_phrase (text, start) || IS_ONE_OF (before.folded, questions);
+}
+
 /* returns  FALSE if what stands before the name does not decide */
 static gboolean
 role_by_words_before (Span text, gsize start, gsize end, ClauseRole *role)
@@ -198,6 +219,10 @@ role_by_words_before (Span text, gsize start, gsize end, ClauseRole *role)
   case VERB_THEY: /* выиграли Нур-Султан и Бишкек; увидели Нур-Султан и Бишкек */
     *role = begins_a_list (text, end) && text.data[end] != ',' ? CLAUSE_EITHER : CLAUSE_OBJECT;
     return TRUE;
+  case VERB_HE:
+  case VERB_PRESENT:
+    *role = opens_a_clause (text, start) ? CLAUSE_EITHER : CLAUSE_OBJECT;
+    return TRUE;
   default:
     *role = CLAUSE_OBJECT;
     return TRUE;
@@ -211,6 +236,7 @@ typedef struct {
   VerbKind kind;
   gsize end;            /* where the verb ends */
   gboolean covers;      /* накрыл */
+  gboolean awaits;      /* ждёт */
   gboolean impersonal;  /* невозможно came before it */
   gboolean near;        /* nothing but adverbs came before it */
 } VerbBehind;
@@ -233,6 +259,7 @@ verb_behind (Span text, gsize end)
     verb.kind = clause_verb (word.folded);
     if (verb.kind != VERB_NONE && verb.kind != VERB_GERUND && verb.kind != VERB_PARTICIPLE) {
       verb.covers = begins_like_one_of (word.folded, covers, G_N_ELEMENTS (covers));
+      verb.awaits = IS_ONE_OF (word.folded, awaits);
       verb.end = word.end;
       return verb;
     }
@@ -242,14 +269,39 @@ verb_behind (Span text, gsize end)
   return verb;
 }
 
-/* Нур-Султан посетил президент; президент Нур-Султан посетил */
-static gboolean
-has_person_beside (Span text, gsize start, gsize verb_end)
+/* What a verb in the singular says that could have the name as its subject.
+ * Нур-Султан посетил президент; президент Нур-Султан посетил; Нур-Султан вывел в финал тренер */
+static ClauseRole
+role_by_person (Span text, gsize start, const VerbBehind *verb)
 {
   g_auto (Neighbour) before = neighbour_before (text, start);
-  g_auto (Neighbour) after = neighbour_after (text, verb_end);
+  gsize end = verb->end;
 
-  return IS_ONE_OF (before.folded, person_subjects) || IS_ONE_OF (after.folded, person_subjects);
+  if (IS_ONE_OF (before.folded, person_subjects))
+    return verb->near ? CLAUSE_OBJECT : CLAUSE_EITHER;
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) after = neighbour_after (text, end);
+
+    if (after.folded == NULL)
+      break;
+    if (IS_ONE_OF (after.folded, person_subjects))
+      return verb->near && i == 0 ? CLAUSE_OBJECT : CLAUSE_EITHER;
+    end = after.end;
+  }
+  return CLAUSE_SUBJECT;
+}
+
+/* Нур-Султан ждёт гостей, Нур-Султан ждёт мороз: the ending of what follows tells, if it is no nominative. */
+static gboolean
+is_followed_by_object (Span text, gsize end)
+{
+  static const char *const endings[] = {"ов", "ев", "ей", "у", "ю", "ого", "его"};
+  g_auto (Neighbour) after = neighbour_after (text, end);
+
+  for (guint i = 0; after.folded != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (after.folded, endings[i]))
+      return TRUE;
+  return after.folded == NULL;
 }
 
 static gboolean
@@ -297,11 +349,12 @@ role_by_verb_behind (Span text, gsize start, const VerbBehind *verb)
       return CLAUSE_OBJECT;
     return has_finite_verb_behind (text, verb->end) ? CLAUSE_EITHER : object;
   case VERB_HE:
+  case VERB_PRESENT:
     if (verb->covers)
       return object;
-    return has_person_beside (text, start, verb->end) ? object : CLAUSE_SUBJECT;
-  case VERB_PRESENT:
-    return has_person_beside (text, start, verb->end) ? object : CLAUSE_SUBJECT;
+    if (verb->awaits && !is_followed_by_object (text, verb->end))
+      return CLAUSE_EITHER;
+    return role_by_person (text, start, verb);
   default:
     return CLAUSE_SUBJECT;
   }
@@ -315,9 +368,11 @@ clause_role (Span text, gsize start, gsize end)
 
   if (role_by_words_before (text, start, end, &role))
     return role;
-  if (clause_is_titled (text, start) || ends_a_list (text, start) || begins_a_list (text, end))
+  if (clause_is_titled (text, start))
     return CLAUSE_SUBJECT;
   verb = verb_behind (text, end);
+  if (ends_a_list (text, start) || begins_a_list (text, end)) /* Нур-Султан и окрестности засыпало снегом */
+    return verb.kind == VERB_IT || verb.kind == VERB_SHE ? CLAUSE_EITHER : CLAUSE_SUBJECT;
   if (verb.kind != VERB_NONE && has_pronoun_beside (text, start, end))
     return CLAUSE_OBJECT;
   return role_by_verb_behind (text, start, &verb);
