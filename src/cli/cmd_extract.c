@@ -15,7 +15,7 @@
 typedef struct {
   char *format, *output, *langs, *type, *encoding;
   char **glossaries;
-  gboolean no_default_glossary, bitext;
+  gboolean no_default_glossary, bitext, align;
   gboolean json; /* format, once it is known to be right */
 } Options;
 
@@ -129,7 +129,7 @@ static gboolean
 all_units (char **paths, int n)
 {
   for (int i = 0; i < n; i++)
-    if (!extract_is_units (paths[i]))
+    if (!bitext_is_units (paths[i]))
       return FALSE;
   return TRUE;
 }
@@ -144,18 +144,17 @@ extract (Options *options, char **paths, int n)
   if (!options_check (options, n, &error)
       || (options->langs != NULL && (langs = command_langs (options->langs, &error)) == NULL))
     return message_fail (error);
-  if (options->bitext && langs != NULL && (langs->len < 2 || langs->len > NAME_SIDES_MAX)) {
-    message_error ("--bitext needs two or three languages: --langs kk,en");
+  if ((options->bitext || options->align) && langs != NULL && (langs->len < 2 || langs->len > NAME_SIDES_MAX)) {
+    message_error ("--%s needs two or three languages: --langs kk,en", options->align ? "align" : "bitext");
     return EXIT_TROUBLE;
   }
   if (!reading_open (&reading, options->glossaries, options->no_default_glossary, FALSE, &error))
     return message_fail (error);
-  if (options->bitext || (options->output != NULL && all_units (paths, n))) {
+  if (options->bitext || options->align || (options->output != NULL && all_units (paths, n))) {
     const BitextTask task = {
       .finder = reading.finder,
       .glossary = reading.glossary,
-      .langs = langs,
-      .encoding = options->encoding,
+      .reading = {langs, options->type, options->encoding, options->align},
       .output = options->output,
       .print = options->output == NULL || options->format != NULL,
       .json = options->json,
@@ -187,7 +186,8 @@ cmd_extract (int argc, char **argv)
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o.format, "how mentions are printed (tsv)", "tsv|jsonl"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "write new names as a glossary to go over (TSV)", "FILE"},
     {"bitext", 0, 0, G_OPTION_ARG_NONE, &o.bitext, "names across translations: a file a language, or memories", NULL},
-    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &o.langs, "the language, with --bitext two or three", "A[,B[,C]]"},
+    {"align", 0, 0, G_OPTION_ARG_NONE, &o.align, "the same across two or three documents, aligned first", NULL},
+    {"langs", 'l', 0, G_OPTION_ARG_FILENAME, &o.langs, "the language, across translations two or three", "A[,B[,C]]"},
     {"lang", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &o.langs, "the language", "A"},
     {"glossary", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &o.glossaries, "add a glossary (TSV)", "FILE"},
     {"no-default-glossary", 0, 0, G_OPTION_ARG_NONE, &o.no_default_glossary, "use only the glossaries given", NULL},
@@ -209,7 +209,8 @@ cmd_extract (int argc, char **argv)
                      "  atalym extract -o candidates.tsv articles/*.md\n"
                      "  atalym extract --bitext strike.tmx --langs kk,en\n"
                      "  atalym extract --bitext a.kk a.ru a.en --langs kk,ru,en\n"
-                     "  atalym extract -o candidates.tsv strike.tmx\n",
+                     "  atalym extract -o candidates.tsv strike.tmx\n"
+                     "  atalym extract --align -o candidates.tsv strike.kk.md strike.ru.md strike.en.md\n",
                      &done))
     status = done ? EXIT_CLEAN : extract (&o, argv + 1, argc - 1);
   options_clear (&o);
