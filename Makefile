@@ -175,7 +175,8 @@ $(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libata
 
 bench: all $(OUT)/bench-names
 	@$(OUT)/bench-names glossary/kazakhstan.tsv; names=$$?; tests/bench/align $(OUT)/atalym $(OUT)/bench; align=$$?; \
-	tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$((names | align))
+	tests/bench/bitext $(OUT)/atalym $(OUT)/bench; bitext=$$?; \
+	tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$((names | align | bitext))
 
 bench-memory: all
 	@tests/bench/memory $(OUT)/atalym $(OUT)/bench

@@ -1,6 +1,7 @@
 #include "discover/finder.h"
 
-#include "align/names.h"
+#include "align/name_glossary.h"
+#include "align/name_triples.h"
 #include "discover/gloss.h"
 #include "discover/lemma.h"
 #include "suites.h"
@@ -223,6 +224,105 @@ START_TEST (names_grow_by_their_heads)
 }
 END_TEST
 
+/* A text in three languages and a glossary that knows Beijing in two of them. */
+typedef struct {
+  Glossary *glossary;
+  Matcher *matcher;
+  Finder *finder;
+  GPtrArray *lines[3]; /* of char * */
+  NameSide sides[3];
+} Three;
+
+static void
+three_init (Three *three, const char *const lines[3])
+{
+  static const GlossaryRow rows[] = {
+    {.concept = "beijing", .type = "place", .lang = "kk", .term = "Бейжің", .status = "preferred"},
+    {.concept = "beijing", .type = "place", .lang = "ru", .term = "Пекин", .status = "preferred"},
+  };
+  const Lang langs[3] = {LANG_KK, LANG_RU, LANG_EN};
+
+  three->glossary = glossary_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    ck_assert (glossary_add_row (three->glossary, &rows[i], NULL));
+  three->matcher = matcher_new (three->glossary, "", FALSE);
+  three->finder = finder_new (three->glossary, three->matcher, NULL);
+  for (guint side = 0; side < 3; side++) {
+    three->lines[side] = g_ptr_array_new ();
+    g_ptr_array_add (three->lines[side], (char *) lines[side]);
+    three->sides[side] = (NameSide){three->lines[side],
+                                    finder_find_lines (three->finder, three->lines[side], langs[side]), langs[side]};
+  }
+}
+
+static void
+three_clear (Three *three)
+{
+  for (guint side = 0; side < 3; side++) {
+    g_ptr_array_unref (three->lines[side]);
+    g_array_unref ((GArray *) three->sides[side].found);
+  }
+  finder_free (three->finder);
+  matcher_free (three->matcher);
+  glossary_free (three->glossary);
+}
+
+/* Бейжің is Пекин by the glossary, Пекин is Pekin by its sound: so Бейжің is Pekin. */
+START_TEST (three_languages_make_links)
+{
+  static const char *const lines[3] = {"Олар кеше Бейжіңге барды.", "Вчера они поехали в Пекин.",
+                                       "Yesterday they went to Pekin."};
+  Three three;
+  NameChecks checks;
+  g_autoptr (GArray) links = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  three_init (&three, lines);
+  links = names_link_sides (three.sides, 3, three.glossary, &checks);
+  for (guint i = 0; i < links->len; i++) {
+    const NameLink *link = &g_array_index (links, NameLink, i);
+
+    g_string_append_printf (text, "%u-%u %s=%s; ", link->side_a, link->side_b, link->lemma_a, link->lemma_b);
+  }
+  ck_assert_str_eq (text->str, "0-1 Бейжің=Пекин; 0-2 Бейжің=Pekin; 1-2 Пекин=Pekin; ");
+  ck_assert_uint_eq (checks.n_added, 1);
+  ck_assert_uint_eq (checks.n_dropped, 0);
+  three_clear (&three);
+}
+END_TEST
+
+/* What the glossary has is not told again; the English name is one that it lacks. */
+START_TEST (links_become_a_glossary)
+{
+  static const char *const lines[3] = {"Олар кеше Бейжіңге барды.", "Вчера они поехали в Пекин.",
+                                       "Yesterday they went to Pekin."};
+  char *const places[3] = {(char *) "a.kk:1", (char *) "a.ru:1", (char *) "a.en:1"};
+  GPtrArray *of_side[3];
+  g_autoptr (Glossary) found = NULL;
+  g_autoptr (GArray) links = NULL;
+  const Concept *concept;
+  Three three;
+
+  three_init (&three, lines);
+  for (guint side = 0; side < 3; side++) {
+    of_side[side] = g_ptr_array_new ();
+    g_ptr_array_add (of_side[side], places[side]);
+  }
+  links = names_link_sides (three.sides, 3, three.glossary, NULL);
+  found = name_glossary (links, &(NameOrigin){three.sides, 3, of_side, three.glossary});
+  concept = glossary_concept (found, "beijing");
+  ck_assert_ptr_nonnull (concept);
+  ck_assert_uint_eq (concept->terms->len, 1);
+  ck_assert_str_eq (concept->terms->pdata[0]->text, "Pekin");
+  ck_assert_uint_eq (concept->terms->pdata[0]->status, STATUS_PREFERRED);
+  ck_assert (g_str_has_prefix (concept->terms->pdata[0]->details->note, "met 1×, first at a.en:1; links "));
+  ck_assert (g_str_has_suffix (concept->terms->pdata[0]->details->note, "; “Yesterday they went to Pekin.”"));
+  for (guint side = 0; side < 3; side++)
+    g_ptr_array_unref (of_side[side]);
+  three_clear (&three);
+}
+END_TEST
+
 static gint
 strength_in (const char *word, const char *nominative)
 {
@@ -262,6 +362,8 @@ suite_finder (void)
   tcase_add_test (tests, other_mentions_choose_nominatives);
   tcase_add_test (tests, names_grow_by_their_heads);
   tcase_add_test (tests, readings_of_a_word);
+  tcase_add_test (tests, three_languages_make_links);
+  tcase_add_test (tests, links_become_a_glossary);
   suite_add_tcase (suite, tests);
   return suite;
 }
