@@ -253,14 +253,15 @@ is_head (const Growth *growth, guint side, const LineToken *word, gboolean open,
   return of->lang != LANG_KK || open || is_possessed (of, word);
 }
 
-/* The head of a name, or NULL. */
+/* The head of a name, in English the last of several (Pavlodar City Court), or NULL. */
 static const LineToken *
 head_beside (const Growth *growth, guint side, const NameSpan *span, guint *kind)
 {
   const Side *of = &growth->sides[side];
   HeadSearch search = head_search (span);
+  const LineToken *head = NULL;
   NameSpan reached = *span;
-  guint first, last;
+  guint first, last, own;
 
   if (words_of (of, span, &first, &last) && has_ending (of, word_at (of, last)))
     return NULL;
@@ -268,15 +269,18 @@ head_beside (const Growth *growth, guint side, const NameSpan *span, guint *kind
     const LineToken *word = word_beside (of, &reached, search.step);
 
     if (word == NULL || is_bound (growth, side, word) || (signals_at (growth, of, word) & NO_PART))
-      return NULL;
-    if (is_head (growth, side, word, search.open, kind))
-      return word;
-    if ((of->lang != LANG_EN && word->capital) || (of->lang == LANG_EN && !word->capital) || has_ending (of, word))
-      return NULL;
+      return head;
+    if (is_head (growth, side, word, search.open, &own)) {
+      head = word;
+      *kind = own;
+      if (of->lang != LANG_EN)
+        return head;
+    } else if ((of->lang == LANG_EN) != word->capital || has_ending (of, word))
+      return head;
     reached.start = MIN (reached.start, word->start);
     reached.end = MAX (reached.end, word->end);
   }
-  return NULL;
+  return head;
 }
 
 /* A Russian head before the name stays outside: it is in small letters, and the name is as it is without it. */
