@@ -109,7 +109,7 @@ $(OUT)/flags: FORCE
 	@printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LIBS))' >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS) $(call objects_of,$(wildcard tests/fuzz/*.c)))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(call objects_of,$(wildcard tests/*/*.c)))
 
 # === TESTS =========================================================================================================
 # Everything that tests are made of is built here; tests/check runs them and adds up. See CONTRIBUTING.md.
