@@ -72,7 +72,7 @@ main (int argc, char **argv)
     return 2;
   text = align_text_new (document, lang_parse (argv[1], NULL), FALSE);
   for (guint i = 0; i < text->lines->len; i++) {
-    Span line = g_array_index (text->lines, Span, i);
+    const Span line = g_array_index (text->lines, AlignLine, i).text;
 
     if (g_hash_table_remove (ends, GSIZE_TO_POINTER (end_of (document, line))))
       hits++;
