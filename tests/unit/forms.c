@@ -169,6 +169,7 @@ read_phrase (const Phrase *phrase, const char *text, Form out[FORM_MAX])
   g_autofree char *folded = fold_dup (span_of (text));
   g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
   Span spans[16];
+  guint n;
 
   if (g_strv_length (parts) != phrase->n_words)
     return 0;
@@ -181,7 +182,9 @@ read_phrase (const Phrase *phrase, const char *text, Form out[FORM_MAX])
       part.len -= 2;
     spans[i] = part;
   }
-  return phrase_read (phrase, spans, out);
+  n = phrase_read (phrase, spans, out);
+  ck_assert_msg (n == 0 || phrase_may_begin (phrase, spans[0]), "%s", text);
+  return n;
 }
 
 void

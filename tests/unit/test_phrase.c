@@ -229,6 +229,29 @@ START_TEST (what_is_refused)
 }
 END_TEST
 
+START_TEST (a_name_begins_with_its_first_word)
+{
+  static const struct {
+    Lang lang;
+    const char *name, *word;
+    gboolean may;
+  } cases[] = {
+    {LANG_RU, "область Абай", "область", TRUE},         {LANG_RU, "область Абай", "областью", TRUE},
+    {LANG_RU, "область Абай", "областной", FALSE},      {LANG_RU, "район Алтай", "районный", FALSE},
+    {LANG_RU, "Алматинская область", "алматинской", TRUE}, {LANG_RU, "Алматинская область", "алматы", FALSE},
+    {LANG_KK, "Алматы облысы", "алматы", TRUE},         {LANG_KK, "Алматы облысы", "алматының", FALSE},
+    {LANG_EN, "East Kazakhstan", "east", TRUE},         {LANG_EN, "East Kazakhstan", "eastern", FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Phrase) phrase = phrase_new (cases[i].lang, cases[i].name, NAME_PLACE, FALSE, "", NULL);
+
+    ck_assert_msg (phrase_may_begin (phrase, span_of (cases[i].word)) == cases[i].may, "%s: %s", cases[i].name,
+                   cases[i].word);
+  }
+}
+END_TEST
+
 Suite *
 suite_phrase (void)
 {
@@ -244,6 +267,7 @@ suite_phrase (void)
   tcase_add_test (tests, genders);
   tcase_add_test (tests, slips);
   tcase_add_test (tests, what_is_refused);
+  tcase_add_test (tests, a_name_begins_with_its_first_word);
   suite_add_tcase (suite, tests);
   return suite;
 }
