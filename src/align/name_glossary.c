@@ -360,22 +360,10 @@ is_known (const Table *table, Lang lang, const char *text)
   return g_hash_table_contains (table->known, key);
 }
 
-/* Capitals only, and no blank. */
-static gboolean
-is_acronym (const char *text)
-{
-  gsize len = strlen (text);
-
-  for (gsize i = 0; i < len;)
-    if (!letter_is_upper (letter_next (text, &i)))
-      return FALSE;
-  return len > 1;
-}
-
 static const char *
 kind_of (const Spelling *spelling, gboolean first)
 {
-  if (is_acronym (spelling->text))
+  if (letters_are_acronym (spelling->text))
     return "acronym";
   return first ? "full" : spelling->short_form ? "short" : "variant";
 }

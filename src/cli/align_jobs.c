@@ -261,15 +261,6 @@ align_jobs_add_folders (GArray *jobs, char **paths, guint n, const GArray *wante
 
 /* --- reading ------------------------------------------------------------------------------------------------------ */
 
-const char *
-align_lang_name (Lang lang)
-{
-  static const char *const names[N_LANGS] = {"an unknown language", "Kazakh", "Russian", "English",
-                                             "Kazakh in Latin letters"};
-
-  return names[lang];
-}
-
 static gboolean
 is_latin (Lang lang)
 {
@@ -286,10 +277,10 @@ check_looks (AlignJob *job, guint side, Lang seen, Lang said, gboolean strict, G
   if (strict && is_latin (seen) != is_latin (said)) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE,
                  "%s: looks like %s, not %s; --langs says which language is which, --force takes it as it is",
-                 job->paths[side], align_lang_name (seen), align_lang_name (said));
+                 job->paths[side], lang_name (seen), lang_name (said));
     return FALSE;
   }
-  message_warning ("%s: looks like %s, not %s", job->paths[side], align_lang_name (seen), align_lang_name (said));
+  message_warning ("%s: looks like %s, not %s", job->paths[side], lang_name (seen), lang_name (said));
   return TRUE;
 }
 
@@ -319,7 +310,7 @@ choose_lang (AlignJob *job, guint side, const AlignReading *reading, GError **er
     if (job->chosen[other] == *lang) {
       g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_LANGUAGE,
                    "%s and %s are both %s; --langs says which language is which", job->paths[other], job->paths[side],
-                   align_lang_name (*lang));
+                   lang_name (*lang));
       return FALSE;
     }
   if (*lang == LANG_NONE) {

@@ -50,9 +50,6 @@ char *align_job_name (const char *path);
 /* The language that the name of a file says: strike.en.md, strike_kk.txt; LANG_NONE: none. */
 Lang align_job_lang (const char *path);
 
-/* "Kazakh"; static. */
-const char *align_lang_name (Lang lang);
-
 /* How the files are read. */
 typedef struct {
   const GArray *langs; /* of Lang; NULL: as the job or the text says */

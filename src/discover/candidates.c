@@ -28,22 +28,10 @@ gloss_of (const Gathering *gathering, const ClusterForm *form)
   return "";
 }
 
-/* Capitals only, and no blank. */
-static gboolean
-is_acronym (const char *text)
-{
-  gsize len = strlen (text);
-
-  for (gsize i = 0; i < len;)
-    if (!letter_is_upper (letter_next (text, &i)))
-      return FALSE;
-  return len > 1;
-}
-
 static const char *
 kind_of (const ClusterForm *form, gboolean first)
 {
-  if (is_acronym (form->text))
+  if (letters_are_acronym (form->text))
     return "acronym";
   if (form->short_form)
     return "short";

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "format/entity.h"
 #include "format/gunzip.h"
 
 struct XmlReader {
@@ -296,22 +297,16 @@ static const char *
 escape_of (guchar c, gboolean attribute)
 {
   switch (c) {
-  case '&':
-    return "&amp;";
-  case '<':
-    return "&lt;";
-  case '>':
-    return "&gt;";
   case '\r':
     return "&#13;";
   case '"':
-    return attribute ? "&quot;" : NULL;
+    return attribute ? entity_for ('"') : NULL;
   case '\t':
     return attribute ? "&#9;" : NULL;
   case '\n':
     return attribute ? "&#10;" : NULL;
   default:
-    return NULL;
+    return entity_for ((char) c);
   }
 }
 

@@ -46,6 +46,18 @@ letter_is_upper (gunichar c)
   return u_isupper ((UChar32) c);
 }
 
+/* Capitals only, and no blank: КНБ. cost: O(length) */
+static inline gboolean
+letters_are_acronym (const char *text)
+{
+  gsize i = 0;
+
+  while (text[i] != '\0')
+    if (!letter_is_upper (letter_next (text, &i)))
+      return FALSE;
+  return i > 1;
+}
+
 /* A letter of any script; digits count for letter_is_word. */
 static inline gboolean
 letter_is_alpha (gunichar c)

@@ -31,6 +31,13 @@ START_TEST (kinds_and_cases)
 }
 END_TEST
 
+START_TEST (acronyms)
+{
+  ck_assert (letters_are_acronym ("КНБ") && letters_are_acronym ("ҰҚК") && letters_are_acronym ("UN"));
+  ck_assert (!letters_are_acronym ("") && !letters_are_acronym ("Un") && !letters_are_acronym ("КНБ РК"));
+}
+END_TEST
+
 START_TEST (a_full_buffer_is_left_alone)
 {
   char buffer[4] = "??";
@@ -53,6 +60,7 @@ suite_letter (void)
 
   tcase_add_test (tests, forth_and_back);
   tcase_add_test (tests, kinds_and_cases);
+  tcase_add_test (tests, acronyms);
   tcase_add_test (tests, a_full_buffer_is_left_alone);
   suite_add_tcase (suite, tests);
   return suite;
