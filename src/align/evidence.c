@@ -674,6 +674,22 @@ evidence_row (Evidence *evidence, guint a, guint first_b, guint end_b)
   sum_rows (evidence, row);
 }
 
+double
+evidence_neutral (const Evidence *evidence, guint side, guint line)
+{
+  return g_array_index (evidence->sides[side].neutral_sum, float, line - evidence->sides[side].first);
+}
+
+const PairLink *
+evidence_links (const Evidence *evidence, guint a, guint b, guint *n)
+{
+  const Row *row = &evidence->rows[a % ROWS];
+  const guint *link_of = &g_array_index (row->link_of, guint, b - row->first);
+
+  *n = link_of[1] - link_of[0];
+  return (const PairLink *) row->links->data + link_of[0];
+}
+
 PairEvidence
 evidence_pair (const Evidence *evidence, guint a, guint b)
 {

@@ -54,7 +54,13 @@ void evidence_open (Evidence *evidence, const guint first[2], const guint end[2]
  * cost: O(words of a + words of those lines + pairs of words that have to do with each other) */
 void evidence_row (Evidence *evidence, guint a, guint first_b, guint end_b);
 
-/* A pair that evidence_row has computed. */
+/* The sum of the ratios that a word has beside a line of `side` if it has to do with no word of it. */
+double evidence_neutral (const Evidence *evidence, guint side, guint line);
+
+/* The links of a pair that evidence_row has computed. */
+const PairLink *evidence_links (const Evidence *evidence, guint a, guint b, guint *n);
+
+/* All about such a pair. */
 PairEvidence evidence_pair (const Evidence *evidence, guint a, guint b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Evidence, evidence_free)

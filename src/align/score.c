@@ -1,6 +1,7 @@
 #include "align/score.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Tuned on documents that are used for nothing else; the figures hardly move around these values. */
 #define NULL_BONUS                    1.7  /* added to a bead with lines of one side only */
@@ -59,6 +60,24 @@ model_trust_places (Model *model, double trust)
       model->inner[side][place] = place == PLACE_INSIDE ? 0 : log (1 - trust);
 }
 
+/* What some neighbouring lines of one side say, whatever they are compared with: a line is in many beads. */
+typedef struct {
+  guint words, ends;
+  double length;  /* put together with spaces [code points] */
+  double chance;  /* density of the length anywhere; of the second side */
+  double inner;   /* of the places of all lines but the first */
+  double neutral; /* sum of the ratios that a word has beside these words if it has to do with none of them */
+  double silent;  /* log of what such a word says */
+} Stretch;
+
+/* Words of a bead's lines that have to do with words of the other side, each with what these say about it. */
+typedef struct {
+  guint n;
+  guint16 words[BEAD_LINES_MAX * LINE_WORDS_MAX]; /* line × LINE_WORDS_MAX + word */
+  float sums[BEAD_LINES_MAX * LINE_WORDS_MAX];    /* by word: of its links */
+  gboolean listed[BEAD_LINES_MAX * LINE_WORDS_MAX];
+} Linked;
+
 /* Everything about the document in hand that scoring needs. */
 typedef struct {
   const Evidence *evidence;
@@ -66,6 +85,9 @@ typedef struct {
   const Model *model;
   const Extent *extent;
   double log_shares[N_BEAD_TYPES];
+  guint first[2];        /* the lines in hand, in the Lines */
+  Stretch *stretches[2]; /* by line in hand × BEAD_LINES_MAX + further lines */
+  Linked linked[2];      /* scratch */
 } Scorer;
 
 static const Line *
@@ -74,65 +96,89 @@ line_of (const Scorer *scorer, guint side, guint i)
   return lines_at (scorer->knowledge->lines[side], scorer->extent->first[side] + i);
 }
 
-/* log density of a length made of n lines of the second language, whatever is on the other side. */
-static double
-log_chance_length (const Model *model, double length, guint n)
+static const Stretch *
+stretch_of (const Scorer *scorer, guint side, guint i, guint n)
 {
-  double mean = n * model->line_mean;
-  double sigma2 = log (1 + n * model->line_variance / (mean * mean));
-  double x = (log (length) - (log (mean) - sigma2 / 2)) / sqrt (sigma2);
-
-  double density = exp (-x * x / 2 - log (length) - log (sigma2) / 2 - LOG_SQRT_2PI);
-
-  return log (LENGTH_TRUST * density + (1 - LENGTH_TRUST) / (ODD_LENGTHS * mean));
+  return &scorer->stretches[side][(scorer->extent->first[side] + i - scorer->first[side]) * BEAD_LINES_MAX + n - 1];
 }
 
-/* How much likelier the length `b` (of n lines) is beside the length `a` than anywhere. */
+/* --- lengths ------------------------------------------------------------------------------------------------------ */
+
+/* Density of a length made of n lines of the second language, whatever is on the other side. */
 static double
-score_length (const Model *model, double a, double b, guint n)
+chance_length (const Model *model, double length, guint n)
+{
+  double mean = n * model->line_mean, log_length = log (MAX (length, 1));
+  double sigma2 = log (1 + n * model->line_variance / (mean * mean));
+  double x = (log_length - (log (mean) - sigma2 / 2)) / sqrt (sigma2);
+  double density = exp (-x * x / 2 - log_length - log (sigma2) / 2 - LOG_SQRT_2PI);
+
+  return LENGTH_TRUST * density + (1 - LENGTH_TRUST) / (ODD_LENGTHS * mean);
+}
+
+/* How much likelier the length `b` is beside the length `a` than anywhere (`chance`). */
+static double
+score_length (const Model *model, double a, double b, double chance)
 {
   double expected = model->ratio * MAX (a, 1), length = MAX (b, 1), mean = (expected + length) / 2;
-  double variance = model->spread * mean + SPREAD_SQUARED * mean * mean;
-  double chance = log_chance_length (model, length, n), x = length - expected;
-  double normal = -x * x / (2 * variance) - log (variance) / 2 - LOG_SQRT_2PI;
+  double variance = model->spread * mean + SPREAD_SQUARED * mean * mean, x = length - expected;
+  double normal = exp (-x * x / (2 * variance)) / sqrt (2 * G_PI * variance);
 
-  return log (LENGTH_TRUST * exp (normal - chance) + (1 - LENGTH_TRUST));
+  return log (LENGTH_TRUST * normal / chance + (1 - LENGTH_TRUST));
 }
 
-/* The words of a bead: lines [i, i + n_a) beside [j, j + n_b). */
-static double
-score_words (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
+/* --- words -------------------------------------------------------------------------------------------------------- */
+
+static inline void
+linked_add (Linked *linked, guint line, guint word, float ratio)
 {
-  LogSum sum = {0, 1, 0};
-  PairEvidence pairs[BEAD_LINES_MAX][BEAD_LINES_MAX];
-  guint words_a = 0, words_b = 0;
+  guint at = line * LINE_WORDS_MAX + word;
 
-  for (guint x = 0; x < n_a; x++)
-    for (guint y = 0; y < n_b; y++)
-      pairs[x][y] =
-        evidence_pair (scorer->evidence, scorer->extent->first[0] + i + x, scorer->extent->first[1] + j + y);
-  for (guint x = 0; x < n_a; x++)
-    words_a += pairs[x][0].n[0];
-  for (guint y = 0; y < n_b; y++)
-    words_b += pairs[0][y].n[1];
-  for (guint y = 0; y < n_b; y++)
-    for (guint l = 0; l < pairs[0][y].n[1]; l++) {
-      double ratios = 0;
-
-      for (guint x = 0; x < n_a; x++)
-        ratios += pairs[x][y].sums[1][l];
-      log_sum_add (&sum, word_ratio (ratios, words_a));
-    }
-  for (guint x = 0; x < n_a; x++)
-    for (guint k = 0; k < pairs[x][0].n[0]; k++) {
-      double ratios = 0;
-
-      for (guint y = 0; y < n_b; y++)
-        ratios += pairs[x][y].sums[0][k];
-      log_sum_add (&sum, word_ratio (ratios, words_b));
-    }
-  return WORD_WEIGHT * log_sum_value (&sum);
+  if (!linked->listed[at]) {
+    linked->listed[at] = TRUE;
+    linked->sums[at] = 0;
+    linked->words[linked->n++] = (guint16) at;
+  }
+  linked->sums[at] += ratio;
 }
+
+/* What the words of `own` say beside `other`; `linked`, those of them that have to do with it, is empty then. */
+static double
+linked_take (Linked *linked, const Stretch *own, const Stretch *other)
+{
+  LogSum sum = {(own->words - linked->n) * other->silent, 1, 0};
+
+  for (guint k = 0; k < linked->n; k++) {
+    guint at = linked->words[k];
+
+    log_sum_add (&sum, word_ratio (other->neutral + linked->sums[at], other->words));
+    linked->listed[at] = FALSE;
+  }
+  linked->n = 0;
+  return log_sum_value (&sum);
+}
+
+/* The words of a bead: n_a lines from i on beside n_b from j on. Most of them have nothing to do with each other. */
+static double
+score_words (Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
+{
+  const Stretch *a = stretch_of (scorer, 0, i, n_a), *b = stretch_of (scorer, 1, j, n_b);
+
+  for (guint x = 0; x < n_a; x++)
+    for (guint y = 0; y < n_b; y++) {
+      guint n;
+      const PairLink *links =
+        evidence_links (scorer->evidence, scorer->extent->first[0] + i + x, scorer->extent->first[1] + j + y, &n);
+
+      for (guint k = 0; k < n; k++) {
+        linked_add (&scorer->linked[0], x, links[k].a, links[k].backward);
+        linked_add (&scorer->linked[1], y, links[k].b, links[k].forward);
+      }
+    }
+  return WORD_WEIGHT * (linked_take (&scorer->linked[0], a, b) + linked_take (&scorer->linked[1], b, a));
+}
+
+/* --- merged lines ------------------------------------------------------------------------------------------------- */
 
 /* A merged line beside the two lines it may be made of, whichever side it is on; read word by word. */
 typedef struct {
@@ -144,6 +190,7 @@ typedef struct {
   double base[2]; /* by half: what any of its words has of the merged words read so far, but for links */
   double seen[2][LINE_WORDS_MAX]; /* by half and word of it: what links give it besides */
   double logs[2]; /* evidence of the merged words: read so far as the first half's, to come as the second's */
+  double chances[2]; /* Stretch.chance, by half, if these are on the second side */
 } Split;
 
 /* Strings the links of a pair together by the words of the merged line. */
@@ -177,6 +224,7 @@ split_open (Split *split, const Scorer *scorer, guint i, guint j, gboolean merge
 
     split->pairs[h] = evidence_pair (scorer->evidence, scorer->extent->first[0] + a, scorer->extent->first[1] + b);
     split->halves[h] = line_of (scorer, 1 - side, merged_is_second ? a : b);
+    split->chances[h] = merged_is_second ? 0 : stretch_of (scorer, 1, b, 1)->chance;
     split->base[h] = 0;
     for (guint w = 0; w < split->halves[h]->n; w++)
       split->seen[h][w] = 0;
@@ -220,7 +268,8 @@ score_cut (const Split *split, const Model *model, guint cut)
     double half = split->halves[h]->length;
     const float *totals = split->pairs[h].sums[1 - split->side];
 
-    score += split->side == 1 ? score_length (model, half, lengths[h], 1) : score_length (model, lengths[h], half, 1);
+    score += split->side == 1 ? score_length (model, half, lengths[h], chance_length (model, lengths[h], 1))
+                              : score_length (model, lengths[h], half, split->chances[h]);
     for (guint w = 0; w < split->halves[h]->n; w++) {
       double seen = split->base[h] + split->seen[h][w];
 
@@ -246,55 +295,33 @@ score_split (const Scorer *scorer, guint i, guint j, gboolean merged_is_second)
   return best;
 }
 
-static double
-score_ends (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
-{
-  gint difference = 0;
-
-  for (guint x = 0; x < n_a; x++)
-    difference += (gint) line_of (scorer, 0, i + x)->ends;
-  for (guint y = 0; y < n_b; y++)
-    difference -= (gint) line_of (scorer, 1, j + y)->ends;
-  return -ENDS_COST * MIN (3, ABS (difference));
-}
+/* --- beads -------------------------------------------------------------------------------------------------------- */
 
 static double
-score_places (const Scorer *scorer, guint i, guint n_a, guint j, guint n_b)
-{
-  const Model *model = scorer->model;
-  double score = model->places[line_of (scorer, 0, i)->place][line_of (scorer, 1, j)->place];
-
-  for (guint x = 1; x < n_a; x++)
-    score += model->inner[0][line_of (scorer, 0, i + x)->place];
-  for (guint y = 1; y < n_b; y++)
-    score += model->inner[1][line_of (scorer, 1, j + y)->place];
-  return score;
-}
-
-static double
-score_bead (const Scorer *scorer, BeadType type, guint i, guint j)
+score_bead (Scorer *scorer, BeadType type, guint i, guint j)
 {
   guint n_a = bead_shapes[type].n[0], n_b = bead_shapes[type].n[1];
-  double score = scorer->log_shares[type], cut = -INFINITY, length_a = n_a - 1.0, length_b = n_b - 1.0;
+  double score = scorer->log_shares[type];
 
   if (n_a == 0 || n_b == 0)
     return score + NULL_BONUS;
-  score += score_ends (scorer, i, n_a, j, n_b) + score_places (scorer, i, n_a, j, n_b);
-  if (scorer->model->split && (type == BEAD_ONE_TWO || type == BEAD_TWO_ONE)) {
-    cut = score_split (scorer, i, j, type == BEAD_TWO_ONE);
+  const Model *model = scorer->model;
+  const Stretch *a = stretch_of (scorer, 0, i, n_a), *b = stretch_of (scorer, 1, j, n_b);
+  guint ends_apart = a->ends > b->ends ? a->ends - b->ends : b->ends - a->ends;
+  score += model->places[line_of (scorer, 0, i)->place][line_of (scorer, 1, j)->place] + a->inner + b->inner
+           - ENDS_COST * MIN (3, ends_apart);
+  if (model->split && (type == BEAD_ONE_TWO || type == BEAD_TWO_ONE)) {
+    double cut = score_split (scorer, i, j, type == BEAD_TWO_ONE);
+
     if (cut > -INFINITY)
       return score + cut;
     score -= NO_CUT_COST;
   }
-  for (guint x = 0; x < n_a; x++)
-    length_a += line_of (scorer, 0, i + x)->length;
-  for (guint y = 0; y < n_b; y++)
-    length_b += line_of (scorer, 1, j + y)->length;
-  return score + score_length (scorer->model, length_a, length_b, n_b) + score_words (scorer, i, n_a, j, n_b);
+  return score + score_length (model, a->length, b->length, b->chance) + score_words (scorer, i, n_a, j, n_b);
 }
 
 static void
-score_node (const Scorer *scorer, const Band *band, guint i, guint j, float *scores)
+score_node (Scorer *scorer, const Band *band, guint i, guint j, float *scores)
 {
   for (guint type = 0; type < N_BEAD_TYPES; type++) {
     guint n_a = bead_shapes[type].n[0], n_b = bead_shapes[type].n[1];
@@ -347,23 +374,67 @@ score_lines_needed (const Extent *extent, const Band *band, guint first_row, gui
   first[1] = MIN (first[1], end[1]);
 }
 
+/* The stretches of the lines [first, end) of a side; free with g_free. */
+static Stretch *
+measure_stretches (const Scorer *scorer, guint side, guint first, guint end)
+{
+  const Model *model = scorer->model;
+  Stretch *stretches = g_new (Stretch, (end - first) * BEAD_LINES_MAX + 1), *out = stretches;
+
+  for (guint i = first; i < end; i++) {
+    Stretch stretch = {.length = -1};
+
+    for (guint k = 0; k < BEAD_LINES_MAX && i + k < end; k++) {
+      const Line *line = lines_at (scorer->knowledge->lines[side], i + k);
+
+      stretch.words += line->n;
+      stretch.ends += line->ends;
+      stretch.length += line->length + 1;
+      stretch.inner += k == 0 ? 0 : model->inner[side][line->place];
+      stretch.neutral += evidence_neutral (scorer->evidence, side, i + k);
+      stretch.silent = log (word_ratio (stretch.neutral, stretch.words));
+      stretch.chance = side == 0 ? 0 : chance_length (model, stretch.length, k + 1);
+      out[k] = stretch;
+    }
+    out += BEAD_LINES_MAX;
+  }
+  return stretches;
+}
+
+static void
+scorer_open (Scorer *scorer, const guint first[2], const guint end[2])
+{
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    scorer->log_shares[type] = log (scorer->model->shares[type]);
+  for (guint side = 0; side < 2; side++) {
+    scorer->first[side] = first[side];
+    scorer->stretches[side] = measure_stretches (scorer, side, first[side], end[side]);
+    scorer->linked[side].n = 0;
+    memset (scorer->linked[side].listed, 0, sizeof scorer->linked[side].listed);
+  }
+}
+
 void
 score_rows (Evidence *evidence, const Knowledge *knowledge, const Model *model, const Extent *extent, const Band *band,
             guint first_row, guint end_row, float *scores)
 {
-  Scorer scorer = {evidence, knowledge, model, extent, {0}};
-  guint a = first_row > BEAD_LINES_MAX ? first_row - BEAD_LINES_MAX : 0;
+  Scorer scorer;
+  guint a = first_row > BEAD_LINES_MAX ? first_row - BEAD_LINES_MAX : 0, first[2], end[2];
 
-  for (guint type = 0; type < N_BEAD_TYPES; type++)
-    scorer.log_shares[type] = log (model->shares[type]);
+  scorer.evidence = evidence;
+  scorer.knowledge = knowledge;
+  scorer.model = model;
+  scorer.extent = extent;
+  score_lines_needed (extent, band, first_row, end_row, first, end);
+  scorer_open (&scorer, first, end);
   for (guint i = first_row; i < end_row; i++) {
     for (; a < i; a++) {
-      guint first, end;
-
-      columns_needed (extent, band, a, &first, &end);
-      evidence_row (evidence, extent->first[0] + a, extent->first[1] + first, extent->first[1] + end);
+      columns_needed (extent, band, a, &first[1], &end[1]);
+      evidence_row (evidence, extent->first[0] + a, extent->first[1] + first[1], extent->first[1] + end[1]);
     }
     for (guint j = band->low[i]; j <= band->high[i]; j++)
       score_node (&scorer, band, i, j, scores + (band_node (band, i, j) - band->row_at[first_row]) * N_BEAD_TYPES);
   }
+  g_free (scorer.stretches[0]);
+  g_free (scorer.stretches[1]);
 }
