@@ -5,6 +5,23 @@
 static const char *const severity_names[] = {"off", "note", "warning", "error"};
 static const char *const fix_level_names[] = {"none", "review", "safe"};
 
+char *
+finding_one_line (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; text[i] != '\0';) {
+    const gsize white = strspn (text + i, " \t\r\n");
+
+    if (white == 0)
+      g_string_append_c (out, text[i++]);
+    else if (out->len == 0 || out->str[out->len - 1] != '-' || strcspn (text + i, "\r\n") >= white)
+      g_string_append_c (out, ' ');
+    i += white;
+  }
+  return g_string_free (out, FALSE);
+}
+
 Finding *
 finding_new (void)
 {

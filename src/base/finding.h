@@ -37,6 +37,10 @@ struct Finding {
 
 typedef void (*FindingFunc) (const Finding *finding, gpointer data);
 
+/* `text` as it is shown in a sentence or a field: on one line, one blank for all white space, none where a line ended
+ * behind a hyphen. Owned by the caller. */
+char *finding_one_line (const char *text);
+
 Finding *finding_new (void);
 void finding_free (Finding *finding);
 

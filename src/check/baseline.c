@@ -78,7 +78,7 @@ add_row (Baseline *baseline, guint64 fingerprint, guint times, const char *rule,
 static char *
 as_field (const char *text)
 {
-  return g_strdelimit (g_strdup (text != NULL ? text : ""), "\t\r\n", ' ');
+  return finding_one_line (text != NULL ? text : "");
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "text/fold.h"
 #include "text/letter.h"
+#include "text/token.h"
 
 /* A word may lose so many letters in its forms, and keeps at least so many; beside a long word of its name, a short
  * one (День Независимости) is not looked for. [code points] */
@@ -34,17 +35,16 @@ names_concept (const GArray *mentions, const Concept *concept)
 static gboolean
 stands_in_a_longer_name (const Mention *mention, Span original)
 {
-  gsize i = mention->start;
+  const gsize after = token_gap_end (original, mention->end);
+  gsize i = token_gap_start (original, mention->start);
   gsize before;
 
   if (mention->term->concept->type != NAME_PLACE)
     return FALSE;
-  if (mention->end + 1 < original.len && original.data[mention->end] == ' '
-      && letter_is_upper (letter_at (original.data, mention->end + 1)))
+  if (after > mention->end && after < original.len && letter_is_upper (letter_at (original.data, after)))
     return TRUE;
-  if (i < 2 || original.data[i - 1] != ' ')
+  if (i == mention->start)
     return FALSE;
-  i--;
   while (i > 0) {
     before = i;
     if (!letter_is_word (letter_prev (original.data, &before)))

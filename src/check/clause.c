@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "check/neighbour.h"
+#include "text/letter.h"
+#include "text/token.h"
 
 /* So many words behind the name are looked at for its verb. */
 #define CLAUSE_WORDS 5
@@ -104,19 +106,25 @@ clause_may_stand_between (const char *folded)
 static gsize
 route_start (Span text, gsize start)
 {
-  static const char *const dashes[] = {" — ", " – ", " - "};
+  const gsize end = token_gap_start (text, start);
+  gsize dash = end, at;
 
-  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++) {
-    const gsize len = strlen (dashes[i]);
-    gsize at = start >= len ? start - len : start;
-
-    if (at == start || !span_equal (span_slice (text, at, start), span_of (dashes[i])))
-      continue;
-    while (at > 0 && text.data[at - 1] != ' ')
-      at--;
-    return at;
+  if (end == start || end == 0)
+    return start;
+  switch (letter_prev (text.data, &dash)) {
+  case '-':
+  case 0x2013:
+  case 0x2014:
+    break;
+  default:
+    return start;
   }
-  return start;
+  at = token_gap_start (text, dash);
+  if (at == dash)
+    return start;
+  while (at > 0 && strchr (" \t\r\n", text.data[at - 1]) == NULL)
+    at--;
+  return at;
 }
 
 gboolean
@@ -149,8 +157,7 @@ clause_verb (const char *folded)
 static gboolean
 begins_a_phrase (Span text, gsize at)
 {
-  while (at > 0 && (text.data[at - 1] == ' ' || text.data[at - 1] == '\n'))
-    at--;
+  at = token_gap_start (text, at);
   return at == 0 || strchr (",.!?;:-", text.data[at - 1]) != NULL || (guchar) text.data[at - 1] == 0x94;
 }
 
@@ -159,10 +166,8 @@ static gboolean
 ends_a_list (Span text, gsize start)
 {
   g_auto (Neighbour) before = neighbour_before (text, start);
-  gsize i = start;
+  const gsize i = token_gap_start (text, start);
 
-  while (i > 0 && text.data[i - 1] == ' ')
-    i--;
   return (i > 0 && text.data[i - 1] == ',')
          || (before.folded != NULL && (strcmp (before.folded, "и") == 0 || strcmp (before.folded, "или") == 0));
 }

@@ -146,7 +146,7 @@ ends_sentence (Span text, gsize i)
   if (c != '.' && c != '!' && c != '?')
     return FALSE;
   /* 1950 г. or an initial do not end it: a capital must follow, and more than one letter go before. */
-  if (c == '.' && i >= 3 && (text.data[i - 3] == ' ' || text.data[i - 3] == '.'))
+  if (c == '.' && i >= 3 && (is_space_at (text, i - 3) || text.data[i - 3] == '.'))
     return FALSE;
   return i + 1 >= text.len || is_space_at (text, i + 1) || (guchar) text.data[i + 1] >= 0x80;
 }
@@ -300,8 +300,8 @@ has_prefix_word (const Sentence *sentence, Lang lang)
   const Token *tokens = (const Token *) sentence->tokens->data;
   const guint first = sentence->first;
 
-  return first > 0 && tokens[first].start == tokens[first - 1].end + 1
-         && sentence->text.data[tokens[first - 1].end] == '-'
+  return first > 0 && sentence->text.data[tokens[first - 1].end] == '-'
+         && tokens[first].start == token_gap_end (sentence->text, tokens[first - 1].end + 1)
          && is_cue (word_of (sentence, first - 1), CUE_PREFIX, lang);
 }
 
@@ -568,6 +568,14 @@ is_called_a_title (Span text, gsize open, gsize close, Lang lang)
   return title;
 }
 
+static gboolean
+dash_follows (Span text, gsize i)
+{
+  const Span rest = span_slice (text, token_gap_end (text, i), text.len);
+
+  return rest.len < text.len - i && (span_has_prefix (rest, span_of ("—")) || span_has_prefix (rest, span_of ("–")));
+}
+
 /* Speech comes after a colon, or goes on after a comma or a dash. */
 static gboolean
 is_speech (Span text, gsize open, gsize close)
@@ -575,14 +583,13 @@ is_speech (Span text, gsize open, gsize close)
   gsize i = open;
   gunichar c = 0;
 
-  while (i > 0 && (c == 0 || c == ' '))
+  while (i > 0 && (c == 0 || c == ' ' || c == '\n' || c == '\r'))
     c = letter_prev (text.data, &i);
   if (c == ':')
     return TRUE;
   i = close;
   c = letter_next (text.data, &i);
-  if (i < text.len && (text.data[i] == ',' || span_has_prefix (span_slice (text, i, text.len), span_of (" —"))
-                       || span_has_prefix (span_slice (text, i, text.len), span_of (" –"))))
+  if (i < text.len && (text.data[i] == ',' || dash_follows (text, i)))
     return TRUE;
   return close > 0 && strchr (",.!?", text.data[close - 1]) != NULL;
 }

@@ -10,20 +10,10 @@ neighbour_clear (Neighbour *neighbour)
   g_free (neighbour->folded);
 }
 
-static gsize
-skip_blank_back (Span text, gsize i)
-{
-  if (i > 0 && (text.data[i - 1] == ' ' || text.data[i - 1] == '\n'))
-    return i - 1;
-  if (i > 1 && (guchar) text.data[i - 2] == 0xC2 && (guchar) text.data[i - 1] == 0xA0)
-    return i - 2;
-  return i;
-}
-
 Neighbour
 neighbour_before (Span text, gsize at)
 {
-  Neighbour word = {.end = skip_blank_back (text, at)};
+  Neighbour word = {.end = token_gap_start (text, at)};
   gsize i = word.end;
 
   if (word.end == at)
@@ -49,8 +39,7 @@ neighbour_after (Span text, gsize at)
   Neighbour word = {.start = at};
   Token token;
 
-  if (at >= text.len || (text.data[at] != ' ' && text.data[at] != '\n') || !token_next (&walk, &token)
-      || token.start != at + 1)
+  if (!token_next (&walk, &token) || token.start == at || token.start != token_gap_end (text, at))
     return word;
   word.start = token.start;
   word.end = token.end;

@@ -250,7 +250,7 @@ static char *
 message_for (Rule rule, const Finding *finding, Span name, const Mention *mention)
 {
   g_autofree char *to = quoted_choice (finding->replacements);
-  g_autofree char *shown = g_strdelimit (span_dup (name), "\r\n\t", ' ');
+  g_autofree char *text = span_dup (name), *shown = finding_one_line (text);
   g_autofree char *former = former_until (mention->term);
   const char *what = NULL;
 
@@ -551,13 +551,13 @@ stands_in_a_longer_name (const Walk *walk, const Token *token)
   Span text = walk->block->text;
   TokenWalk words = {text, token->end};
   Token next;
-  gsize i = token->start;
+  gsize i = token_gap_start (text, token->start);
   gboolean capital = FALSE;
 
-  if (token_next (&words, &next) && next.start == token->end + 1 && text.data[token->end] == ' '
+  if (token_next (&words, &next) && next.start > token->end && next.start == token_gap_end (text, token->end)
       && (next.flags & TOKEN_UPPER_FIRST))
     return TRUE;
-  if (i == 0 || text.data[--i] != ' ')
+  if (i == token->start)
     return FALSE;
   while (i > 0) {
     gsize before = i;
@@ -569,7 +569,8 @@ stands_in_a_longer_name (const Walk *walk, const Token *token)
     i = before;
   }
   /* The first word of a sentence has a capital anyway. */
-  return capital && i > 1 && strchr (".!?", text.data[i - 2]) == NULL;
+  i = token_gap_start (text, i);
+  return capital && i > 0 && strchr (".!?", text.data[i - 1]) == NULL;
 }
 
 /* typo_may_find, asked once for words that are like no known name. */

@@ -65,7 +65,7 @@ typedef struct {
 static void
 note_change (Job *job, const Finding *finding)
 {
-  g_autofree char *found = g_strdelimit (g_strdup (finding->found), "\r\n\t", ' ');
+  g_autofree char *found = finding_one_line (finding->found);
   const char *replacement = g_ptr_array_index (finding->replacements, 0);
   g_autofree char *change = g_strdup_printf ("“%s” → “%s”", found, replacement);
   g_autofree char *path = terminal_escape (job->name), *shown = terminal_escape (change);

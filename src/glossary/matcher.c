@@ -29,6 +29,8 @@ struct Matcher {
 /* So many words with names that begin with them are remembered, and so many such names in all. */
 #define HINTED_WORDS 16384
 #define HINTS_MOST   65536
+/* What stands between two names of a list is no longer. [bytes] */
+#define LONGEST_LIST_GAP 16
 
 /* A key that is left to be tried of a word that stands alone: its place in the table of its kind, and the letter that
  * must follow, which most of many names that begin with one word (район …) fail by. */
@@ -353,11 +355,12 @@ goes_on_like (Search *search, const TermKey *key)
 
 typedef enum { GAP_NONE, GAP_SPACE, GAP_HYPHEN } Gap;
 
-/* What stands between two tokens: one hyphen, or white space without an empty line. */
+/* What stands between two tokens: one hyphen, behind which a line may end, or white space without an empty line. */
 static Gap
 gap_between (Span text, gsize start, gsize end)
 {
   guint spaces = 0, lines = 0, hyphens = 0;
+  gboolean broken = FALSE; /* the line ends right behind the hyphen */
 
   for (gsize i = start; i < end;) {
     gunichar c = letter_next (text.data, &i);
@@ -366,12 +369,13 @@ gap_between (Span text, gsize start, gsize end)
       hyphens++;
     else if (c == ' ' || c == 0xA0 || c == 0x202F || c == '\t')
       spaces++;
-    else if (c == '\n' || c == '\r')
-      lines += c == '\n';
-    else
+    else if (c == '\n' || (c == '\r' && (i == end || text.data[i] != '\n'))) {
+      broken = broken || (hyphens == 1 && spaces + lines == 0);
+      lines++;
+    } else if (c != '\r')
       return GAP_NONE;
   }
-  if (hyphens == 1 && spaces == 0 && lines == 0)
+  if (hyphens == 1 && (spaces + lines == 0 || (broken && lines == 1)))
     return GAP_HYPHEN;
   return hyphens == 0 && spaces + lines > 0 && lines <= 1 ? GAP_SPACE : GAP_NONE;
 }
@@ -392,7 +396,7 @@ is_gap_with_edges (Span text, gsize start, gsize end)
   while (start < end) {
     gunichar c = letter_next (text.data, &start);
 
-    if (c != ' ' && c != 0xA0 && !phrase_is_edge (c))
+    if (c != ' ' && c != 0xA0 && c != '\n' && c != '\r' && !phrase_is_edge (c))
       return FALSE;
   }
   return TRUE;
@@ -423,10 +427,8 @@ take_mark (Candidate *candidate, Span text, Span mark, gboolean alone, gboolean 
 {
   TokenWalk walk;
   Token token;
-  gsize i = candidate->end;
+  gsize i = alone ? token_gap_end (text, candidate->end) : candidate->end;
 
-  while (alone && i < text.len && text.data[i] == ' ')
-    i++;
   candidate->end = i;
   if (i >= text.len || fold_letter (letter_next (text.data, &i)) != letter_at (mark.data, 0)
       || !append_folded (candidate, span_slice (text, candidate->end, i)))
@@ -650,20 +652,21 @@ is_word_of (Span text, const Token *token, const char *folded_word)
 static gboolean
 stands_before (const Search *search, const char *folded_word)
 {
-  gsize end = search->token.start, start, i;
+  const gsize end = token_gap_start (search->text, search->token.start);
+  gsize start = end, i = end;
   guint n_spaces = 0;
 
   for (const char *c = folded_word; *c != '\0'; c++)
     n_spaces += *c == ' ';
-  if (end == 0 || search->text.data[end - 1] != ' ')
+  if (end == search->token.start)
     return FALSE;
-  start = i = --end;
   while (i > 0) {
-    gunichar c = letter_prev (search->text.data, &i);
+    const gsize gap = n_spaces > 0 ? token_gap_start (search->text, i) : i;
 
-    if (c == ' ' && n_spaces > 0)
+    if (gap < i) {
       n_spaces--;
-    else if (!letter_is_alpha (c))
+      i = gap;
+    } else if (!letter_is_alpha (letter_prev (search->text.data, &i)))
       break;
     start = i;
   }
@@ -752,8 +755,10 @@ is_list_gap (Span gap)
   static const char *const joints[] = {",",     ", ",      ", и ",  ", and ", " и ",
                                        " and ", " және ", " мен ", " бен ", " пен "};
 
-  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
-    if (span_equal (gap, span_of (joints[i])))
+  g_autofree char *folded = gap.len <= LONGEST_LIST_GAP ? fold_dup (gap) : NULL;
+
+  for (guint i = 0; folded != NULL && i < G_N_ELEMENTS (joints); i++)
+    if (strcmp (folded, joints[i]) == 0)
       return TRUE;
   return FALSE;
 }
@@ -789,13 +794,13 @@ is_part_of_a_person (const Search *search, gsize end)
   if (token_next (&walk, &next) && (next.flags & TOKEN_UPPER_FIRST)
       && gap_between (search->text, end, next.start) == GAP_SPACE)
     return TRUE;
-  while (i > 0) { /* the word before, if only a space or an initial's full stop lies between */
+  while (i > 0) { /* the word before, if only white space or an initial's full stop lies between */
     gunichar c = letter_prev (search->text.data, &i);
 
     if (letter_is_alpha (c)) {
       letter = TRUE;
       capital = letter_is_upper (c);
-    } else if (letter || (c != ' ' && c != 0xA0 && c != '.'))
+    } else if (letter || (c != ' ' && c != 0xA0 && c != '\n' && c != '\r' && c != '.'))
       break;
   }
   /* The first word of a paragraph is capitalised anyway. */

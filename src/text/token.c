@@ -153,3 +153,48 @@ token_is_word_at (Span text, gsize offset)
 {
   return offset < text.len && class_next (text.data, &offset).kind != CLASS_OTHER;
 }
+
+static gboolean
+is_line_end (gunichar c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F;
+}
+
+gsize
+token_gap_start (Span text, gsize end)
+{
+  gsize start = end;
+  guint lines = 0;
+
+  for (gsize i = start; i > 0; start = i) {
+    const gunichar c = letter_prev (text.data, &i);
+
+    if (!is_blank (c) && !is_line_end (c))
+      break;
+    /* CR LF is one. */
+    lines += is_line_end (c) && !(c == '\r' && i + 1 < end && text.data[i + 1] == '\n');
+  }
+  return lines > 1 ? end : start;
+}
+
+gsize
+token_gap_end (Span text, gsize start)
+{
+  gsize end = start;
+  guint lines = 0;
+
+  for (gsize i = end; i < text.len; end = i) {
+    const gunichar c = letter_next (text.data, &i);
+
+    if (!is_blank (c) && !is_line_end (c))
+      break;
+    lines += is_line_end (c) && !(c == '\n' && i > start + 1 && text.data[i - 2] == '\r');
+  }
+  return lines > 1 ? start : end;
+}

@@ -72,6 +72,27 @@ START_TEST (what_is_part_of_a_word)
 }
 END_TEST
 
+static const struct {
+  const char *text;  /* the gap between a and b */
+  gboolean is_gap;
+} gaps[] = {{"a b", TRUE},      {"a  \tb", TRUE},    {"a\u00A0\u202Fb", TRUE}, {"a\nb", TRUE},       {"a\r\nb", TRUE},
+            {"a\rb", TRUE},     {"a \r\n  b", TRUE}, {"a\n\nb", FALSE},       {"a\r\n\r\nb", FALSE}, {"a\r\rb", FALSE},
+            {"a\n \r\nb", FALSE}};
+
+START_TEST (a_gap_has_one_line_end_at_most)
+{
+  const Span text = span_of (gaps[_i].text);
+  const gsize last = text.len - 1;
+
+  ck_assert_uint_eq (token_gap_start (text, last), gaps[_i].is_gap ? 1 : last);
+  ck_assert_uint_eq (token_gap_end (text, 1), gaps[_i].is_gap ? last : 1);
+  ck_assert_uint_eq (token_gap_start (text, 1), 1);
+  ck_assert_uint_eq (token_gap_end (text, last), last);
+  ck_assert_uint_eq (token_gap_start (text, 0), 0);
+  ck_assert_uint_eq (token_gap_end (text, text.len), text.len);
+}
+END_TEST
+
 Suite *
 suite_token (void)
 {
@@ -81,6 +102,7 @@ suite_token (void)
   tcase_add_loop_test (tests, words_are_walked, 0, G_N_ELEMENTS (walks));
   tcase_add_test (tests, marks_and_soft_hyphens_stay_inside);
   tcase_add_test (tests, what_is_part_of_a_word);
+  tcase_add_loop_test (tests, a_gap_has_one_line_end_at_most, 0, G_N_ELEMENTS (gaps));
   suite_add_tcase (suite, tests);
   return suite;
 }
