@@ -1,6 +1,6 @@
 #include "format/plain.h"
 
-#include <string.h>
+#include "text/line_break.h"
 
 /* Nobody wraps text later than this [code points]: a longer line is a paragraph, whether or not a blank line
  * follows. */
@@ -12,7 +12,6 @@
 typedef struct {
   Document *document;
   Span text;
-  gboolean has_cr;
   gboolean open;       /* has the paragraph begun? */
   gboolean unwrapped;  /* it has a line too long to be wrapped */
   gsize start, end;    /* of the paragraph so far, outer blanks excluded */
@@ -24,24 +23,6 @@ is_blank (char c)
   return c == ' ' || c == '\t' || c == '\f' || c == '\v';
 }
 
-/* Where the line that begins at `start` ends; *next is where the next one begins. */
-static gsize
-line_end (const PlainReader *reader, gsize start, gsize *next)
-{
-  const char *line = reader->text.data + start, *stop = reader->text.data + reader->text.len, *end = line;
-
-  /* Two searches with memchr would run over a file without line feeds again and again. */
-  if (reader->has_cr)
-    while (end < stop && *end != '\n' && *end != '\r')
-      end++;
-  else
-    end = memchr (line, '\n', (gsize) (stop - line));
-  if (end == NULL)
-    end = stop;
-  *next = start + (gsize) (end - line) + (end < stop) + (end + 1 < stop && end[0] == '\r' && end[1] == '\n');
-  return start + (gsize) (end - line);
-}
-
 static gboolean
 is_long (Span line)
 {
@@ -51,7 +32,7 @@ is_long (Span line)
     return FALSE;
   if (line.len > LONGEST_WRAPPED_LINE * U8_LENGTH_MOST)
     return TRUE;
-  for (gsize i = 0; i < line.len && points <= LONGEST_WRAPPED_LINE; i++)
+  for (gsize i = 0; i < line.len; i++)
     points += ((guchar) line.data[i] & 0xC0) != 0x80;
   return points > LONGEST_WRAPPED_LINE;
 }
@@ -84,13 +65,13 @@ Document *
 plain_read (const char *path, Text *source, PlainMode mode)
 {
   Document *document = document_new (path, source);
-  PlainReader reader = {
-    .document = document, .text = text_span (document->source), .has_cr = text_has_cr (document->source)};
+  PlainReader reader = {.document = document, .text = text_span (document->source)};
+  LineBreaks breaks = line_breaks (reader.text);
   gsize next = 0;
 
   while (next < reader.text.len) {
     gsize start = next;
-    gsize end = line_end (&reader, start, &next);
+    gsize end = line_break_next (&breaks, start, &next);
 
     while (start < end && is_blank (reader.text.data[start]))
       start++;

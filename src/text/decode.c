@@ -30,7 +30,6 @@ struct Text {
   char *normalized;    /* owned; NULL if it was NFC */
   GArray *edits;       /* of MapPoint: where normalisation changed something; may be empty */
   Span span;
-  gboolean has_cr;     /* asked for by readers and by who counts lines: the text is searched once for all of them */
 };
 
 /* A map point for so many characters keeps the map of a transcoded file small. */
@@ -320,7 +319,6 @@ text_decode (GBytes *bytes, const char *encoding, GError **error)
     return NULL;
   }
   normalize (text, body, plain);
-  text->has_cr = memchr (text->span.data, '\r', text->span.len) != NULL;
   return g_steal_pointer (&text);
 }
 
@@ -344,12 +342,6 @@ Span
 text_span (const Text *text)
 {
   return text->span;
-}
-
-gboolean
-text_has_cr (const Text *text)
-{
-  return text->has_cr;
 }
 
 Span

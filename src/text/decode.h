@@ -24,9 +24,6 @@ void text_free (Text *text);
 /* The decoded text, without a byte order mark. */
 Span text_span (const Text *text);
 
-/* Is there a carriage return in the decoded text? cost: O(1) */
-gboolean text_has_cr (const Text *text);
-
 /* The bytes of the file as they are on disk. */
 Span text_raw (const Text *text);
 

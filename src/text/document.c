@@ -248,28 +248,18 @@ document_lang (const Document *document)
 PositionCursor
 position_cursor (const Document *document)
 {
-  return (PositionCursor){document, 0, 0, 1, text_has_cr (document->source)};
+  return (PositionCursor){document, 0, 0, 1, line_breaks (text_span (document->source))};
 }
 
 static void
-step_lines (PositionCursor *cursor, Span text, gsize target)
+step_lines (PositionCursor *cursor, gsize target)
 {
-  while (!cursor->has_cr && cursor->offset < target) {
-    const char *newline = memchr (text.data + cursor->offset, '\n', target - cursor->offset);
+  gsize next;
 
-    if (newline == NULL)
-      break;
-    cursor->offset = cursor->line_start = (gsize) (newline - text.data) + 1;
+  /* A CR before an LF does not end a line of its own. */
+  while (line_break_next (&cursor->breaks, cursor->line_start, &next) < target && next <= target) {
     cursor->line++;
-  }
-  for (gsize i = cursor->offset; cursor->has_cr && i < target; i++) {
-    char c = text.data[i];
-
-    /* In CRLF the line ends after the LF. */
-    if (c != '\n' && (c != '\r' || (i + 1 < text.len && text.data[i + 1] == '\n')))
-      continue;
-    cursor->line++;
-    cursor->line_start = i + 1;
+    cursor->line_start = next;
   }
   cursor->offset = target;
 }
@@ -277,13 +267,9 @@ step_lines (PositionCursor *cursor, Span text, gsize target)
 guint
 position_line (PositionCursor *cursor, gsize source)
 {
-  Span text = text_span (cursor->document->source);
-
-  if (source < cursor->offset) {
-    cursor->offset = cursor->line_start = 0;
-    cursor->line = 1;
-  }
-  step_lines (cursor, text, MIN (source, text.len));
+  if (source < cursor->offset)
+    *cursor = position_cursor (cursor->document);
+  step_lines (cursor, MIN (source, cursor->breaks.text.len));
   return (guint) cursor->line;
 }
 

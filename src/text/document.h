@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "text/decode.h"
 #include "text/language.h"
+#include "text/line_break.h"
 
 typedef enum {
   BLOCK_PARAGRAPH,
@@ -142,7 +143,7 @@ typedef struct {
   gsize offset;
   gsize line_start;
   gsize line;
-  gboolean has_cr;     /* lines may end in a lone CR */
+  LineBreaks breaks;
 } PositionCursor;
 
 PositionCursor position_cursor (const Document *document);

@@ -100,6 +100,36 @@ START_TEST (lines_and_columns)
 }
 END_TEST
 
+/* Every text of six bytes or fewer made of a letter, CR and LF: where its lines begin, letter by letter. */
+START_TEST (every_order_of_line_ends)
+{
+  char text[6];
+  guint orders = 1;
+
+  for (gsize len = 0; len <= sizeof text; len++, orders *= 3)
+    for (guint order = 0; order < orders; order++) {
+      LineBreaks breaks = line_breaks ((Span){text, len});
+      gsize start = 0, next;
+
+      for (guint i = 0, rest = order; i < len; i++, rest /= 3)
+        text[i] = "a\r\n"[rest % 3];
+      for (gsize i = 0; i < len; i++) {
+        const gsize end = line_break_next (&breaks, start, &next);
+
+        ck_assert_uint_ge (end, i);
+        if (text[i] == 'a')
+          continue;
+        ck_assert_uint_eq (end, i);
+        i += text[i] == '\r' && i + 1 < len && text[i + 1] == '\n';
+        ck_assert_uint_eq (next, i + 1);
+        start = next;
+      }
+      ck_assert_uint_eq (line_break_next (&breaks, start, &next), len);
+      ck_assert_uint_eq (next, len);
+    }
+}
+END_TEST
+
 START_TEST (columns_are_those_of_the_file)
 {
   /* й in two parts, which become one letter; what follows keeps its place */
@@ -175,6 +205,7 @@ suite_document (void)
   tcase_add_test (tests, edits_are_written_in_the_encoding_of_the_file);
   tcase_add_test (tests, letters_that_were_not_nfc_stay_as_they_were);
   tcase_add_test (tests, lines_and_columns);
+  tcase_add_test (tests, every_order_of_line_ends);
   tcase_add_test (tests, columns_are_those_of_the_file);
   tcase_add_loop_test (tests, utf16_is_edited_in_place, 0, 2);
   tcase_add_test (tests, places_in_blocks_of_several_runs);
