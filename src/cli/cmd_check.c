@@ -37,6 +37,7 @@ typedef struct {
   GString *messages;    /* for stderr */
   GBytes *fixed;        /* the repaired file, if it differs */
   GBytes *bytes;        /* of standard input, which can be read only once */
+  Document *document;   /* kept where it is the only one; else what is said of a set reads it once more */
   Usage *usage;         /* spellings used; NULL while files are repaired */
 } Job;
 
@@ -48,6 +49,7 @@ typedef struct {
   Dialog *dialog;       /* asks about each finding; NULL: nobody is asked */
   gboolean color;
   ColumnUnit columns;
+  gboolean only_one;    /* there is one file */
 } Shared;
 
 /* What a job needs while findings come in. */
@@ -257,6 +259,8 @@ run_job (Job *job, const Shared *shared, GError **error)
                             shared->columns, job->profile->glossary);
   job->options.date = walk_date (document, job->options.date, today (), &job->options.date_assumed);
   inspect_document (&inspection, document, &job->options, take_finding, &sink, &job->counts);
+  if (shared->only_one)
+    job->document = g_steal_pointer (&document);
   return fixer == NULL || finish_fixes (&sink, error);
 }
 
@@ -300,10 +304,12 @@ run_jobs (GArray *jobs, Shared *shared, int threads)
   g_thread_pool_free (pool, FALSE, TRUE);
 }
 
-/* Where findings of the whole set go. */
+/* Where findings of the whole set go. They come file by file, so one document at a time is open. */
 typedef struct {
   GArray *jobs; /* of Job */
   const Shared *shared;
+  const Job *opened; /* whose is `document`; NULL: none */
+  Document *document;
 } Set;
 
 /* A set has one note about a spelling, so it is the first of its kind. */
@@ -318,28 +324,42 @@ is_known_note (Job *job, const Shared *shared, const Finding *finding)
   return known || job->collected != NULL;
 }
 
-/* The document is read once more: notes about a set are few. */
+static const Document *
+document_of (Set *set, const Job *job)
+{
+  const CheckOptions *options = set->shared->options;
+
+  if (job->document != NULL)
+    return job->document;
+  if (set->opened == job)
+    return set->document;
+  g_clear_pointer (&set->document, document_free);
+  set->opened = job;
+  set->document = job->bytes != NULL
+                    ? reader_open_bytes (job->name, job->bytes, options->type, options->encoding, NULL)
+                    : reader_open (job->path, options->type, options->encoding, NULL);
+  return set->document;
+}
+
 static void
 take_note (const Finding *finding, gpointer data)
 {
-  const Set *set = data;
-  const CheckOptions *options = set->shared->options;
+  Set *set = data;
 
   for (guint i = 0; i < set->jobs->len; i++) {
     Job *job = &g_array_index (set->jobs, Job, i);
-    g_autoptr (Document) document = NULL;
+    const Document *document;
 
     if (job->report == NULL || strcmp (job->name, finding->path) != 0)
       continue;
     if (finding->severity < job->options.min_level || is_known_note (job, set->shared, finding))
       return;
-    document = job->bytes != NULL ? reader_open_bytes (job->name, job->bytes, options->type, options->encoding, NULL)
-                                  : reader_open (job->path, options->type, options->encoding, NULL);
+    document = document_of (set, job);
     if (document == NULL)
       return;
     job->counts.findings++;
     job->found = job->found || finding->severity >= job->profile->config->fail_level;
-    if (options->statistics)
+    if (set->shared->options->statistics)
       statistics_add (&job->statistics, finding);
     else
       report_add (job->report, finding, document, NULL);
@@ -352,7 +372,7 @@ static void
 note_inconsistencies (GArray *jobs, const Shared *shared, const CheckProfile *profile)
 {
   g_autoptr (Usage) all = usage_new ();
-  Set set = {jobs, shared};
+  Set set = {jobs, shared, NULL, NULL};
 
   for (guint i = 0; i < jobs->len; i++) {
     Job *job = &g_array_index (jobs, Job, i);
@@ -361,6 +381,7 @@ note_inconsistencies (GArray *jobs, const Shared *shared, const CheckProfile *pr
       usage_merge (all, job->usage);
   }
   usage_report (all, profile->config->options.severity[RULE_INCONSISTENT], take_note, &set);
+  g_clear_pointer (&set.document, document_free);
 }
 
 static void
@@ -535,6 +556,7 @@ job_clear (Job *job)
   usage_free (job->usage);
   g_clear_pointer (&job->fixed, g_bytes_unref);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_pointer (&job->document, document_free);
 }
 
 static int
@@ -545,6 +567,7 @@ check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
   GError *error = NULL;
 
   g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
+  shared->only_one = files->len == 1;
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index (files, i);
     const char *named = shared->options->stdin_path;
