@@ -248,38 +248,31 @@ document_lang (const Document *document)
 PositionCursor
 position_cursor (const Document *document)
 {
-  return (PositionCursor){document, 0, 0, 1, line_breaks (text_span (document->source))};
-}
-
-static void
-step_lines (PositionCursor *cursor, gsize target)
-{
-  gsize next;
-
-  /* A CR before an LF does not end a line of its own. */
-  while (line_break_next (&cursor->breaks, cursor->line_start, &next) < target && next <= target) {
-    cursor->line++;
-    cursor->line_start = next;
-  }
-  cursor->offset = target;
+  return (PositionCursor){document, 0, 1, line_breaks (text_span (document->source))};
 }
 
 guint
 position_line (PositionCursor *cursor, gsize source)
 {
-  if (source < cursor->offset)
+  gsize next;
+
+  if (source < cursor->line_start)
     *cursor = position_cursor (cursor->document);
-  step_lines (cursor, MIN (source, cursor->breaks.text.len));
+  /* In CRLF the line ends after the LF. */
+  while (line_break_next (&cursor->breaks, cursor->line_start, &next) < source && next <= source) {
+    cursor->line++;
+    cursor->line_start = next;
+  }
   return (guint) cursor->line;
 }
 
 Position
 position_of (PositionCursor *cursor, gsize source)
 {
-  Position position = {position_line (cursor, source), 1, 1};
-  Span line;
+  const gsize at = MIN (source, cursor->breaks.text.len);
+  Position position = {position_line (cursor, at), 1, 1};
+  const Span line = text_before_nfc (cursor->document->source, cursor->line_start, at);
 
-  line = text_before_nfc (cursor->document->source, cursor->line_start, cursor->offset);
   for (gsize i = 0; i < line.len;) {
     UChar32 c;
 

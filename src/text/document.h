@@ -130,7 +130,7 @@ gboolean document_edit (const Document *document, const Block *block, gsize star
 /* The language of a document as it declares it, else as its text looks. cost: O(1), see lang_guess */
 Lang document_lang (const Document *document);
 
-/* Line and columns of places in a document; asked in any order, fast in ascending order.
+/* Line and columns of places in a document; asked in any order, fast where lines ascend.
  * Line ends are LF, CRLF and lone CR. */
 typedef struct {
   gsize line;          /* 1-based */
@@ -140,7 +140,6 @@ typedef struct {
 
 typedef struct {
   const Document *document;
-  gsize offset;
   gsize line_start;
   gsize line;
   LineBreaks breaks;
