@@ -39,7 +39,7 @@ gboolean token_next (TokenWalk *walk, Token *token);
 /* Is the code point at `offset` part of a word (letter, mark, digit, soft hyphen)? FALSE at the end. */
 gboolean token_is_word_at (Span text, gsize offset);
 
-/* Where the white space that ends at `end`, or begins at `start`, begins or ends: blanks, tabs, and one line end at most,
- * however it is written. The place itself where there is none, and where an empty line is passed. */
+/* Where the white space that ends at `end`, or begins at `start`, begins or ends: blanks, tabs, and one line end at
+ * most, however it is written. The place itself where there is none, and where an empty line is passed. */
 gsize token_gap_start (Span text, gsize end);
 gsize token_gap_end (Span text, gsize start);
