@@ -56,26 +56,37 @@ add_line (AlignText *text, const Document *document, const Block *block, gsize s
   g_array_append_val (text->numbers, number);
 }
 
+static void
+fill_segments (GArray *segments, const Block *block, Lang lang, gboolean whole)
+{
+  Segment all = segment_trim (block->text);
+
+  if (!whole) {
+    segment_fill (segments, block->text, lang);
+    return;
+  }
+  g_array_set_size (segments, 0);
+  if (all.start < all.end)
+    g_array_append_val (segments, all);
+}
+
 AlignText *
 align_text_new (const Document *document, Lang lang, gboolean whole)
 {
   AlignText *text = g_new (AlignText, 1);
   PositionCursor cursor = position_cursor (document);
+  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
 
   text->lang = lang;
   text->lines = g_array_new (FALSE, FALSE, sizeof (AlignLine));
   text->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < document->blocks->len; i++) {
     const Block *block = document_block (document, i);
-    g_autoptr (GArray) segments = NULL;
 
     if (block->role == BLOCK_CODE || block->role == BLOCK_META)
       continue;
-    segments = segment_sentences (block->text, lang);
-    if (segments->len > 0 && whole)
-      add_line (text, document, block, g_array_index (segments, Segment, 0).start,
-                g_array_index (segments, Segment, segments->len - 1).end, &cursor);
-    for (guint k = 0; k < segments->len && !whole; k++)
+    fill_segments (segments, block, lang, whole);
+    for (guint k = 0; k < segments->len; k++)
       add_line (text, document, block, g_array_index (segments, Segment, k).start,
                 g_array_index (segments, Segment, k).end, &cursor);
   }

@@ -636,16 +636,22 @@ start_document (Aligner *aligner, AlignedDocument *document)
   }
 }
 
+static void
+finish_side (guint side, guint worker, gpointer data)
+{
+  Aligner *aligner = data;
+
+  aligner_read (aligner, side);
+  vocabulary_finish (aligner->lines[side]->vocabulary);
+}
+
 void
 aligner_run (Aligner *aligner, guint n_workers, AlignProgress progress, gpointer data)
 {
   aligner->progress = progress;
   aligner->progress_data = data;
   aligner->n_workers = parallel_workers (n_workers);
-  aligner_read (aligner, 0);
-  aligner_read (aligner, 1);
-  vocabulary_finish (aligner->lines[0]->vocabulary);
-  vocabulary_finish (aligner->lines[1]->vocabulary);
+  parallel_run (2, aligner->n_workers, finish_side, aligner);
   start_model (aligner);
   for (guint d = 0; d < aligner->documents->len; d++)
     start_document (aligner, g_ptr_array_index (aligner->documents, d));

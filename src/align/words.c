@@ -1,6 +1,8 @@
 #include "align/words.h"
 
+#include "base/number_map.h"
 #include "text/fold.h"
+#include "text/memo.h"
 #include "text/segment.h"
 #include "text/token.h"
 
@@ -12,6 +14,7 @@ struct Vocabulary {
   Lang lang;
   guint stem;      /* [code points] */
   GHashTable *ids; /* of char *: id + 1 */
+  NumberMap *forms; /* a word as it is spelled, by its hash: id + 1; most words come again as they were */
   GArray *words;   /* of Word */
   GStringChunk *keys;
   guint64 n_running;     /* words counted */
@@ -27,6 +30,7 @@ vocabulary_new (Lang lang)
   vocabulary->lang = lang;
   vocabulary->stem = lang == LANG_EN ? 6 : 5;
   vocabulary->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  vocabulary->forms = number_map_new ();
   vocabulary->words = g_array_new (FALSE, TRUE, sizeof (Word));
   vocabulary->keys = g_string_chunk_new (1 << 16);
   vocabulary->folded = g_string_new (NULL);
@@ -40,6 +44,7 @@ vocabulary_free (Vocabulary *vocabulary)
   for (guint i = 0; i < vocabulary->words->len; i++)
     g_free (g_array_index (vocabulary->words, Word, i).form);
   g_hash_table_unref (vocabulary->ids);
+  number_map_free (vocabulary->forms);
   g_array_unref (vocabulary->words);
   g_string_chunk_free (vocabulary->keys);
   g_string_free (vocabulary->folded, TRUE);
@@ -104,6 +109,19 @@ keep_common (char *form, const char *other)
 }
 
 static guint32
+count_again (Vocabulary *vocabulary, guint32 id)
+{
+  Word *word = &g_array_index (vocabulary->words, Word, id);
+
+  if (vocabulary->teaching)
+    word->taught++;
+  else
+    word->count++;
+  vocabulary->n_running++;
+  return id;
+}
+
+static guint32
 count_word (Vocabulary *vocabulary, const char *key, const char *form, WordKind kind, gboolean latin)
 {
   guint id = GPOINTER_TO_UINT (g_hash_table_lookup (vocabulary->ids, key));
@@ -120,13 +138,7 @@ count_word (Vocabulary *vocabulary, const char *key, const char *form, WordKind 
   } else {
     keep_common (g_array_index (vocabulary->words, Word, id - 1).form, form);
   }
-  if (vocabulary->teaching) {
-    g_array_index (vocabulary->words, Word, id - 1).taught++;
-  } else {
-    g_array_index (vocabulary->words, Word, id - 1).count++;
-  }
-  vocabulary->n_running++;
-  return id - 1;
+  return count_again (vocabulary, id - 1);
 }
 
 /* Folds a word and cuts it to its stem, in `folded` and `key`. */
@@ -154,9 +166,16 @@ vocabulary_find (Vocabulary *vocabulary, Span word, guint *id)
 static guint32
 count_letters (Vocabulary *vocabulary, Span text, guint flags)
 {
+  guint64 hash = word_memo_hash (vocabulary->lang, text), known;
+  guint32 id;
+
+  if (number_map_get (vocabulary->forms, hash, &known))
+    return count_again (vocabulary, (guint32) known - 1);
   make_key (vocabulary, text);
-  return count_word (vocabulary, vocabulary->key->str, vocabulary->folded->str, WORD_KIND_LETTERS,
-                     (flags & TOKEN_LATIN) != 0);
+  id = count_word (vocabulary, vocabulary->key->str, vocabulary->folded->str, WORD_KIND_LETTERS,
+                   (flags & TOKEN_LATIN) != 0);
+  number_map_set (vocabulary->forms, hash, id + 1);
+  return id;
 }
 
 /* The mark as it is counted; NULL for characters that translations do not keep. */
@@ -244,6 +263,7 @@ lines_new (Lang lang)
   lines->vocabulary = vocabulary_new (lang);
   lines->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   lines->words = g_array_new (FALSE, FALSE, sizeof (LineWord));
+  lines->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
   return lines;
 }
 
@@ -253,6 +273,7 @@ lines_free (Lines *lines)
   vocabulary_free (lines->vocabulary);
   g_array_unref (lines->lines);
   g_array_unref (lines->words);
+  g_array_unref (lines->segments);
   g_free (lines);
 }
 
@@ -260,7 +281,7 @@ lines_free (Lines *lines)
 typedef struct {
   Lines *lines;
   Span text;
-  GArray *segments; /* of Segment */
+  const GArray *segments; /* of Segment */
   guint segment;    /* the one we are in */
   gsize offset;     /* how far we have read [bytes] */
   guint32 at;       /* the same in [code points] */
@@ -348,12 +369,12 @@ void
 lines_add (Lines *lines, Span text, LinePlace place)
 {
   Lang lang = vocabulary_lang (lines->vocabulary);
-  g_autoptr (GArray) segments = segment_sentences (text, lang);
-  LineWalk walk = {.lines = lines, .text = text, .segments = segments, .line = {.first = lines->words->len}};
+  guint n_ends = segment_fill (lines->segments, text, lang);
+  LineWalk walk = {.lines = lines, .text = text, .segments = lines->segments, .line = {.first = lines->words->len}};
 
   add_words (&walk);
   walk.line.length = walk.at;
-  walk.line.ends = MIN (segment_count_ends (text, lang), (1u << 30) - 1);
+  walk.line.ends = MIN (n_ends, (1u << 30) - 1);
   walk.line.place = place;
   g_array_append_val (lines->lines, walk.line);
 }

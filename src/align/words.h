@@ -74,6 +74,7 @@ typedef struct {
   Vocabulary *vocabulary; /* owned */
   GArray *lines;          /* of Line */
   GArray *words;          /* of LineWord */
+  GArray *segments;       /* of Segment: scratch of lines_add */
 } Lines;
 
 Lines *lines_new (Lang lang);

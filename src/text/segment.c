@@ -417,11 +417,21 @@ ends_here (const Scan *scan, gsize mark, gsize end)
   return !(quoted && terminator != '.' && speaker_follows (scan, next));
 }
 
+/* Where the next byte is with which a mark that ends a sentence could begin: most text is passed a byte at a time. */
+static gsize
+skip_to_mark (Span text, gsize offset)
+{
+  while (offset < text.len && text.data[offset] != '.' && text.data[offset] != '?' && text.data[offset] != '!'
+         && text.data[offset] != '\xE2')
+    offset++;
+  return offset;
+}
+
 /* Reads on to the next end of a sentence; FALSE when there is none. */
 static gboolean
 next_end (Scan *scan, gsize *end)
 {
-  while (scan->position < scan->text.len) {
+  while ((scan->position = skip_to_mark (scan->text, scan->position)) < scan->text.len) {
     gsize mark = scan->position;
 
     if (!is_terminator (char_at (scan->text, mark))) {
@@ -438,32 +448,39 @@ next_end (Scan *scan, gsize *end)
   return FALSE;
 }
 
+Segment
+segment_trim (Span paragraph)
+{
+  Segment all = {skip_space (paragraph, 0), paragraph.len};
+
+  while (all.end > all.start && g_unichar_isspace (char_at (paragraph, previous_offset (paragraph, all.end))))
+    all.end = previous_offset (paragraph, all.end);
+  return all;
+}
+
+guint
+segment_fill (GArray *segments, Span paragraph, Lang lang)
+{
+  Segment rest = segment_trim (paragraph), sentence = rest;
+  Scan scan = {paragraph, lang, rest.start, rest.start};
+  guint n_ends;
+
+  g_array_set_size (segments, 0);
+  while (next_end (&scan, &sentence.end)) {
+    g_array_append_val (segments, sentence);
+    sentence.start = rest.start = scan.sentence;
+  }
+  n_ends = segments->len;
+  if (rest.start < rest.end)
+    g_array_append_val (segments, rest);
+  return n_ends;
+}
+
 GArray *
 segment_sentences (Span paragraph, Lang lang)
 {
   GArray *segments = g_array_new (FALSE, FALSE, sizeof (Segment));
-  gsize start = skip_space (paragraph, 0), end = paragraph.len;
-  Scan scan = {paragraph, lang, start, start};
 
-  while (start < paragraph.len && next_end (&scan, &end)) {
-    g_array_append_vals (segments, &(Segment){start, end}, 1);
-    start = scan.sentence;
-  }
-  for (end = paragraph.len; end > start && g_unichar_isspace (char_at (paragraph, previous_offset (paragraph, end)));)
-    end = previous_offset (paragraph, end);
-  if (start < end)
-    g_array_append_vals (segments, &(Segment){start, end}, 1);
+  segment_fill (segments, paragraph, lang);
   return segments;
-}
-
-guint
-segment_count_ends (Span text, Lang lang)
-{
-  gsize start = skip_space (text, 0), end;
-  Scan scan = {text, lang, start, start};
-  guint n = 0;
-
-  while (next_end (&scan, &end))
-    n++;
-  return n;
 }

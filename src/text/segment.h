@@ -21,6 +21,11 @@ typedef struct {
  */
 GArray *segment_sentences (Span paragraph, Lang lang);
 
-/* How many sentences end in `text` by the same rules; an ending at the end of the text counts too, so a heading without
- * a full stop counts 0. cost: O(length) */
-guint segment_count_ends (Span text, Lang lang);
+/* Sets `segments` (of Segment) to the same.
+ *
+ * returns  how many of the sentences have an end by these rules; what a heading without a full stop says has none
+ * cost     O(length) */
+guint segment_fill (GArray *segments, Span paragraph, Lang lang);
+
+/* The paragraph without white space at its ends. */
+Segment segment_trim (Span paragraph);

@@ -57,10 +57,35 @@ END_TEST
 
 START_TEST (ends_are_counted)
 {
-  ck_assert_uint_eq (segment_count_ends (SPAN_LITERAL ("A heading"), LANG_EN), 0);
-  ck_assert_uint_eq (segment_count_ends (SPAN_LITERAL ("Он ушёл. Она осталась."), LANG_RU), 2);
-  ck_assert_uint_eq (segment_count_ends (SPAN_LITERAL ("Ол келді, т.б. кетті."), LANG_KK), 1);
-  ck_assert_uint_eq (segment_count_ends (SPAN_LITERAL ("«Кім?» – деді."), LANG_KK), 1);
+  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+
+  ck_assert_uint_eq (segment_fill (segments, SPAN_LITERAL ("A heading"), LANG_EN), 0);
+  ck_assert_uint_eq (segments->len, 1);
+  ck_assert_uint_eq (segment_fill (segments, SPAN_LITERAL ("Он ушёл. Она осталась."), LANG_RU), 2);
+  ck_assert_uint_eq (segments->len, 2);
+  ck_assert_uint_eq (segment_fill (segments, SPAN_LITERAL ("Он ушёл… Она осталась"), LANG_RU), 1);
+  ck_assert_uint_eq (segments->len, 2);
+  ck_assert_uint_eq (segment_fill (segments, SPAN_LITERAL ("Ол келді, т.б. кетті."), LANG_KK), 1);
+  ck_assert_uint_eq (segment_fill (segments, SPAN_LITERAL ("«Кім?» – деді."), LANG_KK), 1);
+  ck_assert_uint_eq (segment_fill (segments, SPAN_LITERAL (" \n"), LANG_KK), 0);
+  ck_assert_uint_eq (segments->len, 0);
+}
+END_TEST
+
+START_TEST (trimming_leaves_what_the_sentences_hold)
+{
+  static const char *const texts[] = {" \u00A0Ол келді. Кетті! \n", "", " \t", "\u2003Нет.", "Да\u00A0"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GArray) segments = segment_sentences (span_of (texts[i]), LANG_NONE);
+    Segment all = segment_trim (span_of (texts[i]));
+
+    ck_assert_int_eq (all.start < all.end, segments->len > 0);
+    if (segments->len == 0)
+      continue;
+    ck_assert_uint_eq (all.start, g_array_index (segments, Segment, 0).start);
+    ck_assert_uint_eq (all.end, g_array_index (segments, Segment, segments->len - 1).end);
+  }
 }
 END_TEST
 
@@ -74,6 +99,7 @@ suite_segment (void)
   tcase_add_test (tests, nothing_but_space);
   tcase_add_test (tests, sentences_are_told_apart);
   tcase_add_test (tests, ends_are_counted);
+  tcase_add_test (tests, trimming_leaves_what_the_sentences_hold);
   suite_add_tcase (suite, tests);
   return suite;
 }
