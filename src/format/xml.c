@@ -7,6 +7,7 @@
 
 #include "format/entity.h"
 #include "format/gunzip.h"
+#include "text/piece.h"
 
 struct XmlReader {
   const char *path;
@@ -15,6 +16,7 @@ struct XmlReader {
   xmlParserCtxt *parser;
   Mend *mend;         /* NULL: bytes are taken as they are */
   guint depth;
+  gsize least;        /* the next piece for the parser has so many bytes at least */
   gboolean ended;     /* there are no more bytes */
   GError *error;
 };
@@ -153,6 +155,107 @@ on_text (void *data, const xmlChar *text, int len)
     reader->handler->text (reader, (Span){(const char *) text, (gsize) len}, reader->data);
 }
 
+/* === The way of the bytes ======================================================================================== */
+
+/* libxml2 looks at text letter by letter, and most of a memory is text. So it is given the tags, and text goes straight
+ * to the handler as long as it is plain. Where that may be libxml2 says itself: when it has used up all bytes so far
+ * and is between two tags. */
+static gboolean
+is_between_tags (const XmlReader *reader)
+{
+  const xmlParserInput *input = reader->parser->input;
+
+  return reader->parser->instate == XML_PARSER_CONTENT && input->cur == input->end && input->buf->encoder == NULL
+         && reader->parser->charset == XML_CHAR_ENCODING_UTF8;
+}
+
+/* The length of the character if it is text and nothing else: valid, none that XML forbids. 0 for others. */
+static gsize
+plain_length (const char *p, const char *end)
+{
+  const gunichar c = *p == '<' ? 0 : g_utf8_get_char_validated (p, end - p);
+
+  if ((c < 0x20 && c != '\t' && c != '\n') || c == '&' || c == ']' || c > 0x10FFFF || (c & 0xFFFE) == 0xFFFE)
+    return 0;
+  return (gsize) g_unichar_to_utf8 (c, NULL);
+}
+
+/* Text up to the next tag, reference, ], mistake or half character. */
+static const char *
+end_of_plain_text (const char *p, const char *end)
+{
+  gsize n = 1;
+
+  for (; n > 0 && p < end; p += n) {
+    for (n = PIECE; n >= PIECE - 1 && end - p >= PIECE; p += n)
+      n = piece_of_xml_text (p);
+    n = p < end ? plain_length (p, end) : 0;
+  }
+  return p;
+}
+
+/* What no tag follows yet stays with libxml2, which says where a file that is cut off ends. */
+static const char *
+pass_text (XmlReader *reader, const char *p, const char *end)
+{
+  const char *stop = end_of_plain_text (p, end);
+
+  if (stop >= end || memchr (stop, '<', (gsize) (end - stop)) == NULL)
+    return p;
+  for (const char *line = p; (line = memchr (line, '\n', (gsize) (stop - line))) != NULL; line++)
+    reader->parser->input->line++;
+  if (stop > p)
+    reader->handler->text (reader, (Span){p, (gsize) (stop - p)}, reader->data);
+  return stop;
+}
+
+/* Of a byte that is no UTF-8 libxml2 tells only together with three that follow it. */
+static gboolean
+is_told_whole (const char *start, const char *end)
+{
+  const char *p = MAX (start, end - 4);
+
+  while (p < end && (guchar) *p < 0x80)
+    p++;
+  return p == end || g_utf8_validate_len (start, (gsize) (end - start), NULL);
+}
+
+/* Where the next > is from which text goes on: </seg></tuv> is one piece. */
+static const char *
+end_of_tags (const XmlReader *reader, const char *start, const char *end)
+{
+  const char *p = start + MIN (reader->least, (gsize) (end - start));
+
+  do {
+    p = memchr (p, '>', (gsize) (end - p));
+    p = p != NULL ? p + 1 : end;
+  } while (p < end && *p == '<');
+  return is_told_whole (start, p) ? p : end;
+}
+
+static void
+parse (XmlReader *reader, const char *p, gsize len)
+{
+  const char *end = p + len;
+
+  while (p < end && reader->error == NULL) {
+    const char *stop;
+
+    if (is_between_tags (reader)) {
+      reader->least = 0;
+      p = pass_text (reader, p, end);
+      if (reader->error != NULL)
+        return;
+    }
+    stop = end_of_tags (reader, p, end);
+    xmlParseChunk (reader->parser, p, (int) (stop - p), FALSE);
+    /* Where a > ends nothing, as in a comment, and where text may not be told, pieces grow: what the parser puts by it
+     * would look through again and again. */
+    reader->least = 2 * reader->least + 64;
+    p = stop;
+  }
+}
+
 static gboolean
 feed (const char *bytes, gsize len, gpointer data, GError **error)
 {
@@ -160,9 +263,9 @@ feed (const char *bytes, gsize len, gpointer data, GError **error)
   const GString *mended = reader->mend != NULL ? mend_add (reader->mend, bytes, len, FALSE) : NULL;
 
   if (mended != NULL)
-    xmlParseChunk (reader->parser, mended->str, (int) mended->len, FALSE);
+    parse (reader, mended->str, mended->len);
   else
-    xmlParseChunk (reader->parser, bytes, (int) len, FALSE);
+    parse (reader, bytes, len);
   if (reader->error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reader->error));
@@ -176,7 +279,7 @@ feed_end (XmlReader *reader)
   const GString *mended = reader->mend != NULL ? mend_add (reader->mend, "", 0, TRUE) : NULL;
 
   if (mended != NULL)
-    xmlParseChunk (reader->parser, mended->str, (int) mended->len, FALSE);
+    parse (reader, mended->str, mended->len);
   reader->ended = TRUE;
   if (reader->error == NULL)
     xmlParseChunk (reader->parser, NULL, 0, TRUE);
@@ -317,43 +420,20 @@ is_noncharacter (const char *p, const char *end)
   return end - p >= 3 && (guchar) p[0] == 0xEF && (guchar) p[1] == 0xBF && (guchar) p[2] >= 0xBE;
 }
 
-/* Bytes that may need something done: control characters, the five of XML, the first byte of U+FFFE. */
-static inline gboolean
-is_special (guchar c)
-{
-  return c <= '>' ? c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' : c == 0xEF;
-}
-
-#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
-
-/* The top bit of each byte of `word` that is c; bytes behind the first may be taken for it too. */
-static inline guint64
-find_byte (guint64 word, guint8 c)
-{
-  const guint64 other = word ^ ONES * c;
-
-  return (other - ONES) & ~other;
-}
-
-/* Where the next such byte is. Most text has none for a long while: eight bytes are seen at once. */
+/* The next byte that may need something done. Most text has none for a long while. */
 static const char *
 next_special (const char *p, const char *end)
 {
-  for (; end - p >= 8; p += 8) {
-    guint64 word, found;
+  char rest[PIECE] = {0};
+  guint n = PIECE;
 
-    memcpy (&word, p, 8);
-    found = ((word - ONES * 0x20) & ~word) | find_byte (word, '&') | find_byte (word, '<') | find_byte (word, '>')
-            | find_byte (word, '"') | find_byte (word, 0xEF);
-    if ((found & ONES << 7) == 0)
-      continue;
-    for (guint i = 0; i < 8; i++)
-      if (is_special ((guchar) p[i]))
-        return p + i;
+  for (; end - p >= PIECE; p += PIECE) {
+    n = piece_before_escape (p);
+    if (n < PIECE)
+      return p + n;
   }
-  while (p < end && !is_special ((guchar) *p))
-    p++;
-  return p;
+  memcpy (rest, p, (gsize) (end - p));
+  return p + piece_before_escape (rest);
 }
 
 static guint

@@ -24,15 +24,22 @@ piece_range (__m128i bytes, guint8 first, guint8 last)
                         _mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) (last + 1))));
 }
 
+/* Leads whose next byte follows them. 80 to BF are the least of all signed bytes. */
+static inline guint
+piece_pairs (__m128i bytes, __m128i leads)
+{
+  guint trails = (guint) _mm_movemask_epi8 (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) 0xC0)));
+
+  return (guint) _mm_movemask_epi8 (leads) & (trails >> 1);
+}
+
 static inline guint
 piece_count (__m128i bytes, __m128i single, __m128i leads)
 {
   guint singles = (guint) _mm_movemask_epi8 (single);
   guint d2 = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ((char) 0xD2)));
-  /* 80 to BF are the least of all signed bytes. */
-  guint trails = (guint) _mm_movemask_epi8 (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) 0xC0)));
   guint low = (guint) _mm_movemask_epi8 (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) 0x8A)));
-  guint pairs = (guint) _mm_movemask_epi8 (leads) & (trails >> 1) & ~(d2 & (low >> 1));
+  guint pairs = piece_pairs (bytes, leads) & ~(d2 & (low >> 1));
 
   return (guint) __builtin_ctz (~(singles | pairs | pairs << 1));
 }
@@ -177,6 +184,62 @@ piece_before_digit (const char *at)
   guint n = 0;
 
   while (n < PIECE && !g_ascii_isdigit (at[n]))
+    n++;
+  return n;
+#endif
+}
+
+/* Valid UTF-8 of one and two bytes that is text and nothing else between two tags of an XML file: no control characters
+ * but tabs and line feeds, no < and &, and no ], of which two must not stand before a >. */
+static inline guint
+piece_of_xml_text (const char *at)
+{
+#ifdef __SSE2__
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) at);
+  __m128i marks = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('<')),
+                                _mm_or_si128 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('&')),
+                                              _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 (']'))));
+  __m128i singles = _mm_or_si128 (_mm_cmpgt_epi8 (bytes, _mm_set1_epi8 (0x1F)), piece_range (bytes, '\t', '\n'));
+  guint pairs = piece_pairs (bytes, piece_range (bytes, 0xC2, 0xDF));
+
+  return (guint) __builtin_ctz (~((guint) _mm_movemask_epi8 (_mm_andnot_si128 (marks, singles)) | pairs | pairs << 1));
+#else
+  const guint8 *bytes = (const guint8 *) at;
+  guint n = 0;
+
+  while (n < PIECE)
+    if ((bytes[n] >= 0x20 || bytes[n] == '\t' || bytes[n] == '\n') && bytes[n] < 0x80 && bytes[n] != '<'
+        && bytes[n] != '&' && bytes[n] != ']')
+      n++;
+    else if (bytes[n] >= 0xC2 && bytes[n] <= 0xDF && n + 1 < PIECE && (bytes[n + 1] & 0xC0) == 0x80)
+      n += 2;
+    else
+      break;
+  return n;
+#endif
+}
+
+/* What an XML file can have as it stands, in text and in a value: what stands before the first control character,
+ * & < > " or the first byte of U+FFFE (0xEF). */
+static inline guint
+piece_before_escape (const char *at)
+{
+#ifdef __SSE2__
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) at);
+  __m128i small = _mm_or_si128 (bytes, _mm_set1_epi8 (2)); /* < is > then */
+  __m128i marks = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (small, _mm_set1_epi8 ('>')),
+                                              _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('&'))),
+                                _mm_or_si128 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('"')),
+                                              _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ((char) 0xEF))));
+  __m128i control = _mm_cmpeq_epi8 (_mm_and_si128 (bytes, _mm_set1_epi8 ((char) 0xE0)), _mm_setzero_si128 ());
+
+  return (guint) __builtin_ctz ((guint) _mm_movemask_epi8 (_mm_or_si128 (marks, control)) | 1u << PIECE);
+#else
+  const guint8 *bytes = (const guint8 *) at;
+  guint n = 0;
+
+  while (n < PIECE && bytes[n] >= 0x20 && bytes[n] != '&' && bytes[n] != '<' && bytes[n] != '>' && bytes[n] != '"'
+         && bytes[n] != 0xEF)
     n++;
   return n;
 #endif

@@ -6,6 +6,7 @@
 /* Letters, marks and bytes that are no text, of all lengths and on both sides of every limit. */
 static const char *const samples[] = {
   "a", "z", "A", "Z", "0", "9", " ", "-", "@", "[", "`", "{", "/", ":", "\x7F", "\x01",
+  "<", ">", "&", "]", "\"", "\t", "\n", "\v", "\r", "\x1F", "!", "\u07FF", "\u0800", "\uFFFD", "\xEF\xBF\xBF",
   "\xC2\x80", "\u00AB", "\u00E9", "\u02FF", "\u0300", "\u0387", "\u03B1", "\u0400", "\u042F", "\u0430", "\u0451",
   "\u0480", "\u0481", "\u0482", "\u0483", "\u0489", "\u048A", "\u049B", "\u04BF", "\u04C0", "\u04D9", "\u04FF",
   "\u0500", "\u053F", "\u0540", "\u2014", "\u201C", "\U0001F600",
@@ -24,6 +25,12 @@ static gboolean
 is_plain (gunichar c)
 {
   return (c > 0 && c < 0x300) || (c >= 0x400 && c < 0x540 && !(c >= 0x480 && c <= 0x489));
+}
+
+static gboolean
+is_xml_text (gunichar c)
+{
+  return (c == '\t' || c == '\n' || c >= 0x20) && c < 0x800 && c != '<' && c != '&' && c != ']';
 }
 
 /* The same, letter by letter. */
@@ -55,6 +62,8 @@ START_TEST (a_piece_is_as_long_as_letter_by_letter)
         memcpy (buffer + before, samples[i], strlen (samples[i]));
         memcpy (buffer + before + strlen (samples[i]), samples[j], strlen (samples[j]));
         ck_assert_msg (piece_of_plain_text (buffer) == count (buffer, is_plain), "%u: %s %s", before, samples[i],
+                       samples[j]);
+        ck_assert_msg (piece_of_xml_text (buffer) == count (buffer, is_xml_text), "%u: %s %s", before, samples[i],
                        samples[j]);
       }
 }
@@ -136,6 +145,22 @@ START_TEST (a_digit_is_found_wherever_it_stands)
 }
 END_TEST
 
+START_TEST (an_escape_is_found_wherever_it_stands)
+{
+  char buffer[2 * PIECE];
+
+  for (guint before = 0; before <= PIECE; before++)
+    for (guint byte = 0; byte < 256; byte++) {
+      const gboolean escaped = byte < 0x20 || byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == 0xEF;
+
+      memset (buffer, '=', sizeof buffer);
+      memset (buffer + PIECE / 2, '%', sizeof buffer - PIECE / 2);
+      buffer[before] = (char) byte;
+      ck_assert_uint_eq (piece_before_escape (buffer), escaped ? before : PIECE);
+    }
+}
+END_TEST
+
 START_TEST (letters_of_a_word_are_one_token)
 {
   for (gunichar c = 1; c < 0x3000; c++) {
@@ -168,6 +193,7 @@ suite_piece (void)
   tcase_add_test (tests, a_block_is_what_its_letters_are);
   tcase_add_test (tests, a_tab_is_found_wherever_it_stands);
   tcase_add_test (tests, a_digit_is_found_wherever_it_stands);
+  tcase_add_test (tests, an_escape_is_found_wherever_it_stands);
   tcase_add_test (tests, letters_of_a_word_are_one_token);
   suite_add_tcase (suite, tests);
   return suite;

@@ -116,6 +116,15 @@ static const struct {
    "m.tmx:6: the file ends in the middle (open elements: 5); is it complete?"},
   {HEAD "<tu>\n&foo;</tu>" TAIL, "m.tmx:5: not well-formed XML: Entity 'foo' not defined"},
   {HEAD "<tu><tuv xml:lang='ru'><seg>\x08</seg></tuv></tu>" TAIL, NULL},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>да ]]> нет</seg></tuv></tu>" TAIL,
+   "m.tmx:5: not well-formed XML: Sequence ']]>' not allowed in content"},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>Алматы \xEF\xBF\xBE</seg></tuv></tu>" TAIL,
+   "m.tmx:5: not well-formed XML: Char 0xFFFE out of allowed range"},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>Алматы \xD0</seg></tuv></tu>" TAIL,
+   "m.tmx:5: not well-formed XML: Input is not proper UTF-8, indicate encoding !\nBytes: 0xD0 0x3C 0x2F 0x73"},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>Алматы</seg></tuv></tu\xD0>" TAIL,
+   "m.tmx:5: not well-formed XML: Input is not proper UTF-8, indicate encoding !\nBytes: 0xD0 0x3E 0x3C 0x2F"},
+  {HEAD TAIL "\n\nконец", "m.tmx:7: not well-formed XML: Extra content at the end of the document"},
   {"<!DOCTYPE tmx [\n<!ENTITY a 'aaaa'>\n<!ENTITY b '&a;&a;&a;&a;'>\n]><tmx version='1.4'/>",
    "m.tmx:2: the file declares XML entities of its own, which is never needed here and unsafe; remove the <!ENTITY …> "
    "declarations"},
@@ -158,6 +167,27 @@ START_TEST (sizes_are_limited)
   ck_assert_str_eq (shorter, "m.tmx:4: the attribute tuid is longer than 64 KiB");
   ck_assert_str_eq (depth, "m.tmx:4: elements nest more than 64 deep");
   ck_assert_str_eq (text, "m.tmx:4: a unit of more than 16 MiB of text");
+}
+END_TEST
+
+/* Bytes come in blocks of 64 KiB, and text takes another way than tags. */
+START_TEST (a_block_may_end_anywhere)
+{
+  static const char unit[] = "<tu tuid='a>b' changeid='Ай'>\n<!-- > <seg> -->\n<tuv xml:lang='ru'><seg>«Да» – мир ]] > 1 &amp; "
+                             "2\n<ph x='1'>&lt;b></ph>д\U0001F600а<![CDATA[<i> & ]] >]]></seg></tuv><?p a>b?>\n"
+                             "<tuv xml:lang='kk'><seg>иә</seg></tuv></tu>";
+  static const char wanted[] = "a>b ru{«Да» – мир ]] > 1 & 2\nд\U0001F600а<i> & ]] >} kk{иә}\n";
+  const gsize block = 1 << 16;
+
+  for (gsize cut = 1; cut < sizeof unit; cut++) {
+    g_autofree char *blanks = g_strnfill (block - cut - strlen (HEAD), ' ');
+    g_autofree char *file = g_strconcat (HEAD, blanks, unit, TAIL, NULL);
+    g_autofree char *wrong = g_strconcat (HEAD, blanks, unit, "</tu>" TAIL, NULL);
+    g_autofree char *units = read_bytes (file, -1), *message = read_bytes (wrong, -1);
+
+    ck_assert_str_eq (units, wanted);
+    ck_assert (g_str_has_prefix (message, "m.tmx:8: "));
+  }
 }
 END_TEST
 
@@ -473,6 +503,7 @@ suite_tmx (void)
 
   tcase_add_loop_test (tcase, memories_are_read, 0, G_N_ELEMENTS (readable));
   tcase_add_test (tcase, encodings_are_recognised);
+  tcase_add_test (tcase, a_block_may_end_anywhere);
   tcase_add_loop_test (tcase, inline_elements_are_kept, 0, G_N_ELEMENTS (marked));
   tcase_add_loop_test (tcase, markup_is_sound_or_it_is_not_written, 0, G_N_ELEMENTS (markups));
   tcase_add_test (tcase, attributes_are_kept);
