@@ -296,13 +296,14 @@ learn_next_letters (TermKey *key, const Phrase *phrase)
   key->next_letters = (guint8) n;
 }
 
-/* Keeps in the key how the term's first word begins in all its forms. */
+/* Keeps in the key how the term's first word begins in all its forms. Where both halves decline, the first ends in a
+ * consonant. */
 static void
 learn_fixed_letters (TermKey *key, const Phrase *phrase)
 {
   const PhraseWord *first = &phrase->words[0];
   gsize mark = first_mark (first->folded);
-  gsize len = mark < first->folded.len ? mark : MIN (first->inflection.loose, first->folded.len);
+  gsize len = mark < first->folded.len && first->inflection.loose == 0 ? mark : MIN (first->inflection.loose, mark);
   guint32 hash = TERM_HASH_START;
   gint n = 0;
 

@@ -55,6 +55,9 @@ first_word (Span text, FirstWord *word)
   }
 }
 
+/* Fewer letters before a hyphen stay as they are in Russian: Усть-, Нур-, Алма-. */
+#define DECLINES_FROM 5
+
 /* How many letters of a word of `n` an ending leaves alone. Very short words keep two. */
 static guint
 key_length (Lang lang, guint n)
@@ -104,7 +107,11 @@ index_term (TermTable *tables, GArray *beginnings[2], const Term *term)
     table_add (table, begin, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING);
     return;
   }
-  table_add (table, begin, word.letters, word.n, term, KEY_WHOLE);
+  /* Семипалатинске-21, Ростове-на-Дону, Петропавловске-Камчатском */
+  if (term->lang == LANG_RU && word.n >= DECLINES_FROM)
+    table_add (table, begin, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING);
+  else
+    table_add (table, begin, word.letters, word.n, term, KEY_WHOLE);
   if (may_be_joined (term))
     table_add (table, begin, word.joined, key_length (term->lang, word.n_joined), term, KEY_JOINED);
 }

@@ -380,7 +380,18 @@ apply_specs (const WordFacts *word, Span part, Inflection *out, GError **error)
   return TRUE;
 }
 
-/* The bytes before "-на-" and what follows it; 0: the word has none. */
+/* The bytes before "-21"; 0: the word does not end in a number. */
+static gsize
+head_before_number (Span word)
+{
+  gsize start = word.len;
+
+  while (start > 0 && g_ascii_isdigit (word.data[start - 1]))
+    start--;
+  return start < word.len && start > 1 && word.data[start - 1] == '-' ? start - 1 : 0;
+}
+
+/* The bytes before "-на-" and what follows it, or before a number (Ростов-на-Дону, Арзамас-16); 0: there is none. */
 static gsize
 head_before_tail (Span word)
 {
@@ -389,7 +400,7 @@ head_before_tail (Span word)
   for (gsize i = 1; i + middle.len < word.len; i++)
     if (memcmp (word.data + i, middle.data, middle.len) == 0)
       return i;
-  return 0;
+  return head_before_number (word);
 }
 
 /* Каменск-Уральский: a town and an adjective; Римский-Корсаков: two surnames that decline as such. */

@@ -178,6 +178,20 @@ START_TEST (letters_of_another_script_are_seen_through)
 }
 END_TEST
 
+START_TEST (what_stands_before_a_hyphen_declines)
+{
+  Names names = names_new ("", "a; place; ru; Арзамас-16; preferred\n"
+                               "b; place; ru; Ростов-на-Дону; preferred\n"
+                               "c; place; ru; Петропавловск-Камчатский; preferred\n");
+  g_autofree char *marked
+    = names_marked (&names, LANG_RU, "Из Арзамаса-16 в Ростове-на-Дону, под Петропавловском-Камчатским, в Арзамасе-17");
+
+  ck_assert_str_eq (marked, "Из [Арзамаса-16 Арзамас-16] в [Ростове-на-Дону Ростов-на-Дону], под "
+                            "[Петропавловском-Камчатским Петропавловск-Камчатский], в Арзамасе-17");
+  names_free (&names);
+}
+END_TEST
+
 START_TEST (terms_of_a_region_need_the_region)
 {
   Names kazakhstan = names_new ("KZ", NULL), russia = names_new ("RU", NULL);
@@ -334,6 +348,7 @@ suite_matcher (void)
   tcase_add_loop_test (tests, the_match_column_is_obeyed, 0, G_N_ELEMENTS (matches));
   tcase_add_test (tests, a_word_after_the_name);
   tcase_add_test (tests, a_region_beside_a_capital);
+  tcase_add_test (tests, what_stands_before_a_hyphen_declines);
   tcase_add_loop_test (tests, names_are_found_however_they_are_written, 0, G_N_ELEMENTS (writings));
   tcase_add_loop_test (tests, wrong_endings_are_seen, 0, G_N_ELEMENTS (slips));
   tcase_add_loop_test (tests, letters_of_another_script_are_seen_through, 0, G_N_ELEMENTS (lookalikes));
