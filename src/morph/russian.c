@@ -308,7 +308,7 @@ fleeting_paradigm (Span part)
 static guint8
 plural_paradigm (Span part, guint8 otherwise)
 {
-  if (noun_genders[otherwise] == GENDER_PLURAL)
+  if (noun_genders[otherwise] == GENDER_PLURAL || (paradigms[otherwise].adjective && otherwise != SURNAME))
     return otherwise;
   for (guint i = 0; i < G_N_ELEMENTS (plurals); i++)
     if (ends_like (part, span_of (plurals[i].end)))

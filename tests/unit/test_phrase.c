@@ -113,6 +113,10 @@ START_TEST (russian_organisations)
     {"специальная экономическая зона", NAME_TERM, "", "pl gen", "специальных экономических зон"},
     {"аким области", NAME_TERM, "", "pl anim acc", "акимов области"},
     {"Внутренние войска", NAME_ORG, "", "gen", "Внутренних войск"},
+    {"Назарбаев Интеллектуальные школы", NAME_ORG, "invariable adj-hard,plural plural-zero", "prep",
+     "Назарбаев Интеллектуальных школах"},
+    {"Назарбаев Интеллектуальная школа", NAME_ORG, "invariable adj-hard,feminine f-hard", "acc",
+     "Назарбаев Интеллектуальную школу"},
   };
 
   check_phrases (LANG_RU, rows, G_N_ELEMENTS (rows));

@@ -156,6 +156,8 @@ START_TEST (both_habits_are_read)
   ck_assert (reads (LANG_RU, "МИД", ROLE_ACRONYM, "", "МИДа"));
   ck_assert (!reads (LANG_RU, "США", ROLE_ACRONYM, "", "СШАа"));
   ck_assert (reads (LANG_RU, "Королёв", ROLE_SURNAME, "", "Королева"));
+  ck_assert (phrase_reads (LANG_RU, "Международный аэропорт Актау", NAME_PLACE, "Международном аэропорту Актау"));
+  ck_assert (phrase_reads (LANG_RU, "Международный аэропорт Актау", NAME_PLACE, "Международном аэропорте Актау"));
 }
 END_TEST
 
