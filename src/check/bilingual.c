@@ -59,7 +59,8 @@ static gboolean
 is_derived (const Mention *mention)
 {
   for (guint i = 0; i < mention->n_forms; i++)
-    if (mention->forms[i].derivation != DERIVED_RESIDENT && mention->forms[i].derivation != DERIVED_LIKE)
+    if (mention->forms[i].derivation != DERIVED_RESIDENT && mention->forms[i].derivation != DERIVED_LIKE
+        && mention->forms[i].derivation != DERIVED_MANNER)
       return FALSE;
   return mention->n_forms > 0;
 }

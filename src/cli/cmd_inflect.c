@@ -136,6 +136,7 @@ static const PrintedColumn kazakh_others[] = {
   {"belonging to", {.derivation = DERIVED_OWNED}},
   {"without", {.derivation = DERIVED_WITHOUT}},
   {"like", {.derivation = DERIVED_LIKE}},
+  {"in the manner of", {.derivation = DERIVED_MANNER}},
 };
 
 /* Stands where a paradigm has no form. */

@@ -35,7 +35,8 @@ typedef enum {
   DERIVED_RESIDENT,           /* kk -лық/-лік: алматылық, Алматылықтар */
   DERIVED_OWNED,              /* kk -нікі: Алматынікі */
   DERIVED_WITHOUT,            /* kk -сыз/-сіз */
-  DERIVED_LIKE                /* kk -дай/-дей */
+  DERIVED_LIKE,               /* kk -дай/-дей */
+  DERIVED_MANNER              /* kk -ша/-ше: алматыша, as they do in Almaty */
 } Derivation;
 
 typedef enum { GENDER_UNKNOWN, GENDER_MASCULINE, GENDER_FEMININE, GENDER_NEUTER, GENDER_PLURAL } Gender;

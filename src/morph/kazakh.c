@@ -671,22 +671,28 @@ kazakh_read (const Inflection *inflection, Span word, Span form, Form *out)
 
 /* --- wrong forms -------------------------------------------------------------------------------------------------- */
 
+/* A name of so many letters is known by itself, whatever ending follows. */
+#define SURE_LETTERS 7
+
 /* Is an ending made for `other` a likely slip after a word of class `own`? Nobody writes -ты after a vowel, and Алматы
- * must not become a form of Алма. Possessives and the rarer derivations are too short to guess at. */
+ * must not become a form of Алма; behind a long name (Павлодарта) it is one. Possessives and the rarer derivations are
+ * too short to guess at, but for -нікі, -дікі, -тікі. */
 static gboolean
-is_likely_slip (const Ending *ending, Column own, Column other)
+is_likely_slip (const Ending *ending, Column own, Column other, gboolean is_long)
 {
   if (own == other)
     return TRUE;
   if (own > T || other > T || ending->layer == POSSESSIVE)
     return FALSE;
+  if (ending->layer == DERIVED && ending->value == DERIVED_OWNED)
+    return TRUE;
   if (ending->layer == DERIVED && ending->value != DERIVED_LOCATIVE_ADJECTIVE)
     return FALSE;
-  return other != T || own == Z;
+  return other != T || own == Z || (is_long && own != V);
 }
 
 static void
-read_slips (Readings *readings, const Place *place)
+read_slips (Readings *readings, const Place *place, gboolean is_long)
 {
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     for (guint8 k = 0; k < 2 * N_COLUMNS; k++) {
@@ -694,7 +700,8 @@ read_slips (Readings *readings, const Place *place)
       Column column = k % N_COLUMNS;
       const char *text = endings[i].text[harmony][column];
 
-      if (text != NULL && may_follow (&endings[i], place) && is_likely_slip (&endings[i], place->column, column)
+      if (text != NULL && may_follow (&endings[i], place)
+          && is_likely_slip (&endings[i], place->column, column, is_long)
           && span_has_prefix (place->rest, span_of (text))) {
         Place next = place_after (place, &endings[i], harmony, strlen (text));
 
@@ -721,7 +728,7 @@ kazakh_read_wrong (const Inflection *inflection, Span word, Span form, Form *out
   if (place.rest.len > 0) {
     read_in_harmonies (&readings, place, inflection->flags);
     if (readings.n == 0)
-      read_slips (&readings, &place);
+      read_slips (&readings, &place, g_utf8_strlen (word.data, (gssize) word.len) >= SURE_LETTERS);
   }
   return readings.n;
 }

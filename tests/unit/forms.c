@@ -29,6 +29,7 @@ static const struct {
   {"niki", {.derivation = DERIVED_OWNED}},
   {"syz", {.derivation = DERIVED_WITHOUT}},
   {"dai", {.derivation = DERIVED_LIKE}},
+  {"sha", {.derivation = DERIVED_MANNER}},
   {"m", {.gender = GENDER_MASCULINE}},
   {"f", {.gender = GENDER_FEMININE}},
   {"n", {.gender = GENDER_NEUTER}},

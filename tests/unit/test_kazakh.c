@@ -206,6 +206,7 @@ START_TEST (slips_are_understood)
     {"АҚШ", "АҚШтың", "gen"}, {"Ақтөбе", "Ақтөбедағы", "dagy"}, {"Ақтөбе", "Ақтөбеға", "dat"}, {"Тараз", "Таразмен", "ins"},
     {"Назарбаев", "Назарбаевтер", "pl"}, {"Шымкент", "Шымкентмен", "ins"}, {"Қазақстан", "Қазақстандан", "abl"},
     {"Атырау", "Атырауның", "gen"}, {"Тоқаев", "Тоқаевке", "dat"},
+    {"Шымкент", "Шымкентдікі", "niki"}, {"Алматы", "Алматыдікі", "niki"}, {"Павлодар", "Павлодарта", "loc"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -213,6 +214,7 @@ START_TEST (slips_are_understood)
                    rows[i].slip, rows[i].form, rows[i].word);
   ck_assert (!reads_wrong (LANG_KK, "Алма", ROLE_PLACE, "", "Алматы", "acc"));
   ck_assert (!reads_wrong (LANG_KK, "Алматы", ROLE_PLACE, "", "Алматыны", "acc"));
+  ck_assert (!reads_wrong (LANG_KK, "Орал", ROLE_PLACE, "", "Оралта", "loc"));
 }
 END_TEST
 
