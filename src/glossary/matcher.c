@@ -1066,6 +1066,7 @@ search_begin (Search *search, const Matcher *matcher, Span text, Lang lang)
   search->smalls = term_index_table (matcher->index, lang, FALSE);
   search->found = FALSE;
   search->all = NULL;
+  search->before = NULL;
 }
 
 /* --- names with letters of another script ------------------------------------------------------------------------ */
@@ -1121,6 +1122,65 @@ try_repaired (Search *search)
   search->found = TRUE;
 }
 
+/* Behind a hyphen, a capital or a digit makes another name of it: Petropavlovsk-Kamchatsky, Семипалатинск-21. */
+static gboolean
+goes_on_as_another_name (Span text, gsize end)
+{
+  TokenWalk walk = {text, end};
+  Token token;
+
+  return token_next (&walk, &token) && gap_between (text, end, token.start) == GAP_HYPHEN
+         && (token.flags & (TOKEN_UPPER_FIRST | TOKEN_DIGIT));
+}
+
+/* A place must have so many letters to be seen through a hyphen. */
+#define HYPHENATED_LETTERS 5
+
+/* The two parts of a capitalised word with a hyphen put together, where both have a capital; NULL if it is none. */
+static char *
+join_parts (const Search *search, gsize *end)
+{
+  Span text = search->text, first = span_slice (text, search->token.start, search->token.end);
+  TokenWalk walk = {text, search->token.end};
+  Token next;
+  g_autofree char *second = NULL;
+
+  if (!(search->token.flags & TOKEN_UPPER_FIRST) || !token_next (&walk, &next) || !(next.flags & TOKEN_UPPER_FIRST)
+      || gap_between (text, search->token.end, next.start) != GAP_HYPHEN || goes_on_as_another_name (text, next.end))
+    return NULL;
+  *end = next.end;
+  second = g_utf8_strdown (text.data + next.start, (gssize) (next.end - next.start));
+  return g_strdup_printf ("%.*s%s", (int) first.len, first.data, second);
+}
+
+/* Ак-Тау, Жез-Казган: a place whose name is one word, written with a hyphen in it. */
+static void
+try_joined (Search *search)
+{
+  gsize end = 0;
+  g_autofree char *joined = join_parts (search, &end);
+  Search inner;
+  TokenWalk walk;
+
+  if (joined == NULL)
+    return;
+  search_begin (&inner, search->matcher, span_of (joined), search->lang);
+  walk = token_walk (inner.text);
+  if (!token_next (&walk, &inner.token))
+    return;
+  try_names (&inner, NULL);
+  if (!inner.found || inner.best.end != inner.text.len || inner.best.flags != 0
+      || inner.best.term->status != STATUS_PREFERRED || inner.best.term->concept->type != NAME_PLACE
+      || strpbrk (inner.best.term->text, " -") != NULL
+      || g_utf8_strlen (inner.best.term->text, -1) < HYPHENATED_LETTERS)
+    return;
+  search->best = inner.best;
+  search->best.start = search->token.start;
+  search->best.end = end;
+  search->best.flags |= MENTION_OTHER_JOINT;
+  search->found = TRUE;
+}
+
 /* --- neighbours -------------------------------------------------------------------------------------------------- */
 
 /* Before a hyphen, a capital makes another name of it (Ново-Казалинск); pro-, ex-, анти- do not. */
@@ -1141,17 +1201,6 @@ goes_before_as_another_name (Span text, gsize start)
   }
   c = letter_at (text.data, i);
   return letter_is_upper (c) || g_unichar_isdigit (c);
-}
-
-/* Behind a hyphen, a capital or a digit makes another name of it: Petropavlovsk-Kamchatsky, Семипалатинск-21. */
-static gboolean
-goes_on_as_another_name (Span text, gsize end)
-{
-  TokenWalk walk = {text, end};
-  Token token;
-
-  return token_next (&walk, &token) && gap_between (text, end, token.start) == GAP_HYPHEN
-         && (token.flags & (TOKEN_UPPER_FIRST | TOKEN_DIGIT));
 }
 
 static gboolean
@@ -1238,6 +1287,11 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, MatcherMem
     search.found = FALSE;
     if (!(facts & MEMO_NO_NAME))
       try_word (&search, memo);
+    if (!search.found || !stands_alone (&search, mentions)) {
+      search.found = FALSE;
+      if (paragraph.data[MIN (search.token.end, paragraph.len - 1)] == '-')
+        try_joined (&search);
+    }
     if (search.found && stands_alone (&search, mentions)) {
       g_array_append_val (mentions, search.best);
       walk.position = search.best.end;

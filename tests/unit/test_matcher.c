@@ -133,7 +133,8 @@ static const Found writings[] = {
   {LANG_RU, "Аким и АКИМ", "[Аким аким] и [АКИМ аким #A]"},
   {LANG_RU, "в Усть Каменогорске и Устькаменогорске",
    "в [Усть Каменогорске Усть-Каменогорск #j] и [Устькаменогорске Усть-Каменогорск #j]"},
-  {LANG_EN, "Kyzyl Orda, Kyzyl-Orda", "Kyzyl Orda, Kyzyl-Orda"},
+  {LANG_EN, "Kyzyl Orda, Kyzyl-Orda", "Kyzyl Orda, [Kyzyl-Orda Kyzylorda #j]"},
+  {LANG_RU, "Шым-Кентом, Шым-кентом, Шым-Кент-Сити", "[Шым-Кентом Шымкент #j], Шым-кентом, Шым-Кент-Сити"},
   /* a former name without its hyphen is another word: Нұрсұлтан is a man */
   {LANG_KK, "Нұрсұлтан мен Нұр-Сұлтан", "Нұрсұлтан мен [Нұр-Сұлтан]"},
   {LANG_RU, "в Усть" NB_HYPHEN "Каменогорске", "в [Усть" NB_HYPHEN "Каменогорске Усть-Каменогорск]"},
