@@ -68,6 +68,18 @@ static const char *const between_words[] = {
 #undef BETWEEN
 };
 
+static const char *const receivers[] = {
+#define RECEIVER(word) word,
+#include "check/clause.def"
+#undef RECEIVER
+};
+
+static const char *const phrase_beginnings[] = {
+#define PHRASE_BEGINS(word) word,
+#include "check/clause.def"
+#undef PHRASE_BEGINS
+};
+
 static const char *const titles[] = {
 #define TITLED(beginning) beginning,
 #include "check/clause.def"
@@ -234,6 +246,58 @@ role_by_words_before (Span text, gsize start, gsize end, ClauseRole *role)
   }
 }
 
+/* Is the word one of those to whom something is done: тебе, гостям? */
+static gboolean
+is_receiver (const char *folded)
+{
+  return IS_ONE_OF (folded, receivers)
+         || (g_utf8_strlen (folded, -1) > 4 && (g_str_has_suffix (folded, "ам") || g_str_has_suffix (folded, "ям")));
+}
+
+/* с вами, из Турции: a preposition and a pronoun or a name. A noun behind it could have the name as its own: в столице
+ * Нур-Султан. *start: where the last word begins; moved to the preposition */
+static gboolean
+is_phrase_of_person (Span text, const Neighbour *last, gsize *start)
+{
+  static const char *const pronouns[] = {"вами", "нами", "тобой", "мной", "собой", "ним", "ней", "ними", "себя"};
+  g_auto (Neighbour) preposition = neighbour_before (text, last->start);
+
+  if (!IS_ONE_OF (preposition.folded, phrase_beginnings)
+      || (!IS_ONE_OF (last->folded, pronouns) && !letter_is_upper (letter_at (text.data, last->start))))
+    return FALSE;
+  *start = preposition.start;
+  return TRUE;
+}
+
+/* Хочу показать тебе Нур-Султан: somebody who is no town does something, and nothing stands between that and the name
+ * but to whom. In the singular, the third person could be the town. */
+static gboolean
+is_far_object (Span text, gsize start)
+{
+  gboolean infinitive = FALSE;
+
+  for (guint i = 0; i < CLAUSE_WORDS; i++) {
+    g_auto (Neighbour) word = neighbour_before (text, start);
+    VerbKind kind;
+
+    if (word.folded == NULL)
+      return FALSE;
+    start = word.start;
+    kind = clause_verb (word.folded);
+    if (kind == VERB_WE || (infinitive && (IS_ONE_OF (word.folded, impersonal)
+                                           || IS_ONE_OF (word.folded, pronoun_subjects)
+                                           || IS_ONE_OF (word.folded, person_subjects))))
+      return TRUE;
+    infinitive = infinitive || kind == VERB_INFINITIVE;
+    if (kind == VERB_INFINITIVE || (infinitive && kind != VERB_NONE) || is_receiver (word.folded)
+        || clause_may_stand_between (word.folded))
+      continue;
+    if (!is_phrase_of_person (text, &word, &start))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* --- behind the name --------------------------------------------------------------------------------------------- */
 
 /* The first verb behind the name, and what stood on the way to it. */
@@ -375,6 +439,8 @@ clause_role (Span text, gsize start, gsize end)
     return role;
   if (clause_is_titled (text, start))
     return CLAUSE_SUBJECT;
+  if (is_far_object (text, start))
+    return CLAUSE_OBJECT;
   verb = verb_behind (text, end);
   if (ends_a_list (text, start) || begins_a_list (text, end)) /* Нур-Султан и окрестности засыпало снегом */
     return verb.kind == VERB_IT || verb.kind == VERB_SHE ? CLAUSE_EITHER : CLAUSE_SUBJECT;
