@@ -25,6 +25,7 @@ typedef enum {
   CUE_NAMED,
   CUE_NAME,
   CUE_RENAMING,
+  CUE_BECAME,
   CUE_SOVIET,
   CUE_TITLE
 } CueKind;
@@ -361,6 +362,20 @@ has_phrase (const Sentence *sentence, Span phrase)
   return FALSE;
 }
 
+/* Is the renaming itself told: переименован; Целиноград атанды? */
+static gboolean
+tells_renaming (const Sentence *sentence, Lang lang)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (cues); k++)
+    if (cues[k].kind == CUE_RENAMING && cues[k].lang == lang && has_phrase (sentence, cues[k].phrase))
+      return TRUE;
+  for (guint i = 1; i < sentence->tokens->len; i++)
+    if ((g_array_index (sentence->tokens, Token, i - 1).flags & TOKEN_UPPER_FIRST)
+        && is_cue (word_of (sentence, i), CUE_BECAME, lang))
+      return TRUE;
+  return FALSE;
+}
+
 /* A time is told at which the name was in force: the war years, the seventies. */
 static gboolean
 has_era_of (const Sentence *sentence, Lang lang, const Term *term)
@@ -441,11 +456,13 @@ count_names (const GArray *mentions, guint index, gsize start, gsize end)
 }
 
 /* Three names of one place in a sentence are its history: Akmolinsk, Tselinograd, Akmola, Astana. So are two where
- * names are spoken of: the name Astana came back, and Nur-Sultan is forgotten. */
+ * names are spoken of: the name Astana came back, and Nur-Sultan is forgotten; and two of an organisation: former
+ * members of Nur Otan joined Amanat. */
 static gboolean
-tells_of_names (const Sentence *sentence, Lang lang, guint n_names)
+tells_of_names (const Sentence *sentence, Lang lang, NameType type, guint n_names)
 {
-  return n_names > 2 || (n_names == 2 && has_cue (sentence, CUE_NAME, lang, G_MAXUINT / 2));
+  return n_names > 2
+         || (n_names == 2 && (type == NAME_ORG || has_cue (sentence, CUE_NAME, lang, G_MAXUINT / 2)));
 }
 
 gboolean
@@ -459,11 +476,12 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
 
   sentence_read (&sentence, text, mention->start - offset, mention->end - offset);
   allowed = is_called_former (&sentence, lang)
-            || has_cue (&sentence, CUE_RENAMING, lang, G_MAXUINT / 2)
+            || tells_renaming (&sentence, lang)
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
             || is_called_so (&sentence, lang) || has_era_of (&sentence, lang, mention->term)
             || stands_beside_another_name (paragraph, mentions, index)
-            || tells_of_names (&sentence, lang, count_names (mentions, index, offset, offset + text.len));
+            || tells_of_names (&sentence, lang, mention->term->concept->type,
+                               count_names (mentions, index, offset, offset + text.len));
   sentence_clear (&sentence);
   return allowed;
 }
@@ -613,7 +631,7 @@ is_short_and_capitalised (Span quoted)
 }
 
 gboolean
-context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, QuotePolicy policy)
+context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, QuotePolicy policy, gboolean bare_name)
 {
   gsize open, close, inner;
   Span quoted;
@@ -627,5 +645,7 @@ context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, Quot
   mark = letter_next (paragraph.data, &inner);
   (void) mark;
   quoted = span_slice (paragraph, inner, close);
+  if (bare_name && inner == start && close == end)
+    return FALSE;
   return is_short_and_capitalised (quoted) && !is_speech (paragraph, open, close);
 }

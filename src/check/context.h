@@ -19,8 +19,14 @@ gboolean quote_policy_parse (const char *text, QuotePolicy *policy, GError **err
 /* Is the range part of an address, a path, a file name, a hashtag or an identifier? cost: O(length of the chunk) */
 gboolean context_is_address (Span paragraph, gsize start, gsize end);
 
-/* Does the range stand in quotation marks that the policy exempts? cost: O(length) */
-gboolean context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, QuotePolicy policy);
+/* Does the range stand in quotation marks that the policy exempts?
+ *
+ * bare_name  it is a name that is written in quotation marks, a party «Нур Отан»: where it fills them, they make no
+ *            title of it
+ * cost       O(length)
+ */
+gboolean context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, QuotePolicy policy,
+                                  gboolean bare_name);
 
 /* May a former name stand here: named as former, beside the new name, in a renaming told, at a time when it was in
  * force, in the name of a Soviet institution?

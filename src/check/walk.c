@@ -193,7 +193,8 @@ harmony_neutral (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* A letter that only native words have leaves no doubt; nor do а and ы as the last vowel, nor the rule for -аев. */
+/* A letter that only native words have leaves no doubt; nor do а, ы and е as the last vowel, nor the rule for -аев;
+ * other names in -ев waver. */
 static gboolean
 has_settled_harmony (const char *name)
 {
@@ -205,13 +206,15 @@ has_settled_harmony (const char *name)
 
     if (g_utf8_strchr ("әғқңөұүһі", -1, letter) != NULL)
       return TRUE;
-    /* у behind a vowel is a glide: Атырау has а as its last vowel. */
+    /* у behind a vowel is a glide: Атырау has а as its last vowel. In Сеул it is none. */
     if (g_utf8_strchr ("аеиоуыэюя", -1, letter) != NULL
-        && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аеио", -1, before) == NULL))
+        && (letter != g_utf8_get_char ("у") || g_utf8_strchr ("аио", -1, before) == NULL))
       last = letter;
     before = letter;
   }
-  return last == g_utf8_get_char ("а") || last == g_utf8_get_char ("ы") || g_str_has_suffix (folded, "аев");
+  if (g_str_has_suffix (folded, "ев"))
+    return g_str_has_suffix (folded, "аев");
+  return last == g_utf8_get_char ("а") || last == g_utf8_get_char ("ы") || last == g_utf8_get_char ("е");
 }
 
 static void
@@ -362,7 +365,8 @@ rule_here (const Walk *walk, guint index, const Term **target)
     return RULE_NONE;
   if (!is_looked_at (walk, mention->start, mention->end) || context_is_address (text, mention->start, mention->end)
       || is_adjective_of_a_name (walk, mention)
-      || context_is_quoted_title (text, mention->start, mention->end, walk->lang, options->quotes))
+      || context_is_quoted_title (text, mention->start, mention->end, walk->lang, options->quotes,
+                                  mention->term->concept->type == NAME_ORG))
     return RULE_NONE;
   if (is_allowed_here (walk, index, rule)) {
     *target = mention->term;
@@ -404,28 +408,34 @@ count_spelling (Walk *walk, const Mention *mention)
   usage_set_place (walk->counts->usage, mention->term, place);
 }
 
-/* Is it a former name in a document that tells of its time, but of none after the renaming? Nobody said its date, and
- * it is hardly today's. Who asks for official names asks for those of today. */
+/* Does the document tell of its time, but of none after the renaming? Then it is hardly today's. */
 static gboolean
-is_of_its_time (Walk *walk, Rule rule, const Term *term)
+is_of_its_time (Walk *walk, const Term *term)
 {
-  if (rule != RULE_SUPERSEDED || !walk->options->date_assumed || walk->options->style != STYLE_NEUTRAL
-      || term->until == 0)
-    return FALSE;
   if (!walk->has_years)
     walk->years = years_named (walk->document, walk->options->date);
   walk->has_years = TRUE;
-  return years_end_before (walk->years, term->until);
+  return term->until != 0 && years_end_before (walk->years, term->until);
 }
 
+/* A former name where nobody said the date of the document is left to the writer if the years speak against today, or
+ * if it is a party in quotation marks, which a text of its time is full of. Who asks for official names asks for those
+ * of today. */
 static void
-leave_to_writer (const Walk *walk, Finding *finding)
+leave_to_writer (Walk *walk, Finding *finding, Rule rule, const Mention *mention)
 {
-  g_autofree char *message = g_steal_pointer (&finding->message);
+  const Span text = walk->block->text;
+  g_autofree char *message = NULL, *years = NULL;
 
-  finding->message =
-    g_strdup_printf ("%s if the text is of today: its years end with %u (say its date with --date)", message,
-                     walk->years.latest);
+  if (rule != RULE_SUPERSEDED || !walk->options->date_assumed || walk->options->style != STYLE_NEUTRAL)
+    return;
+  if (is_of_its_time (walk, mention->term))
+    years = g_strdup_printf (": its years end with %u", walk->years.latest);
+  else if (!context_is_quoted_title (text, mention->start, mention->end, walk->lang, walk->options->quotes, FALSE))
+    return;
+  message = g_steal_pointer (&finding->message);
+  finding->message = g_strdup_printf ("%s if the text is of today%s (say its date with --date)", message,
+                                      years != NULL ? years : "");
   finding->severity = SEVERITY_NOTE;
   finding->fix = MIN (finding->fix, FIX_REVIEW);
 }
@@ -456,8 +466,7 @@ check_mention (Walk *walk, guint index)
   if (rule == RULE_INFLECTION && finding->replacements->len > 0 && is_doubtful_harmony (walk, finding, mention))
     return;
   finding->message = message_for (rule, finding, span_slice (text, mention->start, mention->end), mention);
-  if (is_of_its_time (walk, rule, mention->term))
-    leave_to_writer (walk, finding);
+  leave_to_writer (walk, finding, rule, mention);
   emit (walk, g_steal_pointer (&finding), rule, editable);
 }
 
@@ -593,7 +602,7 @@ check_slip (Walk *walk, const Token *token)
 
   if (is_looked_at (walk, token->start, token->end) && !stands_in_a_longer_name (walk, token)
       && may_be_slip (walk, word) && !context_is_address (text, token->start, token->end)
-      && !context_is_quoted_title (text, token->start, token->end, walk->lang, walk->options->quotes))
+      && !context_is_quoted_title (text, token->start, token->end, walk->lang, walk->options->quotes, FALSE))
     slips_add (walk->slips, &place, word);
 }
 

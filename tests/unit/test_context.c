@@ -93,10 +93,26 @@ START_TEST (titles_are_told_from_speech)
   const Marked marked = marked_text (quotations[_i].text);
   const Span text = span_of (marked.text);
 
-  ck_assert_int_eq (context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_SPEECH),
+  ck_assert_int_eq (context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_SPEECH, FALSE),
                     quotations[_i].title);
-  ck_assert (!context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_ALL));
+  ck_assert (!context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_ALL, FALSE));
   g_free (marked.text);
+}
+END_TEST
+
+/* A party is written in quotation marks; what is more in them makes a title of it. */
+START_TEST (a_name_that_fills_the_marks_is_no_title)
+{
+  const Marked party = marked_text ("депутаты партии «⟨Алма-Ата⟩» ушли"), title = marked_text ("кафе «Старая ⟨Алма-Ата⟩»"),
+               paper = marked_text ("газета «⟨Алма-Ата⟩»");
+
+  ck_assert (!context_is_quoted_title (span_of (party.text), party.start, party.end, LANG_RU, QUOTES_SPEECH, TRUE));
+  ck_assert (context_is_quoted_title (span_of (party.text), party.start, party.end, LANG_RU, QUOTES_SPEECH, FALSE));
+  ck_assert (context_is_quoted_title (span_of (title.text), title.start, title.end, LANG_RU, QUOTES_SPEECH, TRUE));
+  ck_assert (context_is_quoted_title (span_of (paper.text), paper.start, paper.end, LANG_RU, QUOTES_SPEECH, TRUE));
+  g_free (party.text);
+  g_free (title.text);
+  g_free (paper.text);
 }
 END_TEST
 
@@ -107,8 +123,8 @@ START_TEST (the_policy_decides)
   g_autoptr (GError) error = NULL;
   QuotePolicy policy;
 
-  ck_assert (context_is_quoted_title (span_of (speech.text), speech.start, speech.end, LANG_RU, QUOTES_IGNORE));
-  ck_assert (!context_is_quoted_title (span_of (plain.text), plain.start, plain.end, LANG_RU, QUOTES_IGNORE));
+  ck_assert (context_is_quoted_title (span_of (speech.text), speech.start, speech.end, LANG_RU, QUOTES_IGNORE, FALSE));
+  ck_assert (!context_is_quoted_title (span_of (plain.text), plain.start, plain.end, LANG_RU, QUOTES_IGNORE, FALSE));
   ck_assert (quote_policy_parse ("ignore", &policy, NULL));
   ck_assert_int_eq (policy, QUOTES_IGNORE);
   ck_assert (!quote_policy_parse ("none", &policy, &error));
@@ -170,6 +186,9 @@ static const struct {
   {LANG_RU, "Нур-Султан переименовали, и страна вздохнула.", TRUE},
   {LANG_EN, "Nur-Sultan was renamed yesterday.", TRUE},
   {LANG_KK, "Нұр-Сұлтан атауы енді жоқ.", TRUE},
+  {LANG_KK, "Алма-Атаны Шымкент деп өзгертпек.", TRUE},
+  {LANG_KK, "Қала Алма-Ата атанды.", TRUE},
+  {LANG_KK, "Алма-Атада ол чемпион атанды.", FALSE},
   /* told of its time */
   {LANG_RU, "Он родился в 1937 году в Алма-Ате.", TRUE},
   {LANG_RU, "Он родился в Алма-Ате в 1937 г.", TRUE},
@@ -210,6 +229,7 @@ suite_context (void)
 
   tcase_add_loop_test (tests, addresses_are_known, 0, G_N_ELEMENTS (addresses));
   tcase_add_loop_test (tests, titles_are_told_from_speech, 0, G_N_ELEMENTS (quotations));
+  tcase_add_test (tests, a_name_that_fills_the_marks_is_no_title);
   tcase_add_test (tests, the_policy_decides);
   tcase_add_loop_test (tests, a_former_name_may_stand_in_its_time, 0, G_N_ELEMENTS (tellings));
   suite_add_tcase (suite, tests);
