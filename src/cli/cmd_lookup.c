@@ -176,11 +176,14 @@ print_same (const LookupIndex *index, const GArray *near, const char *name, gboo
   return n;
 }
 
-/* Names that have more words. */
+/* Names that have more words. part: of a phrase they have a word only */
 static void
-print_longer (const GArray *longer, const char *name)
+print_longer (const GArray *longer, const char *name, gboolean part)
 {
-  message_note ("“%s” is not in the glossary; names that have it:", name);
+  if (part)
+    message_note ("names that begin like a word of “%s”:", name);
+  else
+    message_note ("“%s” is not in the glossary; names that have it:", name);
   for (guint i = 0; i < longer->len; i++) {
     const LookupHit *hit = &g_array_index (longer, LookupHit, i);
 
@@ -209,19 +212,28 @@ look_around (const Glossary *glossary, const Matcher *matcher, const char *name,
   g_autoptr (LookupIndex) index = lookup_index_new (glossary);
   g_autoptr (GArray) near = lookup_near (index, span_of (name), NEAR_MISSES);
   g_autoptr (GArray) inside = NULL, longer = NULL;
+  gboolean part;
 
   if (print_same (index, near, name, color) > 0)
     return EXIT_CLEAN;
   inside = lookup_inside (matcher, span_of (name));
   if (inside->len > 0 && (near->len == 0 || g_array_index (near, LookupHit, 0).score < NAME_SAME_SCORE)) {
     print_inside (inside, name, color);
+    longer = lookup_sharing (glossary, span_of (name), inside, NEAR_MISSES);
+    if (longer->len > 0)
+      print_longer (longer, name, TRUE);
     return EXIT_CLEAN;
   }
   longer = lookup_longer (glossary, span_of (name), NEAR_MISSES);
+  part = near->len == 0 && longer->len == 0;
+  if (part) {
+    g_array_unref (longer);
+    longer = lookup_sharing (glossary, span_of (name), inside, NEAR_MISSES);
+  }
   if (near->len > 0)
     print_near (index, near, name);
   else if (longer->len > 0)
-    print_longer (longer, name);
+    print_longer (longer, name, part);
   else
     message_note ("“%s” is not in the glossary, and nothing like it", name);
   return EXIT_FOUND;

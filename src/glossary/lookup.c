@@ -5,6 +5,7 @@
 #include "name/translit.h"
 #include "text/fold.h"
 #include "text/letter.h"
+#include "text/token.h"
 
 /* Nearer than this is worth a mention. [0..1] */
 #define NEAR_ENOUGH .65
@@ -95,6 +96,28 @@ lookup_latin (const Matcher *matcher, Span name)
   return hits;
 }
 
+/* What a capitalised word of the phrase is when it is looked up alone: ул. Абая. */
+static void
+add_words_inside (const Matcher *matcher, Span phrase, Lang lang, GArray *hits)
+{
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention)); /* of Mention */
+  TokenWalk walk = token_walk (phrase);
+  Token token;
+
+  while (token_next (&walk, &token)) {
+    const Span word = span_slice (phrase, token.start, token.end);
+
+    if (!(token.flags & TOKEN_UPPER_FIRST) || g_utf8_strlen (word.data, (gssize) word.len) < LEAST_LETTERS)
+      continue;
+    matcher_find_whole (matcher, word, lang, mentions);
+    for (guint i = 0; i < mentions->len; i++) {
+      g_array_index (mentions, Mention, i).start += token.start;
+      g_array_index (mentions, Mention, i).end += token.start;
+    }
+    add_hits (hits, mentions);
+  }
+}
+
 GArray *
 lookup_inside (const Matcher *matcher, Span phrase)
 {
@@ -114,6 +137,8 @@ lookup_inside (const Matcher *matcher, Span phrase)
     g_array_set_size (hits, 0);
     add_hits (hits, mentions);
   }
+  for (guint i = 0; i < G_N_ELEMENTS (langs) && hits->len == 0; i++)
+    add_words_inside (matcher, phrase, langs[i], hits);
   return hits;
 }
 
@@ -166,6 +191,29 @@ lookup_longer (const Glossary *glossary, Span words, guint limit)
     return hits;
   add_longer (glossary, folded, TRUE, limit, hits);
   add_longer (glossary, folded, FALSE, limit, hits);
+  return hits;
+}
+
+GArray *
+lookup_sharing (const Glossary *glossary, Span phrase, const GArray *known, guint limit)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (LookupHit));
+  TokenWalk walk = token_walk (phrase);
+  Token token;
+
+  while (token_next (&walk, &token)) {
+    const Span word = span_slice (phrase, token.start, token.end);
+    g_autofree char *folded = fold_dup (word);
+    gboolean is_known = g_utf8_strlen (folded, -1) < LEAST_LETTERS || !(token.flags & TOKEN_UPPER_FIRST);
+
+    for (guint i = 0; i < known->len && !is_known; i++) {
+      const Mention *mention = &g_array_index (known, LookupHit, i).mention;
+
+      is_known = token.start >= mention->start && token.end <= mention->end;
+    }
+    if (!is_known)
+      add_longer (glossary, folded, TRUE, limit, hits);
+  }
   return hits;
 }
 

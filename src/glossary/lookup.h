@@ -26,7 +26,8 @@ GArray *lookup_exact (const Matcher *matcher, Span name);
  * cost     some 10 µs a word, and O(length) for each way to read it */
 GArray *lookup_latin (const Matcher *matcher, Span name);
 
-/* The names in a phrase that is none itself (город Алматы, Almaty city), in the language that knows most of it.
+/* The names in a phrase that is none itself (город Алматы, Almaty city), in the language that knows most of it; of a
+ * phrase without any, what its capitalised words are alone (ул. Абая).
  *
  * returns  of LookupHit, one a concept, in the order of the phrase; free with g_array_unref
  * cost     O(length) */
@@ -39,6 +40,12 @@ GArray *lookup_inside (const Matcher *matcher, Span phrase);
  * returns  of LookupHit, one a concept; empty for fewer than 4 letters; free with g_array_unref
  * cost     O(glossary) */
 GArray *lookup_longer (const Glossary *glossary, Span words, guint limit);
+
+/* The same for the words of a phrase that are in none of the names known: Halyk of Halyk Bnk of Kazakhstan.
+ *
+ * known    of LookupHit, found in the phrase
+ * cost     O(glossary) a word */
+GArray *lookup_sharing (const Glossary *glossary, Span phrase, const GArray *known, guint limit);
 
 /* An index of all terms by how they sound, for near misses. */
 typedef struct LookupIndex LookupIndex;
