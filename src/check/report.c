@@ -6,8 +6,9 @@
 #include "base/nearest.h"
 #include "check/fingerprint.h"
 
-static const ReportWriter *const writers[] = {&report_text,  &report_gcc,    &report_json,  &report_jsonl,
-                                              &report_sarif, &report_rdjson, &report_github};
+static const ReportWriter *const writers[] = {&report_text,   &report_gcc,        &report_json,
+                                              &report_jsonl,  &report_sarif,      &report_rdjson,
+                                              &report_rdjsonl, &report_checkstyle, &report_github};
 
 typedef struct {
   gsize offset;       /* in the file [bytes] */
@@ -21,14 +22,25 @@ struct Report {
   ColumnUnit columns;
   const Glossary *glossary;
   FingerprintCounts *seen;
+  char *path;      /* of the document; NULL: nothing was found */
   GArray *entries; /* of Entry */
 };
+
+char *
+report_names (const char *between)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? between : "", writers[i]->name);
+  return g_string_free (out, FALSE);
+}
 
 const ReportWriter *
 report_writer_parse (const char *name, GError **error)
 {
   const char *names[G_N_ELEMENTS (writers) + 1] = {NULL};
-  g_autofree char *hint = NULL, *all = NULL;
+  g_autofree char *hint = NULL, *all = report_names (", ");
 
   for (guint i = 0; i < G_N_ELEMENTS (writers); i++) {
     if (strcmp (name, writers[i]->name) == 0)
@@ -36,7 +48,6 @@ report_writer_parse (const char *name, GError **error)
     names[i] = writers[i]->name;
   }
   hint = nearest_hint (name, names);
-  all = g_strjoinv (", ", (char **) names);
   g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "format “%s” is unknown%s (the formats are %s)", name, hint,
                all);
   return NULL;
@@ -82,6 +93,7 @@ report_free (Report *report)
     return;
   fingerprint_counts_free (report->seen);
   g_array_unref (report->entries);
+  g_free (report->path);
   g_free (report);
 }
 
@@ -90,6 +102,8 @@ take_text (Report *report, const Finding *finding, char *text)
 {
   Entry entry = {finding->byte_offset, finding->severity, text};
 
+  if (report->path == NULL)
+    report->path = g_strdup (finding->path);
   g_array_append_val (report->entries, entry);
 }
 
@@ -139,7 +153,11 @@ write_entries (const ReportWriter *writer, const GPtrArray *reports, Severity on
   for (guint i = 0; i < reports->len; i++) {
     const Report *report = g_ptr_array_index (reports, i);
 
-    for (guint k = 0; report != NULL && k < report->entries->len; k++) {
+    if (report == NULL || report->entries->len == 0)
+      continue;
+    if (writer->open_file != NULL)
+      writer->open_file (report->path, out);
+    for (guint k = 0; k < report->entries->len; k++) {
       const Entry *entry = &g_array_index (report->entries, Entry, k);
 
       if (only != SEVERITY_OFF && entry->severity != only)
@@ -150,6 +168,8 @@ write_entries (const ReportWriter *writer, const GPtrArray *reports, Severity on
       counts[SEVERITY_OFF]++;
       counts[entry->severity]++;
     }
+    if (writer->close_file != NULL)
+      writer->close_file (out);
   }
 }
 

@@ -5,6 +5,9 @@
 
 #include "check/report_writer.h"
 
+/* The names of all formats, with `between` between them; free with g_free. */
+char *report_names (const char *between);
+
 /* error: ATALYM_ERROR_VALUE, with the format that was meant */
 const ReportWriter *report_writer_parse (const char *name, GError **error);
 

@@ -1,4 +1,5 @@
-/* rdjson: the diagnostic format of reviewdog, with suggestions that a pull request shows as one-click repairs.
+/* rdjson, rdjsonl: the diagnostic formats of reviewdog, with suggestions that a pull request shows as one-click repairs.
+ * One object, or a line for each finding, which says itself whose it is.
  *
  * Source: reviewdog, proto/rdf/reviewdog.proto. Columns are bytes of UTF-8, ends are exclusive.
  */
@@ -58,14 +59,23 @@ add_related (GString *out, const Finding *related)
 }
 
 static void
-add_diagnostic (const ReportItem *item, GString *out)
+add_source (GString *out)
+{
+  json_begin_object (out, "source");
+  json_add_string (out, "name", SPAN_LITERAL ("atalym"));
+  json_end_object (out);
+}
+
+static void
+append_diagnostic (const ReportItem *item, gboolean alone, GString *out)
 {
   static const char *const severities[] = {"UNKNOWN_SEVERITY", "INFO", "WARNING", "ERROR"};
   const Finding *finding = item->finding;
   ReportRange range = report_range (item);
 
-  g_string_append_c (out, '\n');
   json_begin_object (out, NULL);
+  if (alone)
+    add_source (out);
   json_add_string (out, "message", span_of (finding->message));
   json_begin_object (out, "location");
   json_add_string (out, "path", span_of (finding->path));
@@ -82,12 +92,24 @@ add_diagnostic (const ReportItem *item, GString *out)
 }
 
 static void
+add_rdjson (const ReportItem *item, GString *out)
+{
+  g_string_append_c (out, '\n');
+  append_diagnostic (item, FALSE, out);
+}
+
+static void
+add_rdjsonl (const ReportItem *item, GString *out)
+{
+  append_diagnostic (item, TRUE, out);
+  g_string_append_c (out, '\n');
+}
+
+static void
 open_result (GString *out)
 {
   json_begin_object (out, NULL);
-  json_begin_object (out, "source");
-  json_add_string (out, "name", SPAN_LITERAL ("atalym"));
-  json_end_object (out);
+  add_source (out);
   json_begin_array (out, "diagnostics");
 }
 
@@ -98,4 +120,5 @@ close_result (GString *out, guint n)
 }
 
 const ReportWriter report_rdjson = {
-  .name = "rdjson", .between = ",", .head = open_result, .add = add_diagnostic, .foot = close_result};
+  .name = "rdjson", .between = ",", .head = open_result, .add = add_rdjson, .foot = close_result};
+const ReportWriter report_rdjsonl = {.name = "rdjsonl", .add = add_rdjsonl};

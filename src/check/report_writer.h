@@ -35,12 +35,14 @@ typedef struct {
   guint limit;               /* so many of each severity are shown by who reads it; 0: all */
   guint shown, taken;        /* so many of all are shown, and taken at most, by who reads it; 0: all */
   void (*head) (GString *out);                            /* NULL: nothing */
+  void (*open_file) (const char *path, GString *out);     /* before the findings of a file; NULL: nothing */
   void (*add) (const ReportItem *item, GString *out);
+  void (*close_file) (GString *out);                      /* after them; NULL: nothing */
   void (*foot) (GString *out, guint n);                   /* after n findings; NULL: nothing */
 } ReportWriter;
 
 extern const ReportWriter report_text, report_gcc, report_json, report_jsonl, report_sarif, report_rdjson,
-  report_github;
+  report_rdjsonl, report_checkstyle, report_github;
 
 /* Where a finding ends, and where it is in bytes. Ends are exclusive, all is 1-based. */
 typedef struct {

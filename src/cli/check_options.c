@@ -6,8 +6,8 @@ GOptionEntry *
 check_options_entries (CheckOptions *o)
 {
   const GOptionEntry entries[] = {
-    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o->format, "how findings are printed; default: text",
-     "text|gcc|json|jsonl|sarif|rdjson|github"},
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o->format,
+     "text, gcc, json, jsonl, sarif, rdjson, rdjsonl, checkstyle, github", "REPORT"},
     {"column-unit", 0, 0, G_OPTION_ARG_FILENAME, &o->column_unit, "what columns of text and gcc count; default: char",
      "char|byte|utf16|display"},
     {"stdin-path", 0, 0, G_OPTION_ARG_FILENAME, &o->stdin_path, "take “-” for this file: its type, configuration, name",
@@ -15,7 +15,8 @@ check_options_entries (CheckOptions *o)
     {"diff", 0, 0, G_OPTION_ARG_NONE, &o->diff, "show what fix would change, write nothing", NULL},
     {"fix", 0, 0, G_OPTION_ARG_NONE, &o->fix, "repair the files in place", NULL},
     {"interactive", 'i', 0, G_OPTION_ARG_NONE, &o->interactive, "repair, and ask about each finding before", NULL},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "with fix: write the repaired text there", "FILE"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "write the report there; with fix, the repaired text",
+     "FILE"},
     {"backup", 0, 0, G_OPTION_ARG_FILENAME, &o->backup, "with fix: keep the old file, with this behind its name",
      "SUFFIX"},
     {"unsafe", 0, 0, G_OPTION_ARG_NONE, &o->unsafe, "with fix: also what should be reviewed", NULL},
@@ -73,8 +74,11 @@ check_options_are_right (const CheckOptions *options, const char *name, int argc
   if (argc < 2 && options->files_from == NULL)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
                  "no file given; “atalym %s --help” shows how, “-” is standard input", name);
-  else if (options->output != NULL && (argc > 2 || !fixing))
+  else if (options->output != NULL && fixing && argc > 2)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o goes with fix and one file");
+  else if (options->output != NULL && (options->files || options->write_baseline != NULL))
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "-o is for reports; it does not go with %s",
+                 options->files ? "--files" : "--write-baseline");
   else if (options->jobs < 0)
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--jobs %d: write 1 or more", options->jobs);
   else if (options->interactive && (options->diff || options->format != NULL))

@@ -50,6 +50,7 @@ typedef struct {
   gboolean color;
   ColumnUnit columns;
   gboolean only_one;    /* there is one file */
+  GString *report;      /* what goes to the file of -o; NULL: to standard output */
 } Shared;
 
 /* What a job needs while findings come in. */
@@ -407,6 +408,16 @@ write_reports (const GArray *jobs, const Job *job, const ReportWriter *writer, G
   return report_write (writer, reports, out);
 }
 
+/* A report is whole before its file is written. */
+static void
+put_result (const Shared *shared, const GString *text)
+{
+  if (shared->report != NULL)
+    g_string_append_len (shared->report, text->str, (gssize) text->len);
+  else
+    output_write ((Span){text->str, text->len});
+}
+
 static void
 print_job (const GArray *jobs, const Job *job, const Shared *shared, gboolean whole)
 {
@@ -414,9 +425,9 @@ print_job (const GArray *jobs, const Job *job, const Shared *shared, gboolean wh
 
   if (!whole)
     g_free (write_reports (jobs, job, shared->fixing ? &report_gcc : shared->writer, text));
-  output_write ((Span){job->out->str, job->out->len});
+  put_result (shared, job->out);
   if (!shared->fixing)
-    output_write ((Span){text->str, text->len});
+    put_result (shared, text);
   fflush (stdout);
   /* While files are repaired, standard output may be the repaired text: what is left is a message. */
   if (shared->fixing)
@@ -435,7 +446,7 @@ print_statistics (const GArray *jobs, const Shared *shared)
     fputs (g_array_index (jobs, Job, i).messages->str, stderr);
   }
   statistics_write (&sum, shared->writer->name, text);
-  output_write ((Span){text->str, text->len});
+  put_result (shared, text);
 }
 
 static void
@@ -445,7 +456,7 @@ print_results (const GArray *jobs, const Shared *shared)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *remark = whole ? write_reports (jobs, NULL, shared->writer, text) : NULL;
 
-  output_write ((Span){text->str, text->len});
+  put_result (shared, text);
   for (guint i = 0; i < jobs->len; i++)
     print_job (jobs, &g_array_index (jobs, Job, i), shared, whole);
   if (remark != NULL)
@@ -589,6 +600,9 @@ check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
     print_results (jobs, shared);
   if (!shared->options->quiet && any_done (jobs))
     print_summary (jobs, shared);
+  if (shared->report != NULL
+      && !file_write_all (shared->options->output, shared->report->str, shared->report->len, &error))
+    return message_fail (error);
   if (shared->options->write_baseline != NULL && !write_baseline (jobs, shared->options, &error))
     return message_fail (error);
   return exit_status (jobs, shared->options);
@@ -638,7 +652,7 @@ check_paths (GPtrArray *paths, Shared *shared, GHashTable *profiles)
     message_error ("%s", (char *) g_ptr_array_index (troubles, i));
   if (!standard_input_is_free (paths, options))
     return EXIT_TROUBLE;
-  if (options->output != NULL && files->len != 1) {
+  if (options->output != NULL && shared->fixing && files->len != 1) {
     message_error ("-o goes with one file; here are %u", files->len);
     return EXIT_TROUBLE;
   }
@@ -646,7 +660,7 @@ check_paths (GPtrArray *paths, Shared *shared, GHashTable *profiles)
     list_files (files);
   else if (files->len == 0 && troubles->len == 0)
     message_note ("no file to check; “--files” lists those that are found, “--no-ignore” and “--hidden” find more");
-  else
+  if (!options->files && (files->len > 0 || shared->report != NULL))
     status = check_files (files, shared, profiles);
   return troubles->len > 0 ? EXIT_TROUBLE : status;
 }
@@ -695,10 +709,12 @@ run_command (const char *name, gboolean fixing, int argc, char **argv, const cha
       status = message_fail (error);
     else {
       g_autoptr (Dialog) dialog = o.interactive ? dialog_new (color_wanted (color, STDERR_FILENO)) : NULL;
+      g_autoptr (GString) report = o.output != NULL && !shared.fixing ? g_string_new (NULL) : NULL;
 
       shared.known = known;
       shared.dialog = dialog;
-      shared.color = color_wanted (color, STDOUT_FILENO);
+      shared.report = report;
+      shared.color = report != NULL ? color == COLOR_ALWAYS : color_wanted (color, STDOUT_FILENO);
       status = check_arguments (argv + 1, argc - 1, &shared, profiles);
     }
   }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check/report.h"
 #include "check/rules.h"
 #include "cli/output.h"
 
@@ -45,6 +46,8 @@ choices_of (const char *argument)
     return g_strdup ("kk ru en");
   if (strcmp (argument, "RULE") == 0 || strcmp (argument, "[RULE]") == 0)
     return rule_ids ();
+  if (strcmp (argument, "REPORT") == 0)
+    return report_names (" ");
   while (g_ascii_islower (argument[len]) || argument[len] == '|' || argument[len] == '-')
     len++;
   if (len == 0 || memchr (argument, '|', len) == NULL)

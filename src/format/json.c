@@ -3,6 +3,12 @@
 static void
 append_quoted (GString *out, Span text)
 {
+  /* Text is UTF-8 behind the door; names of files come past it. */
+  g_autofree char *valid =
+    g_utf8_validate_len (text.data, text.len, NULL) ? NULL : g_utf8_make_valid (text.data, (gssize) text.len);
+
+  if (valid != NULL)
+    text = span_of (valid);
   g_string_append_c (out, '"');
   for (gsize i = 0; i < text.len; i++) {
     guchar c = (guchar) text.data[i];

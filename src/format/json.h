@@ -15,7 +15,8 @@ void json_end_object (GString *out);
 void json_begin_array (GString *out, const char *name);
 void json_end_array (GString *out);
 
-/* `text` is valid UTF-8; control characters and quotes are escaped, everything else stays readable. */
+/* Control characters and quotes are escaped, bytes that are not UTF-8 (in the name of a file) become U+FFFD, everything
+ * else stays readable. */
 void json_add_string (GString *out, const char *name, Span text);
 void json_add_number (GString *out, const char *name, guint64 value);
 void json_add_integer (GString *out, const char *name, gint64 value);

@@ -7,7 +7,7 @@
 #include "findings.h"
 #include "suites.h"
 
-static const char *const names[] = {"text", "gcc", "json", "jsonl", "sarif", "rdjson", "github"};
+static const char *const names[] = {"text", "gcc", "json", "jsonl", "sarif", "rdjson", "rdjsonl", "checkstyle", "github"};
 
 /* The report over one document with one finding. */
 static char *
@@ -84,6 +84,9 @@ static const struct {
   {"rdjson", "diagnostics/0/code/value", "name/superseded"},
   {"rdjson", "diagnostics/0/suggestions/0/text", "Алматы"},
   {"rdjson", "diagnostics/0/suggestions/0/range/start/column", "10"},
+  {"rdjsonl", "source/name", "atalym"},
+  {"rdjsonl", "location/range/start/column", "10"},
+  {"rdjsonl", "suggestions/0/range/end/column", "25"},
 };
 
 START_TEST (members_are_there)
