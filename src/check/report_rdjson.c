@@ -1,4 +1,4 @@
-/* rdjson, rdjsonl: the diagnostic formats of reviewdog, with suggestions that a pull request shows as one-click repairs.
+/* rdjson, rdjsonl: the diagnostic formats of reviewdog, with suggestions that pull requests show as one-click repairs.
  * One object, or a line for each finding, which says itself whose it is.
  *
  * Source: reviewdog, proto/rdf/reviewdog.proto. Columns are bytes of UTF-8, ends are exclusive.

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "text/fold.h"
 
 #define KEYWORD "atalym-"
 
@@ -22,11 +23,19 @@ static const struct {
   const char *open, *close;
 } marks[] = {{"<!--", "-->"}, {"/*", "*/"}, {"//", NULL}, {"#", NULL}};
 
-static const char *const sic_marks[] = {"[sic]",          "[sic!]",           "(sic)",          "(sic!)",
-                                        "[так]",          "[так!]",           "(так!)",         "(так в тексте)",
-                                        "[так в тексте]", "(так в оригинале)", "[так в оригинале]",
-                                        "[солай]",        "[солай!]",         "(солай!)",       "(мәтінде солай)",
-                                        "[мәтінде солай]"};
+/* In brackets behind a name, in any capitals: the author means it so. A word that is one of many says so only in square
+ * brackets, or with an exclamation mark. */
+static const struct {
+  const char *words;
+  gboolean common;
+} sic_marks[] = {
+#define SIC_MARK(words, common) {words, common},
+#include "check/suppress.def"
+#undef SIC_MARK
+};
+
+/* What stands in such brackets is no longer. [bytes] */
+#define LONGEST_MARK 96u
 
 typedef struct {
   Kind kind;
@@ -50,7 +59,7 @@ struct Suppressions {
 static gsize
 skip_closing (Span text, gsize i)
 {
-  static const char *const closing[] = {" ", "\u00A0", "\n", "»", "”", "“", "’", "\"", "'", ","};
+  static const char *const closing[] = {" ", "\u00A0", "\r", "\n", "»", "”", "“", "’", "\"", "'", ","};
 
   for (guint k = 0; k < G_N_ELEMENTS (closing); k++)
     if (span_has_prefix (span_slice (text, i, text.len), span_of (closing[k])))
@@ -58,12 +67,34 @@ skip_closing (Span text, gsize i)
   return i;
 }
 
+/* A mark may go on behind a stop or a dash: (так в оригинале. — Ред.), [sic! – ed.]. */
+static gboolean
+is_end_of_mark (const char *rest)
+{
+  static const char *const signs[] = {"!", ".", ",", ";", ":", "?", " —", " –", " -"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (rest, signs[i]))
+      return TRUE;
+  return *rest == '\0';
+}
+
 static gboolean
 sic_at (Span text, gsize i)
 {
-  for (guint k = 0; k < G_N_ELEMENTS (sic_marks); k++)
-    if (span_has_prefix (span_slice (text, i, text.len), span_of (sic_marks[k])))
+  const char open = text.data[i];
+  const gsize most = MIN (text.len - i, LONGEST_MARK);
+  const char *close = open == '[' || open == '(' ? memchr (text.data + i, open == '[' ? ']' : ')', most) : NULL;
+  g_autofree char *folded =
+    close != NULL ? fold_dup (span_strip (span_slice (text, i + 1, (gsize) (close - text.data)))) : NULL;
+
+  for (guint k = 0; folded != NULL && k < G_N_ELEMENTS (sic_marks); k++) {
+    const char *rest = folded + strlen (sic_marks[k].words);
+
+    if (g_str_has_prefix (folded, sic_marks[k].words) && is_end_of_mark (rest)
+        && (!sic_marks[k].common || open == '[' || *rest == '!'))
       return TRUE;
+  }
   return FALSE;
 }
 

@@ -1,6 +1,8 @@
 #include "cli/reading.h"
 
+#include "base/folder.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "format/reader.h"
 
 gboolean
@@ -31,12 +33,19 @@ Gathering *
 reading_gather (const Reading *reading, const GArray *langs, const char *type, const char *encoding, char **paths,
                 int n, int *status)
 {
+  const FolderOptions options = {.wanted = reader_knows};
+  g_autoptr (GPtrArray) troubles = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  g_autoptr (GPtrArray) files = folder_files (paths, (guint) n, &options, troubles);
   Gathering *gathering = gathering_new ();
   Lang lang = langs != NULL && langs->len > 0 ? g_array_index (langs, Lang, 0) : LANG_NONE;
 
-  for (int i = 0; i < n; i++) {
+  for (guint i = 0; i < troubles->len; i++) {
+    message_error ("%s", (char *) g_ptr_array_index (troubles, i));
+    *status = EXIT_TROUBLE;
+  }
+  for (guint i = 0; i < files->len; i++) {
     GError *error = NULL;
-    g_autoptr (Document) document = reader_open (paths[i], type, encoding, &error);
+    g_autoptr (Document) document = reader_open (g_ptr_array_index (files, i), type, encoding, &error);
 
     if (document == NULL)
       *status = message_fail (error);

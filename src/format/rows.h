@@ -11,7 +11,8 @@ typedef gboolean (*GlossaryRowFunc) (const GlossaryRow *row, gsize line, gpointe
 
 typedef struct {
   Glossary *glossary;
-  const char *path; /* for messages */
+  const char *path;    /* for messages */
+  GPtrArray *warnings; /* of char *: terms that no text can have are added, with their places; NULL: nobody asks */
 } RowTarget;
 
 /* A GlossaryRowFunc whose data is a RowTarget: glossary_add_row, with "file:line: " before its errors. */

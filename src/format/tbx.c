@@ -590,5 +590,5 @@ tbx_read (const char *path, GlossaryRowFunc func, gpointer data, GPtrArray *warn
 gboolean
 tbx_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GError **error)
 {
-  return tbx_read (path, rows_add, &(RowTarget){glossary, path}, warnings, error);
+  return tbx_read (path, rows_add, &(RowTarget){glossary, path, warnings}, warnings, error);
 }

@@ -140,7 +140,7 @@ glossary_table_read (const char *path, TableSyntax syntax, GlossaryRowFunc func,
 gboolean
 tsv_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GError **error)
 {
-  return glossary_table_read (path, TABLE_TSV, rows_add, &(RowTarget){glossary, path}, warnings, error);
+  return glossary_table_read (path, TABLE_TSV, rows_add, &(RowTarget){glossary, path, warnings}, warnings, error);
 }
 
 typedef struct {
@@ -168,7 +168,7 @@ csv_read_rows (const char *path, GlossaryRowFunc func, gpointer data, GPtrArray 
 gboolean
 csv_read_glossary (Glossary *glossary, const char *path, GPtrArray *warnings, GError **error)
 {
-  return csv_read_rows (path, rows_add, &(RowTarget){glossary, path}, warnings, error);
+  return csv_read_rows (path, rows_add, &(RowTarget){glossary, path, warnings}, warnings, error);
 }
 
 gboolean

@@ -114,6 +114,16 @@ begins_a_sentence (Span text, gsize offset)
   return TRUE;
 }
 
+/* iPhone, eGov: a name whose capitals are its own, and begin behind a small letter. */
+static gboolean
+has_capital_inside (const char *text)
+{
+  for (gsize i = 0; text[i] != '\0' && text[i] != ' ';)
+    if (letter_is_upper (letter_next (text, &i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* A capital that belongs to the old name is not handed on: в Качирском районе, в районе Теренколь. */
 static gboolean
 needs_a_capital (Span text, const Mention *mention)
@@ -132,7 +142,7 @@ in_the_writing_of (char *written, Span text, const Mention *mention, const Term 
 
   if ((mention->flags & MENTION_ALL_CAPS) && target->kind != KIND_ACRONYM)
     capitals = g_utf8_strup (out, -1);
-  else if (!begins_with_capital (span_of (out)) && needs_a_capital (text, mention))
+  else if (!begins_with_capital (span_of (out)) && !has_capital_inside (out) && needs_a_capital (text, mention))
     capitals = with_first_capital (out);
   else
     capitals = g_strdup (out);

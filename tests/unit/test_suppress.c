@@ -126,6 +126,9 @@ START_TEST (sic_stands_right_behind)
   } marked[] = {
     {"X [sic]", TRUE},   {"X[sic]", TRUE},      {"«X» [так]", TRUE},         {"X (так в тексте)", TRUE},
     {"X [солай]", TRUE}, {"X\u00A0(sic!)", TRUE}, {"“X,” [sic]", TRUE},        {"X", FALSE},
+    {"X\r\n[sic]", TRUE},   {"X (Sic)", TRUE},     {"X [sic! – Ed.]", TRUE},    {"X (так в оригинале. — Ред.)", TRUE},
+    {"X (так у автора)", TRUE}, {"X (түпнұсқада осылай)", TRUE}, {"X (так!)", TRUE}, {"X (так)", FALSE},
+    {"X (sicher)", FALSE},  {"X (так что едем)", FALSE}, {"X [sic", FALSE},       {"X [", FALSE},
     {"X и Y [sic]", FALSE}, {"X (так говорят)", FALSE}, {"X sic", FALSE}, {"[sic] X", FALSE},
   };
 
