@@ -65,26 +65,6 @@ list_options (const Command *command, int argc, char **argv, const GOptionEntry 
   return TRUE;
 }
 
-/* -j2, which GOption does not know, as --jobs=2. */
-static void
-spell_out_values (int argc, char **argv, const GOptionEntry *entries)
-{
-  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++) {
-    const char *option = argv[i];
-    const GOptionEntry *entry = entries;
-    g_autofree char *spelled = NULL;
-
-    if (option[0] != '-' || option[1] == '-' || option[1] == '\0' || option[2] == '\0')
-      continue;
-    while (entry->long_name != NULL && entry->short_name != option[1])
-      entry++;
-    if (entry->long_name == NULL || entry->arg == G_OPTION_ARG_NONE)
-      continue;
-    spelled = g_strdup_printf ("--%s=%s", entry->long_name, option + 2);
-    argv[i] = (char *) g_intern_string (spelled);
-  }
-}
-
 /* GOption leaves -- where a name that begins with - follows. */
 static void
 drop_separator (int *argc, char **argv)
@@ -118,7 +98,6 @@ command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *en
   *done = list_options (command, *argc, *argv, entries, description, example);
   if (*done)
     return TRUE;
-  spell_out_values (*argc, *argv, entries);
   if (!g_option_context_parse (context, argc, argv, &error)) {
     complain (program, error->message, entries);
     return FALSE;
