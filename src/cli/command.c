@@ -77,6 +77,78 @@ drop_separator (int *argc, char **argv)
     }
 }
 
+/* --- -j4 --------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+takes_value (const GOptionEntry *entry)
+{
+  return entry->arg != G_OPTION_ARG_NONE;
+}
+
+/* Does the option --name, without =, take the argument behind it? */
+static gboolean
+long_option_takes_next (const GOptionEntry *entries, const char *name)
+{
+  for (; entries->long_name != NULL; entries++)
+    if (strcmp (entries->long_name, name) == 0)
+      return takes_value (entries);
+  return FALSE;
+}
+
+/* Where in -qj4 the first letter stands whose option takes a value; 0: nowhere. */
+static gsize
+place_of_value_option (const GOptionEntry *entries, const char *cluster)
+{
+  for (gsize i = 1; cluster[i] != '\0'; i++)
+    for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+      if (entry->short_name == cluster[i] && takes_value (entry))
+        return i;
+  return 0;
+}
+
+/* GOption takes -j 4 and not -j4, which everybody writes.
+ * made     of char *: strings that were made for it
+ * returns  of char *, NULL at the end */
+static GPtrArray *
+with_values_apart (int argc, char **argv, const GOptionEntry *entries, GPtrArray *made)
+{
+  GPtrArray *out = g_ptr_array_new ();
+  gboolean is_value = FALSE, only_names = FALSE;
+
+  for (int i = 0; i < argc; i++) {
+    const gboolean is_long = g_str_has_prefix (argv[i], "--");
+    const gsize at = i > 0 && argv[i][0] == '-' && !is_long ? place_of_value_option (entries, argv[i]) : 0;
+
+    if (is_value || only_names || at == 0 || argv[i][at + 1] == '\0') {
+      g_ptr_array_add (out, argv[i]);
+      only_names = only_names || (!is_value && strcmp (argv[i], "--") == 0);
+      is_value = !is_value && i > 0 && (at > 0 || (is_long && long_option_takes_next (entries, argv[i] + 2)));
+      continue;
+    }
+    g_ptr_array_add (made, g_strndup (argv[i], at + 1));
+    g_ptr_array_add (out, g_ptr_array_index (made, made->len - 1));
+    g_ptr_array_add (out, argv[i] + at + 1);
+  }
+  g_ptr_array_add (out, NULL);
+  return out;
+}
+
+/* What is left in *argv are names, which are the caller's. */
+static gboolean
+parse_options (GOptionContext *context, int *argc, char **argv, const GOptionEntry *entries, GError **error)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free); /* of char * */
+  g_autoptr (GPtrArray) apart = with_values_apart (*argc, argv, entries, made);
+  int n = (int) apart->len - 1;
+  char **left = (char **) apart->pdata;
+
+  if (!g_option_context_parse (context, &n, &left, error))
+    return FALSE;
+  memcpy (argv, left, (gsize) n * sizeof *argv);
+  *argc = n;
+  return TRUE;
+}
+
 gboolean
 command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *entries, const char *description,
                const char *example, gboolean *done)
@@ -98,7 +170,7 @@ command_parse (const char *name, int *argc, char ***argv, const GOptionEntry *en
   *done = list_options (command, *argc, *argv, entries, description, example);
   if (*done)
     return TRUE;
-  if (!g_option_context_parse (context, argc, argv, &error)) {
+  if (!parse_options (context, argc, *argv, entries, &error)) {
     complain (program, error->message, entries);
     return FALSE;
   }

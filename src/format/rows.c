@@ -20,8 +20,9 @@ rows_add (const GlossaryRow *row, gsize line, gpointer target, GError **error)
 
   if (glossary_add_row (to->glossary, row, error)) {
     if (to->warnings != NULL && is_never_found (row))
-      g_ptr_array_add (to->warnings, g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": “%s” has no word in it and will never be "
-                                                      "found", to->path, line, row->term));
+      g_ptr_array_add (to->warnings,
+                       g_strdup_printf ("%s:%" G_GSIZE_FORMAT ": “%s” has no word in it and will never be found",
+                                        to->path, line, row->term));
     return TRUE;
   }
   g_prefix_error (error, "%s:%" G_GSIZE_FORMAT ": ", to->path, line);
