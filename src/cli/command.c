@@ -144,7 +144,7 @@ parse_options (GOptionContext *context, int *argc, char **argv, const GOptionEnt
 
   if (!g_option_context_parse (context, &n, &left, error))
     return FALSE;
-  memcpy (argv, left, (gsize) n * sizeof *argv);
+  memcpy (argv, left, ((gsize) n + 1) * sizeof *argv);
   *argc = n;
   return TRUE;
 }
