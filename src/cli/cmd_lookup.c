@@ -176,14 +176,10 @@ print_same (const LookupIndex *index, const GArray *near, const char *name, gboo
   return n;
 }
 
-/* Names that have more words. part: of a phrase they have a word only */
+/* Names that have more words. */
 static void
-print_longer (const GArray *longer, const char *name, gboolean part)
+print_longer (const GArray *longer)
 {
-  if (part)
-    message_note ("names that begin like a word of “%s”:", name);
-  else
-    message_note ("“%s” is not in the glossary; names that have it:", name);
   for (guint i = 0; i < longer->len; i++) {
     const LookupHit *hit = &g_array_index (longer, LookupHit, i);
 
@@ -221,7 +217,8 @@ look_around (const Glossary *glossary, const Matcher *matcher, const char *name,
     print_inside (inside, name, color);
     longer = lookup_sharing (glossary, span_of (name), inside, NEAR_MISSES);
     if (longer->len > 0)
-      print_longer (longer, name, TRUE);
+      message_note ("names that begin like a word of “%s”:", name);
+    print_longer (longer);
     return EXIT_CLEAN;
   }
   longer = lookup_longer (glossary, span_of (name), NEAR_MISSES);
@@ -232,9 +229,10 @@ look_around (const Glossary *glossary, const Matcher *matcher, const char *name,
   }
   if (near->len > 0)
     print_near (index, near, name);
-  else if (longer->len > 0)
-    print_longer (longer, name, part);
-  else
+  else if (longer->len > 0) {
+    message_note ("“%s” is not in the glossary; names that %s:", name, part ? "begin like a word of it" : "have it");
+    print_longer (longer);
+  } else
     message_note ("“%s” is not in the glossary, and nothing like it", name);
   return EXIT_FOUND;
 }

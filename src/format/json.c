@@ -3,12 +3,11 @@
 static void
 append_quoted (GString *out, Span text)
 {
-  /* Text is UTF-8 behind the door; names of files come past it. */
-  g_autofree char *valid =
-    g_utf8_validate_len (text.data, text.len, NULL) ? NULL : g_utf8_make_valid (text.data, (gssize) text.len);
+  g_autofree char *valid = NULL;
 
-  if (valid != NULL)
-    text = span_of (valid);
+  /* Text is UTF-8 behind the door; names of files, which have no NUL, come past it. */
+  if (memchr (text.data, '\0', text.len) == NULL && !g_utf8_validate_len (text.data, text.len, NULL))
+    text = span_of (valid = g_utf8_make_valid (text.data, (gssize) text.len));
   g_string_append_c (out, '"');
   for (gsize i = 0; i < text.len; i++) {
     guchar c = (guchar) text.data[i];
