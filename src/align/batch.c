@@ -199,47 +199,87 @@ align_batch_n_taught (const AlignBatch *batch)
   return batch->n_taught;
 }
 
-/* The part of a batch that one of its aligners is. */
+/* A batch while its aligners run, one after another. */
 typedef struct {
-  AlignProgress progress;
-  gpointer data;
-  guint done, all; /* aligners */
-} BatchProgress;
+  AlignBatch *batch;
+  AlignListener listener;
+  guint running;           /* the aligner: its languages as a number below N_LANGS² */
+  guint n_run, n_aligners;
+  guint n_done[N_LANGS][N_LANGS]; /* documents of the aligners */
+  guint n_documents;              /* of the batch that are done */
+} BatchRun;
 
 static void
 tell_part (double part, gpointer data)
 {
-  const BatchProgress *batch = data;
+  const BatchRun *run = data;
 
-  batch->progress ((batch->done + part) / batch->all, batch->data);
+  if (run->listener.progress != NULL)
+    run->listener.progress ((run->n_run + part) / run->n_aligners, run->listener.data);
+}
+
+static gboolean
+is_done (const BatchRun *run, const BatchDocument *document)
+{
+  for (guint pair = 0; pair < (document->n_sides == 2 ? 1 : 3); pair++) {
+    const guint *sides = pair_sides[pair];
+
+    if (document->numbers[pair] >= run->n_done[document->texts[sides[0]]->lang][document->texts[sides[1]]->lang])
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Puts the pairs of languages together, where there are three. */
+static void
+compose_document (BatchDocument *document)
+{
+  const GArray *pairs[3];
+  guint n[3];
+
+  if (document->n_sides < 3)
+    return;
+  for (guint k = 0; k < 3; k++) {
+    pairs[k] = aligner_beads (document->aligners[k], document->numbers[k]);
+    n[k] = document->texts[k]->lines->len;
+  }
+  document->beads = triples_compose (pairs, n);
+}
+
+/* The running aligner is done with its first n documents, and the batch with those that wait for no other aligner. */
+static void
+tell_done (guint n, gpointer data)
+{
+  BatchRun *run = data;
+  guint before = run->n_documents;
+
+  run->n_done[run->running / N_LANGS][run->running % N_LANGS] = n;
+  for (; run->n_documents < run->batch->documents->len; run->n_documents++) {
+    BatchDocument *document = &g_array_index (run->batch->documents, BatchDocument, run->n_documents);
+
+    if (!is_done (run, document))
+      break;
+    compose_document (document);
+  }
+  if (run->listener.done != NULL && run->n_documents > before)
+    run->listener.done (run->n_documents, run->listener.data);
 }
 
 void
-align_batch_run (AlignBatch *batch, guint n_workers, AlignProgress progress, gpointer data)
+align_batch_run (AlignBatch *batch, guint n_workers, const AlignListener *listener)
 {
-  BatchProgress told = {progress, data, 0, 0};
+  BatchRun run = {.batch = batch, .listener = listener != NULL ? *listener : (AlignListener){0}};
+  const AlignListener own = {tell_part, tell_done, &run};
 
   for (guint k = 0; k < N_LANGS * N_LANGS; k++)
-    told.all += batch->aligners[k / N_LANGS][k % N_LANGS] != NULL;
-  for (guint k = 0; k < N_LANGS * N_LANGS; k++) {
-    Aligner *aligner = batch->aligners[k / N_LANGS][k % N_LANGS];
+    run.n_aligners += batch->aligners[k / N_LANGS][k % N_LANGS] != NULL;
+  for (run.running = 0; run.running < N_LANGS * N_LANGS; run.running++) {
+    Aligner *aligner = batch->aligners[run.running / N_LANGS][run.running % N_LANGS];
 
     if (aligner == NULL)
       continue;
-    aligner_run (aligner, n_workers, progress != NULL ? tell_part : NULL, &told);
-    told.done++;
-  }
-  for (guint i = 0; i < batch->documents->len; i++) {
-    BatchDocument *document = &g_array_index (batch->documents, BatchDocument, i);
-    const GArray *pairs[3];
-    guint n[3];
-
-    for (guint k = 0; k < 3 && document->n_sides == 3; k++) {
-      pairs[k] = aligner_beads (document->aligners[k], document->numbers[k]);
-      n[k] = document->texts[k]->lines->len;
-    }
-    if (document->n_sides == 3)
-      document->beads = triples_compose (pairs, n);
+    aligner_run (aligner, n_workers, &own);
+    run.n_run++;
   }
 }
 

@@ -41,8 +41,9 @@ void align_batch_teach (AlignBatch *batch, const Unit *unit);
 /* How many units of memories were of use. */
 guint align_batch_n_taught (const AlignBatch *batch);
 
-/* Aligns everything; call once. Documents of the same pair of languages share what they learn. */
-void align_batch_run (AlignBatch *batch, guint n_workers, AlignProgress progress, gpointer data);
+/* Aligns everything; call once. Documents of the same pair of languages share what they learn.
+ * listener  of documents of the batch; NULL: nobody wants to know */
+void align_batch_run (AlignBatch *batch, guint n_workers, const AlignListener *listener);
 
 /* The beads of a document, in order; of Bead; owned by the batch. */
 const GArray *align_batch_beads (const AlignBatch *batch, guint document);

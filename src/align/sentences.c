@@ -24,7 +24,7 @@
 #define BAND_NODES     (6 << 20) /* a band of one document is not made wider than so many, whatever its anchors */
 #define WIDEN_MAX      8     /* times a band is made wider */
 #define NARROW_MARGIN  1
-#define GROUP_NODES    (4 << 20) /* so many nodes are in memory at once, if no document alone has more */
+#define GROUP_NODES    (1 << 16) /* so many nodes are in hand at once, if no document alone has more: these stay near */
 #define CHUNK_WORDS    300      /* of the first side, in one piece of scoring */
 
 typedef struct {
@@ -52,8 +52,7 @@ struct Aligner {
   Model model;
   AnchorKeys *anchor_keys; /* NULL until a long document needs them */
   guint n_workers;
-  AlignProgress progress; /* or NULL */
-  gpointer progress_data;
+  AlignListener listener;
 };
 
 static void
@@ -551,6 +550,18 @@ run_group (Pass *pass, guint first)
   return end;
 }
 
+/* Says that a pass is done with the first n documents. */
+static void
+tell (const Aligner *aligner, guint pass, guint n)
+{
+  const AlignListener *listener = &aligner->listener;
+
+  if (listener->progress != NULL)
+    listener->progress ((pass + (double) n / aligner->documents->len) / n_passes (aligner), listener->data);
+  if (listener->done != NULL && pass + 1 == n_passes (aligner))
+    listener->done (n, listener->data);
+}
+
 static void
 run_pass (Aligner *aligner, guint number)
 {
@@ -572,9 +583,7 @@ run_pass (Aligner *aligner, guint number)
   }
   for (guint first = 0; first < aligner->documents->len;) {
     first = run_group (&pass, first);
-    if (aligner->progress != NULL)
-      aligner->progress ((number + (double) first / aligner->documents->len) / n_passes (aligner),
-                         aligner->progress_data);
+    tell (aligner, number, first);
   }
   if (number == 0 && n_passes (aligner) > 1)
     cognates_keep (aligner->cognates, pass.finders, aligner->n_workers);
@@ -646,10 +655,9 @@ finish_side (guint side, guint worker, gpointer data)
 }
 
 void
-aligner_run (Aligner *aligner, guint n_workers, AlignProgress progress, gpointer data)
+aligner_run (Aligner *aligner, guint n_workers, const AlignListener *listener)
 {
-  aligner->progress = progress;
-  aligner->progress_data = data;
+  aligner->listener = listener != NULL ? *listener : (AlignListener){0};
   aligner->n_workers = parallel_workers (n_workers);
   parallel_run (2, aligner->n_workers, finish_side, aligner);
   start_model (aligner);

@@ -46,14 +46,18 @@ void aligner_read (Aligner *aligner, guint side);
  * words can mean, the documents what they mean here. cost: O(text) */
 void aligner_teach (Aligner *aligner, Span a, Span b);
 
-/* Told now and then, from the thread that runs the aligner, how much is done. [0..1] */
-typedef void (*AlignProgress) (double part, gpointer data);
+/* Who wants to know how far it is, told now and then from the thread that runs the aligner; each may be NULL. */
+typedef struct {
+  void (*progress) (double part, gpointer data); /* [0..1] */
+  void (*done) (guint n, gpointer data);         /* the first n documents have their beads for good */
+  gpointer data;
+} AlignListener;
 
 /* Aligns all documents; call once. The result does not depend on the number of workers (base/parallel.h).
  *
- * progress  NULL: nobody wants to know
- * cost: about linear in the text; memory linear in the text */
-void aligner_run (Aligner *aligner, guint n_workers, AlignProgress progress, gpointer data);
+ * listener  NULL: nobody wants to know
+ * cost      about linear in the text; memory linear in the text */
+void aligner_run (Aligner *aligner, guint n_workers, const AlignListener *listener);
 
 guint aligner_n_documents (const Aligner *aligner);
 

@@ -2,8 +2,8 @@
 
 /* Threads that wait for the disk; they have little to compute, so this has nothing to do with processors. */
 #define THREADS 8
-/* So many files may be open, waiting for one of them. */
-#define WAITING_MAX 64
+/* So many files may wait for one of them. */
+#define WAITING_MAX 256
 
 typedef struct {
   FileWriter *writer;

@@ -18,8 +18,10 @@
 struct FileWriter {
   char *name;      /* as given, for messages */
   char *target;    /* real path; NULL for standard output */
-  char *temporary; /* beside the target; NULL once renamed, for standard output and for devices and pipes */
+  char *temporary; /* beside the target; NULL before it is made, once renamed, and for a stream */
   int fd;
+  mode_t mask; /* of the process, when the writer was opened: threads cannot ask for it */
+  gboolean stream; /* standard output, a device or a pipe */
   gboolean failed;
   gsize used;
   char buffer[1 << 16];
@@ -181,9 +183,7 @@ take_over_attributes (FileWriter *writer)
     /* Only root can give a file away; for others the owner is the same already, or cannot be kept. */
     return geteuid () != 0 || fchown (writer->fd, status.st_uid, status.st_gid) == 0;
   }
-  mode_t mask = umask (0);
-  umask (mask);
-  return fchmod (writer->fd, 0666 & ~mask) == 0;
+  return fchmod (writer->fd, 0666 & ~writer->mask) == 0;
 }
 
 /* A device or a pipe is no file that another could take the place of: it is written as it is. */
@@ -223,17 +223,28 @@ open_beside (FileWriter *writer, GError **error)
   return take_over_attributes (writer) || fail (error, "cannot set the mode and owner", writer->name);
 }
 
+static mode_t
+current_mask (void)
+{
+  mode_t mask = umask (0);
+
+  umask (mask);
+  return mask;
+}
+
 FileWriter *
-file_writer_open (const char *path, GError **error)
+file_writer_open_late (const char *path, GError **error)
 {
   g_autoptr (FileWriter) writer = g_new (FileWriter, 1);
 
   memset (writer, 0, offsetof (FileWriter, buffer));
-  writer->name = g_strdup (strcmp (path, "-") == 0 ? "standard output" : path);
+  writer->stream = strcmp (path, "-") == 0;
+  writer->name = g_strdup (writer->stream ? "standard output" : path);
   writer->fd = STDOUT_FILENO;
-  if (strcmp (path, "-") == 0)
+  if (writer->stream)
     return g_steal_pointer (&writer);
   writer->fd = -1; /* standard output is not ours to close */
+  writer->mask = current_mask ();
   writer->target = real_target (path);
   if (g_file_test (writer->target, G_FILE_TEST_IS_DIR)) {
     errno = EISDIR;
@@ -245,7 +256,18 @@ file_writer_open (const char *path, GError **error)
     fail (error, "cannot write, the file is read-only", writer->name);
     return NULL;
   }
-  if (!(is_stream (writer->target) ? open_stream (writer, error) : open_beside (writer, error)))
+  writer->stream = is_stream (writer->target);
+  if (writer->stream && !open_stream (writer, error))
+    return NULL;
+  return g_steal_pointer (&writer);
+}
+
+FileWriter *
+file_writer_open (const char *path, GError **error)
+{
+  g_autoptr (FileWriter) writer = file_writer_open_late (path, error);
+
+  if (writer == NULL || (writer->fd < 0 && !open_beside (writer, error)))
     return NULL;
   return g_steal_pointer (&writer);
 }
@@ -273,6 +295,10 @@ flush (FileWriter *writer, GError **error)
 {
   gsize used = writer->used;
 
+  if (writer->fd < 0 && !open_beside (writer, error)) {
+    writer->failed = TRUE;
+    return FALSE;
+  }
   writer->used = 0;
   return write_through (writer, writer->buffer, used, error);
 }
@@ -333,7 +359,7 @@ file_writer_name (const FileWriter *writer)
 gboolean
 file_writer_is_stream (const FileWriter *writer)
 {
-  return writer->temporary == NULL;
+  return writer->stream;
 }
 
 gboolean
@@ -344,7 +370,7 @@ file_writer_place (FileWriter *writer, char **folder, GError **error)
     return refuse_after_failure (writer, error);
   if (!flush (writer, error))
     return FALSE;
-  if (writer->temporary == NULL)
+  if (writer->stream)
     return TRUE;
   writer->failed = TRUE;
   if (fsync (writer->fd) != 0)

@@ -33,6 +33,11 @@ typedef struct FileWriter FileWriter;
  */
 FileWriter *file_writer_open (const char *path, GError **error);
 
+/* The same, but no file is made before there is more to write than stays in memory, or it is put in its place: so that
+ * threads do it, where there are many (base/committer.h). What keeps it from being made is an error then. Opening is
+ * for one thread at a time. */
+FileWriter *file_writer_open_late (const char *path, GError **error);
+
 /* error    ATALYM_ERROR_IO; the target is untouched. After an error every further call fails too. */
 gboolean file_writer_write (FileWriter *writer, const void *data, gsize len, GError **error);
 gboolean file_writer_print (FileWriter *writer, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);

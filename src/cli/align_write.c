@@ -99,7 +99,10 @@ output_open (const AlignWriter *writer, Output *output, const AlignJob *job, con
   Lang langs[ALIGN_SIDES_MAX];
   guint n = 0;
 
-  if ((job->in_folder && !make_folder (path, error)) || (output->file = file_writer_open (path, error)) == NULL)
+  if (job->in_folder && !make_folder (path, error))
+    return FALSE;
+  output->file = job->out != NULL ? file_writer_open_late (path, error) : file_writer_open (path, error);
+  if (output->file == NULL)
     return FALSE;
   if (writing->format == ALIGN_TMX)
     return (output->tmx = tmx_writer_new (output->file, &options, error)) != NULL;

@@ -214,7 +214,7 @@ align_documents (Bitext *bitext, const BitextReading *reading, char **paths, gui
   }
   align_batch_add (batch, (const AlignText *const *) job->texts, n);
   align_batch_read (batch, 0);
-  align_batch_run (batch, 0, NULL, NULL);
+  align_batch_run (batch, 0, NULL);
   if (align_batch_confidence (batch, 0, NULL) < ALIGN_UNRELATED) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
                  "%s and what was given with it do not look like translations of each other", paths[0]);

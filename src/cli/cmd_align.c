@@ -31,6 +31,10 @@ typedef struct {
   gboolean many; /* a list or folders: what is wrong with one is marked, and the rest goes on */
   char *out;     /* of jobs that name no place of their own */
   AlignBatch *batch;
+  AlignWriter *writer;
+  guint n_written; /* jobs judged and written */
+  gboolean broken; /* the output that jobs share */
+  gboolean shows_progress;
   int status;
 } Work;
 
@@ -266,56 +270,73 @@ show_progress (double part, gpointer data)
   fflush (stderr);
 }
 
+/* Judges and writes the jobs whose documents are among the first n of the batch, in the order of jobs. */
 static void
-write_jobs (Work *work)
+write_done (guint n, gpointer data)
 {
-  g_autoptr (AlignWriter) writer = align_writer_new (&work->writing, work->batch, work->out);
+  Work *work = data;
+
+  if (work->shows_progress)
+    show_progress (1, NULL); /* out of the way of what is said */
+  for (; work->n_written < work->jobs->len; work->n_written++) {
+    AlignJob *job = &g_array_index (work->jobs, AlignJob, work->n_written);
+    GError *error = NULL;
+
+    if (job->ready && job->number >= n)
+      return;
+    job->ready = job->ready && !work->broken && judge_job (work, job);
+    if (job->ready && !align_writer_add (work->writer, job, &error)) {
+      work->status = message_fail (error);
+      work->broken = job->out == NULL; /* what they all share */
+    }
+  }
+}
+
+/* Finishes the outputs, of which those of single jobs are on their way to the disk. */
+static void
+settle (Work *work)
+{
   g_autoptr (GPtrArray) troubles = NULL;
   GError *error = NULL;
 
-  for (guint i = 0; i < work->jobs->len; i++) {
-    AlignJob *job = &g_array_index (work->jobs, AlignJob, i);
-
-    job->ready = job->ready && judge_job (work, job);
-    if (job->ready)
-      align_writer_expect (writer, job);
-  }
-  for (guint i = 0; i < work->jobs->len; i++) {
-    const AlignJob *job = &g_array_index (work->jobs, AlignJob, i);
-
-    if (job->ready && !align_writer_add (writer, job, &error)) {
-      work->status = message_fail (g_steal_pointer (&error));
-      if (job->out == NULL)
-        return; /* what they all share is broken */
-    }
-  }
-  troubles = align_writer_settle (writer);
+  if (work->broken)
+    return;
+  troubles = align_writer_settle (work->writer);
   for (guint i = 0; i < troubles->len; i++)
     work->status = message_fail (g_error_copy (g_ptr_array_index (troubles, i)));
-  if (!align_writer_finish (writer, &error))
+  if (!align_writer_finish (work->writer, &error))
     work->status = message_fail (error);
 }
 
 static int
 run (Work *work)
 {
+  const AlignListener listener = {work->shows_progress ? show_progress : NULL, write_done, work};
   GError *error = NULL;
 
   read_jobs (work);
   if (!read_memories (work, &error))
     return message_fail (error);
-  align_batch_run (work->batch, n_workers (work), isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
-  write_jobs (work);
+  work->writer = align_writer_new (&work->writing, work->batch, work->out);
+  for (guint i = 0; i < work->jobs->len; i++)
+    if (g_array_index (work->jobs, AlignJob, i).ready)
+      align_writer_expect (work->writer, &g_array_index (work->jobs, AlignJob, i));
+  align_batch_run (work->batch, n_workers (work), &listener);
+  settle (work);
   return work->status;
 }
 
 static int
 align (const Options *options, char **paths, guint n)
 {
-  Work work = {.options = options, .jobs = align_jobs_new (), .batch = align_batch_new (options->fast)};
+  Work work = {.options = options,
+               .jobs = align_jobs_new (),
+               .batch = align_batch_new (options->fast),
+               .shows_progress = isatty (STDERR_FILENO)};
   GError *error = NULL;
   int status = prepare (&work, paths, n, &error) ? run (&work) : message_fail (error);
 
+  g_clear_pointer (&work.writer, align_writer_free);
   align_batch_free (work.batch);
   g_array_unref (work.jobs);
   if (work.langs != NULL)

@@ -69,6 +69,32 @@ START_TEST (an_uncommitted_file_leaves_no_trace)
 }
 END_TEST
 
+/* Nothing is made before it must be; then it is as if it had been made at once. */
+START_TEST (a_late_file_is_made_when_it_is_put_in_its_place)
+{
+  g_autofree char *path = g_build_filename (folder, "late.txt", NULL), *text = NULL;
+  g_autofree char *lost = g_build_filename (folder, "nowhere", "late.txt", NULL);
+  g_autoptr (FileWriter) writer = file_writer_open_late (path, NULL), nowhere = file_writer_open_late (lost, NULL);
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+
+  ck_assert (file_writer_write (writer, "new", 3, NULL));
+  ck_assert (!file_writer_is_stream (writer));
+  dir = g_dir_open (folder, 0, NULL);
+  ck_assert_ptr_null (g_dir_read_name (dir));
+  ck_assert (file_writer_commit (writer, NULL));
+  text = contents (path);
+  ck_assert_str_eq (text, "new");
+  ck_assert_int_eq (stat (path, &status), 0);
+  ck_assert_uint_eq (status.st_mode & 0600, 0600);
+  ck_assert (file_writer_write (nowhere, "new", 3, NULL));
+  ck_assert (!file_writer_commit (nowhere, &error));
+  ck_assert (g_error_matches (error, ATALYM_ERROR, ATALYM_ERROR_IO));
+  ck_assert (!file_writer_write (nowhere, "new", 3, NULL));
+}
+END_TEST
+
 START_TEST (a_link_stays_a_link_and_the_mode_stays)
 {
   g_autofree char *path = g_build_filename (folder, "a.txt", NULL);
@@ -148,7 +174,7 @@ START_TEST (many_files_are_put_in_place_together)
     g_autofree char *name = g_strdup_printf ("%u.txt", i);
     g_autofree char *path = g_build_filename (i % 100 == 70 ? lost : folder, name, NULL);
 
-    writers[i] = file_writer_open (path, NULL);
+    writers[i] = i % 2 == 0 && i % 100 != 70 ? file_writer_open_late (path, NULL) : file_writer_open (path, NULL);
     ck_assert_ptr_nonnull (writers[i]);
     ck_assert (file_writer_write (writers[i], name, strlen (name), NULL));
   }
@@ -196,6 +222,7 @@ suite_file (void)
   tcase_add_checked_fixture (tests, make_folder, remove_folder);
   tcase_add_test (tests, writes_and_reads_back);
   tcase_add_test (tests, an_uncommitted_file_leaves_no_trace);
+  tcase_add_test (tests, a_late_file_is_made_when_it_is_put_in_its_place);
   tcase_add_test (tests, a_link_stays_a_link_and_the_mode_stays);
   tcase_add_test (tests, what_cannot_be_written_stays);
   tcase_add_test (tests, a_pipe_is_written_and_stays_a_pipe);

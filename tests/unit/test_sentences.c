@@ -1,6 +1,7 @@
 #include "align/sentences.h"
 
 #include "align/anchors.h"
+#include "align/batch.h"
 #include "align/lattice.h"
 #include "align/lexicon.h"
 #include "align/triples.h"
@@ -78,7 +79,7 @@ align_once (Lang lang_a, const GArray *a, Lang lang_b, const GArray *b, guint n_
   g_autoptr (Aligner) aligner = aligner_new (lang_a, lang_b, FALSE);
 
   aligner_add (aligner, (const AlignLine *) a->data, a->len, (const AlignLine *) b->data, b->len);
-  aligner_run (aligner, n_workers, NULL, NULL);
+  aligner_run (aligner, n_workers, NULL);
   return show (aligner_beads (aligner, 0), 2);
 }
 
@@ -108,6 +109,62 @@ START_TEST (threads_change_nothing)
 }
 END_TEST
 
+/* What a listener of a batch has been told. */
+typedef struct {
+  const AlignBatch *batch;
+  guint done, n_lines;
+  double part;
+} Told;
+
+static void
+hear_part (double part, gpointer data)
+{
+  Told *told = data;
+
+  ck_assert_double_ge (part, told->part);
+  told->part = part;
+}
+
+/* Documents that are said to be done have all their beads. */
+static void
+hear_done (guint n, gpointer data)
+{
+  Told *told = data;
+
+  ck_assert_uint_gt (n, told->done);
+  for (; told->done < n; told->done++) {
+    const GArray *beads = align_batch_beads (told->batch, told->done);
+
+    for (guint k = 0; k < beads->len; k++)
+      told->n_lines += g_array_index (beads, Bead, k).n[0];
+  }
+}
+
+/* Documents in two and three languages by turns, so that most wait for an aligner that runs later. */
+START_TEST (a_listener_is_told_of_documents_that_are_done)
+{
+  static const char *const *const stories[] = {story_kk, story_ru, story_en};
+  static const Lang langs[] = {LANG_KK, LANG_RU, LANG_EN};
+  g_autoptr (GStringChunk) chunk = g_string_chunk_new (4096);
+  g_autoptr (AlignBatch) batch = align_batch_new (FALSE);
+  Told told = {.batch = batch};
+  const AlignListener listener = {hear_part, hear_done, &told};
+  AlignText texts[3];
+  const AlignText *const sides[] = {&texts[0], &texts[1], &texts[2]};
+
+  for (guint side = 0; side < 3; side++)
+    texts[side] = (AlignText){langs[side], tell (stories[side], chunk, G_MAXUINT, G_MAXUINT), NULL};
+  for (guint i = 0; i < 12; i++)
+    align_batch_add (batch, i % 3 == 0 ? sides : sides + i % 2, i % 3 == 0 ? 3 : 2);
+  align_batch_run (batch, 2, &listener);
+  ck_assert_uint_eq (told.done, 12);
+  ck_assert_uint_eq (told.n_lines, 12 * STORY);
+  ck_assert_double_eq (told.part, 1);
+  for (guint side = 0; side < 3; side++)
+    g_array_unref (texts[side].lines);
+}
+END_TEST
+
 START_TEST (an_empty_side)
 {
   g_autoptr (Aligner) aligner = aligner_new (LANG_KK, LANG_EN, FALSE);
@@ -117,7 +174,7 @@ START_TEST (an_empty_side)
   aligner_add (aligner, &line, 1, NULL, 0);
   aligner_add (aligner, NULL, 0, NULL, 0);
   aligner_add (aligner, &blank, 1, &line, 1);
-  aligner_run (aligner, 1, NULL, NULL);
+  aligner_run (aligner, 1, NULL);
   one = show (aligner_beads (aligner, 0), 2);
   ck_assert_str_eq (one, "0| ");
   none = show (aligner_beads (aligner, 1), 2);
@@ -147,7 +204,7 @@ START_TEST (long_documents)
   }
   g_array_append_vals (ru, &(AlignLine){{longest->str, longest->len}, PLACE_PARAGRAPH}, 1);
   aligner_add (aligner, (const AlignLine *) ru->data, ru->len, (const AlignLine *) en->data, en->len);
-  aligner_run (aligner, 2, NULL, NULL);
+  aligner_run (aligner, 2, NULL);
   beads = aligner_beads (aligner, 0);
   for (guint k = 0; k < beads->len; k++) {
     const Bead *bead = &g_array_index (beads, Bead, k);
@@ -177,7 +234,7 @@ START_TEST (headings_and_paragraphs)
   for (guint i = 0; i < G_N_ELEMENTS (b); i++)
     lines_b[i] = (AlignLine){span_of (b[i]), places_b[i]};
   aligner_add (aligner, lines_a, G_N_ELEMENTS (a), lines_b, G_N_ELEMENTS (b));
-  aligner_run (aligner, 1, NULL, NULL);
+  aligner_run (aligner, 1, NULL);
   shown = show (aligner_beads (aligner, 0), 2);
   ck_assert_str_eq (shown, "0|0 1| 2|1 3|2 4|3 5|4 ");
 }
@@ -335,6 +392,7 @@ suite_sentences (void)
 
   tcase_add_test (tests, merged_and_missing_lines);
   tcase_add_test (tests, threads_change_nothing);
+  tcase_add_test (tests, a_listener_is_told_of_documents_that_are_done);
   tcase_add_test (tests, an_empty_side);
   tcase_add_test (tests, long_documents);
   tcase_add_test (tests, headings_and_paragraphs);
