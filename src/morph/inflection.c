@@ -33,19 +33,26 @@ gboolean
 inflection_classify (Lang lang, const char *word, WordRole role, Gender gender, const char *spec, Inflection *out,
                      GError **error)
 {
-  const Morphology *morphology = morphology_of (lang);
   g_autofree char *folded = fold_dup (span_of (word));
-  WordFacts facts = {word, span_of (folded), role, gender, spec == NULL ? "" : spec};
+  const WordFacts facts = {span_of (word), span_of (folded), role, gender, spec == NULL ? "" : spec};
 
-  *out = (Inflection){.lang = (guint8) lang, .role = (guint8) role, .gender = (guint8) gender};
-  out->stem = out->loose = (guint16) MIN (facts.folded.len, G_MAXUINT16);
-  if (morphology == NULL || role == ROLE_FIXED || facts.folded.len > G_MAXUINT16)
+  return inflection_classify_folded (lang, &facts, out, error);
+}
+
+gboolean
+inflection_classify_folded (Lang lang, const WordFacts *word, Inflection *out, GError **error)
+{
+  const Morphology *morphology = morphology_of (lang);
+
+  *out = (Inflection){.lang = (guint8) lang, .role = (guint8) word->role, .gender = (guint8) word->gender};
+  out->stem = out->loose = (guint16) MIN (word->folded.len, G_MAXUINT16);
+  if (morphology == NULL || word->role == ROLE_FIXED || word->folded.len > G_MAXUINT16)
     return TRUE;
-  if (strcmp (facts.spec, "invariable") == 0) {
+  if (strcmp (word->spec, "invariable") == 0) {
     out->role = ROLE_FIXED;
     return TRUE;
   }
-  return morphology->classify (&facts, out, error);
+  return morphology->classify (word, out, error);
 }
 
 guint

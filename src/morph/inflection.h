@@ -23,6 +23,9 @@
 gboolean inflection_classify (Lang lang, const char *word, WordRole role, Gender gender, const char *spec,
                               Inflection *out, GError **error);
 
+/* The same for a word that is folded already. */
+gboolean inflection_classify_folded (Lang lang, const WordFacts *word, Inflection *out, GError **error);
+
 /* All readings of `form` as a form of `word`. Both folded (text/fold.h). Includes the nominative itself.
  *
  * form     may go on behind the word: "'s" in English, "-тың" after a Kazakh acronym or Latin word

@@ -405,7 +405,7 @@ kept_of (const Inflection *inflection, Span word)
 static gboolean
 is_acronym (const WordFacts *facts)
 {
-  return is_all_capitals (span_of (facts->text)) || is_unit (span_of (facts->text), facts->folded);
+  return is_all_capitals (facts->text) || is_unit (facts->text, facts->folded);
 }
 
 gboolean

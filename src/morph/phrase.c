@@ -124,28 +124,33 @@ without_edges (Span word)
   return span_slice (word, start, end);
 }
 
-/* The words of `text` without spaces and quotation marks; those that are nothing else do not count. Returns how many;
- * `out` may be NULL. */
+/* Takes the next word off `rest`, without spaces and quotation marks; what is nothing else does not count. FALSE: there
+ * is none. */
+static gboolean
+next_word (Span *rest, Span *word)
+{
+  while (rest->len > 0) {
+    const char *space = memchr (rest->data, ' ', rest->len);
+    const gsize len = space != NULL ? (gsize) (space - rest->data) : rest->len;
+
+    *word = without_edges (span_slice (*rest, 0, len));
+    *rest = span_slice (*rest, MIN (len + 1, rest->len), rest->len);
+    if (word->len > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The words of `text`; returns how many. `out` may be NULL. */
 static guint
 split_words (Span text, Span *out)
 {
+  Span word;
   guint n = 0;
 
-  for (gsize i = 0; i < text.len;) {
-    gsize start = i;
-    Span word;
-
-    while (i < text.len && text.data[i] != ' ')
-      i++;
-    word = without_edges (span_slice (text, start, i));
-    if (word.len > 0) {
-      if (out != NULL)
-        out[n] = word;
-      n++;
-    }
-    while (i < text.len && text.data[i] == ' ')
-      i++;
-  }
+  for (; next_word (&text, &word); n++)
+    if (out != NULL)
+      out[n] = word;
   return n;
 }
 
@@ -155,14 +160,21 @@ begins_with_capital (Span word)
   return word.len > 0 && letter_is_upper (letter_at (word.data, 0));
 }
 
+/* Edges that are not ASCII begin with C2 or E2. */
 static gboolean
 has_edges (Span text)
 {
-  for (gsize i = 0; i < text.len;)
-    if (phrase_is_edge (letter_next (text.data, &i)))
+  for (gsize i = 0; i < text.len; i++) {
+    const guchar byte = (guchar) text.data[i];
+
+    if ((byte < 0x80 || byte == 0xC2 || byte == 0xE2) && phrase_is_edge (letter_at (text.data, i)))
       return TRUE;
+  }
   return FALSE;
 }
+
+/* Nearly all names have no more words. */
+#define FEW_WORDS 8
 
 /* What is decided about a phrase before its words are classified. */
 typedef struct {
@@ -410,25 +422,24 @@ spec_of_word (const Plan *plan, char **given, guint i)
 static gboolean
 classify_word (const Plan *plan, char **given, guint i, GError **error)
 {
-  Phrase *phrase = plan->phrase;
+  const Phrase *phrase = plan->phrase;
   PhraseWord *word = &phrase->words[i];
-  g_autofree char *text = span_dup (word->text);
-  const char *spec = spec_of_word (plan, given, i);
-  WordRole role = plan->roles[i];
+  WordFacts facts = {word->text, word->folded, plan->roles[i], phrase->gender, spec_of_word (plan, given, i)};
 
   /* A word that the column speaks of declines, even where the rules would leave it. */
-  if (role == ROLE_FIXED && g_strv_length (given) > 1 && strcmp (given[i], "-") != 0
+  if (facts.role == ROLE_FIXED && g_strv_length (given) > 1 && strcmp (given[i], "-") != 0
       && strcmp (given[i], "invariable") != 0)
-    role = role_of_type (phrase->type);
-  return inflection_classify (phrase->lang, text, role, phrase->gender, spec, &word->inflection, error);
+    facts.role = role_of_type (phrase->type);
+  return inflection_classify_folded (phrase->lang, &facts, &word->inflection, error);
 }
 
 static gboolean
 classify_words (Plan *plan, const char *inflect, GError **error)
 {
   Phrase *phrase = plan->phrase;
-  g_auto (GStrv) given = g_strsplit (inflect, " ", -1);
-  guint n = inflect[0] == '\0' ? 0 : g_strv_length (given);
+  char *nothing[] = {NULL};
+  g_auto (GStrv) given = inflect[0] != '\0' ? g_strsplit (inflect, " ", -1) : NULL;
+  guint n = given != NULL ? g_strv_length (given) : 0;
 
   if (n > 1 && n != phrase->n_words) {
     g_set_error (
@@ -438,48 +449,60 @@ classify_words (Plan *plan, const char *inflect, GError **error)
     return FALSE;
   }
   for (guint i = 0; i < phrase->n_words; i++)
-    if (!classify_word (plan, n == 0 ? &given[g_strv_length (given)] : given, i, error))
+    if (!classify_word (plan, given != NULL ? given : nothing, i, error))
       return FALSE;
   if (phrase->lang == LANG_RU && phrase->n_words > 0 && !plan->adjective)
     phrase->gender = phrase->words[plan->anchor].inflection.gender;
   return TRUE;
 }
 
+/* FALSE: the phrase has no words. */
+static gboolean
+set_words (Phrase *phrase)
+{
+  Span text = span_of (phrase->text), folded = span_of (phrase->folded_text);
+  const guint n = split_words (folded, NULL);
+
+  phrase->has_edges = has_edges (text);
+  phrase->words = g_new0 (PhraseWord, n);
+  for (guint i = 0; i < n; i++)
+    if (!next_word (&folded, &phrase->words[i].folded) || !next_word (&text, &phrase->words[i].text))
+      return FALSE;
+  phrase->n_words = n;
+  return n > 0 && split_words (text, NULL) == 0;
+}
+
 static gboolean
 build_phrase (Phrase *phrase, gboolean adjective, const char *inflect, GError **error)
 {
-  Span text = span_of (phrase->text), folded = span_of (phrase->folded_text);
-  guint n = split_words (folded, NULL);
-  g_autofree Span *texts = g_new0 (Span, n + 1), *foldeds = g_new0 (Span, n + 1);
-  g_autofree guint8 *roles = g_new0 (guint8, n + 1);
-  g_autofree const char **auto_specs = g_new0 (const char *, n + 1);
-  Plan plan = {.phrase = phrase, .adjective = adjective, .roles = roles, .auto_specs = auto_specs};
+  guint8 few_roles[FEW_WORDS];
+  const char *few_specs[FEW_WORDS];
+  g_autofree guint8 *many_roles = NULL;
+  g_autofree const char **many_specs = NULL;
+  Plan plan = {phrase, adjective, few_roles, few_specs, 0};
 
-  if (n == 0 || split_words (text, NULL) != n) {
+  if (!set_words (phrase)) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "“%s” is no name", phrase->text);
     return FALSE;
   }
-  split_words (text, texts);
-  split_words (folded, foldeds);
-  phrase->has_edges = has_edges (text);
-  phrase->n_words = n;
-  phrase->words = g_new0 (PhraseWord, n);
-  for (guint i = 0; i < n; i++) {
-    phrase->words[i].text = texts[i];
-    phrase->words[i].folded = foldeds[i];
+  if (phrase->n_words > FEW_WORDS) {
+    plan.roles = many_roles = g_new (guint8, phrase->n_words);
+    plan.auto_specs = many_specs = g_new (const char *, phrase->n_words);
   }
   make_plan (&plan);
   return classify_words (&plan, inflect, error);
 }
 
-/* Can there be a space in the text? Those that are not ASCII begin with C2, E1, E2 or E3. */
+/* Is there any space but single plain ones between words? Those that are not ASCII begin with C2, E1, E2 or E3. */
 static gboolean
-may_have_spaces (const char *text)
+may_have_other_spaces (const char *text)
 {
-  for (const guchar *byte = (const guchar *) text; *byte != '\0'; byte++)
-    if (*byte <= ' ' || *byte == 0xC2 || *byte >= 0xE0)
+  guchar before = ' ';
+
+  for (const guchar *byte = (const guchar *) text; *byte != '\0'; before = *byte++)
+    if (*byte < ' ' || *byte == 0xC2 || *byte >= 0xE0 || (*byte == ' ' && before == ' '))
       return TRUE;
-  return FALSE;
+  return before == ' ';
 }
 
 /* Every kind of space as one plain one. */
@@ -488,7 +511,7 @@ with_plain_spaces (const char *text)
 {
   GString *out;
 
-  if (!may_have_spaces (text))
+  if (!may_have_other_spaces (text))
     return g_strdup (text);
   out = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {

@@ -372,9 +372,9 @@ apply_specs (const WordFacts *word, Span part, Inflection *out, GError **error)
     if (names[i][0] != '\0' && !apply_spec (names[i], part, out)) {
       g_set_error (
         error, ATALYM_ERROR, ATALYM_ERROR_VALUE,
-        "“%s” is no way to inflect the Russian word “%s”: write invariable, plural, fleeting, foreign, animate, "
+        "“%s” is no way to inflect the Russian word “%.*s”: write invariable, plural, fleeting, foreign, animate, "
         "singular, masculine, feminine, neuter or a paradigm such as m-soft",
-        names[i], word->text);
+        names[i], (int) word->text.len, word->text.data);
       return FALSE;
     }
   return TRUE;
@@ -440,8 +440,8 @@ russian_classify (const WordFacts *word, Inflection *out, GError **error)
   if (!apply_specs (word, part, out, error))
     return FALSE;
   if (!set_stem (part, offset, out)) {
-    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "“%s” does not end like a word of the paradigm “%s”",
-                 word->text, paradigms[out->paradigm].name);
+    g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "“%.*s” does not end like a word of the paradigm “%s”",
+                 (int) word->text.len, word->text.data, paradigms[out->paradigm].name);
     return FALSE;
   }
   if (tail > 0)

@@ -32,7 +32,7 @@ typedef struct {
 
 /* What is known of a word before it is classified. */
 typedef struct {
-  const char *text; /* as written */
+  Span text;        /* as written */
   Span folded;
   WordRole role;
   Gender gender;    /* of the person who bears it */
