@@ -185,6 +185,22 @@ grow_by_likeness (const Growth *growth, NameBond *bond, gint where)
   return TRUE;
 }
 
+/* Батыс Виргиния, West Virginia: a point of the compass before both makes another place of it. */
+static void
+grow_by_compass (const Growth *growth, NameBond *bond)
+{
+  const LineToken *before[2];
+
+  for (guint side = 0; side < 2; side++) {
+    before[side] = word_beside (&growth->sides[side], span_of_side (bond, side), -1);
+    if (before[side] == NULL || !before[side]->capital || is_bound (growth, side, before[side])
+        || !(signals_at (growth, &growth->sides[side], before[side]) & SIGNAL_COMPASS))
+      return;
+  }
+  for (guint side = 0; side < 2; side++)
+    take_word (&growth->sides[side], span_of_side (bond, side), before[side]);
+}
+
 /* --- heads -------------------------------------------------------------------------------------------------------- */
 
 /* облысының, қаласы: a head with the possessive that ties it to the name before it. */
@@ -383,6 +399,7 @@ name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const 
 
     while (grow_by_likeness (&growth, bond, -1) || grow_by_likeness (&growth, bond, 1))
       ;
+    grow_by_compass (&growth, bond);
     grow_by_heads (&growth, bond);
   }
   for (guint side = 0; side < 2; side++)
