@@ -138,6 +138,40 @@ take_translate (const GumboElement *element, Frame *frame)
     frame->verbatim = TRUE;
 }
 
+/* Text in an attribute, which is a block of its own wherever its element stands. */
+static void
+take_attribute (HtmlReader *reader, const GumboAttribute *text, Lang lang)
+{
+  Span raw = {text->original_value.data, text->original_value.length};
+  BlockBuilder builder;
+  Block *block;
+
+  if (raw.len < 2)
+    return;
+  if (*raw.data == '"' || *raw.data == '\'')
+    raw = span_slice (raw, 1, raw.len - 1);
+  builder_init (&builder, reader->document);
+  html_text_append (&builder, raw, text->value, (Run){.source = place_of (reader, raw.data)});
+  builder_trim (&builder);
+  for (guint i = 0; i < builder.runs->len && *text->original_value.data != '"'; i++)
+    g_array_index (builder.runs, Run, i).synthetic = TRUE;
+  block = builder_finish (&builder, BLOCK_META, 0);
+  if (block != NULL)
+    block->lang = lang;
+  builder_clear (&builder);
+}
+
+/* What is shown, or read out, in the place of a picture. */
+static void
+take_alternative (HtmlReader *reader, const GumboElement *element)
+{
+  const GumboAttribute *text = gumbo_get_attribute (&element->attributes, "alt");
+  const Frame *around = top (reader);
+
+  if ((element->tag == GUMBO_TAG_IMG || element->tag == GUMBO_TAG_AREA) && text != NULL && !around->verbatim)
+    take_attribute (reader, text, around->lang);
+}
+
 /* What others show of the page: a description is text, in an attribute. */
 static void
 take_description (HtmlReader *reader, const GumboElement *element)
@@ -147,22 +181,12 @@ take_description (HtmlReader *reader, const GumboElement *element)
   const GumboAttribute *content = gumbo_get_attribute (&element->attributes, "content");
   const char *name = attribute (element, "name"), *property = attribute (element, "property");
   gboolean is_shown = FALSE;
-  Span raw;
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     is_shown = is_shown || (name != NULL && g_ascii_strcasecmp (name, shown[i]) == 0) ||
                (property != NULL && g_ascii_strcasecmp (property, shown[i]) == 0);
-  if (!is_shown || content == NULL || content->original_value.length < 2)
-    return;
-  finish_block (reader);
-  raw = (Span){content->original_value.data, content->original_value.length};
-  if (*raw.data == '"' || *raw.data == '\'')
-    raw = span_slice (raw, 1, raw.len - 1);
-  html_text_append (&reader->builder, raw, content->value, (Run){.source = place_of (reader, raw.data)});
-  builder_trim (&reader->builder);
-  for (guint i = 0; i < reader->builder.runs->len && *content->original_value.data != '"'; i++)
-    g_array_index (reader->builder.runs, Run, i).synthetic = TRUE;
-  builder_finish (&reader->builder, BLOCK_META, 0);
+  if (is_shown && content != NULL)
+    take_attribute (reader, content, reader->stack->len > 0 ? top (reader)->lang : LANG_NONE);
 }
 
 static void
@@ -229,6 +253,7 @@ enter_element (HtmlReader *reader, const GumboNode *node)
   if (element->tag == GUMBO_TAG_Q)
     append_mark (reader, &element->original_tag, SPAN_LITERAL ("“"));
   g_array_append_val (reader->stack, frame);
+  take_alternative (reader, element);
 }
 
 static void

@@ -103,14 +103,34 @@ reader_is_container (const char *path)
   return reader != NULL && reader->unpack != NULL;
 }
 
+/* A page that was converted often goes on declaring what it was in; letters of no other encoding are UTF-8 by chance. */
+static gboolean
+is_utf8_after_all (Span bytes)
+{
+  gsize i = 0;
+
+  while (i < bytes.len && (guchar) bytes.data[i] < 0x80)
+    i++;
+  return i < bytes.len && g_utf8_validate_len (bytes.data, bytes.len, NULL);
+}
+
+static char *
+declared_encoding (const Reader *reader, Span bytes)
+{
+  char *declared = reader->encoding != NULL && bytes.len > 0 ? reader->encoding (bytes) : NULL;
+
+  if (declared != NULL && is_utf8_after_all (bytes))
+    g_clear_pointer (&declared, g_free);
+  return declared;
+}
+
 /* Bytes become text as told, else as the file itself says. */
 static Document *
 read_text (const Reader *reader, const char *path, GBytes *bytes, const char *encoding, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *declared =
-    encoding == NULL && reader->encoding != NULL && size > 0 ? reader->encoding ((Span){data, size}) : NULL;
+  g_autofree char *declared = encoding == NULL ? declared_encoding (reader, (Span){data, size}) : NULL;
   Text *source = text_decode (bytes, declared != NULL ? declared : encoding, error);
 
   if (source != NULL)

@@ -9,7 +9,7 @@
  *
  * path      "-" is standard input
  * type      a name of reader_types, or NULL: by the extension; without a known one plain text, standard input Markdown
- * encoding  as in text_decode; NULL: as the file declares it (HTML, XML, PO)
+ * encoding  as in text_decode; NULL: as the file declares it (HTML, XML, PO), unless it is UTF-8 all the same
  * returns   the document, free with document_free; its date, if it declares none, is that in its file name
  * error     ATALYM_ERROR_IO, ATALYM_ERROR_ENCODING, ATALYM_ERROR_LIMIT, ATALYM_ERROR_VALUE (type or encoding), and what
  *           readers of containers say; with the path
