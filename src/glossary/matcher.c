@@ -28,16 +28,16 @@ struct Matcher {
 
 /* So many words with names that begin with them are remembered, and so many such names in all. */
 #define HINTED_WORDS 16384
-#define HINTS_MOST   65536
+#define HINTS_MOST   16384
 /* What stands between two names of a list is no longer. [bytes] */
 #define LONGEST_LIST_GAP 16
 
-/* A key that is left to be tried of a word that stands alone: its place in the table of its kind, and the letter that
- * must follow, which most of many names that begin with one word (район …) fail by. */
+/* What is left to be tried of a word that stands alone: a key, or a chain of terms that go on behind it. */
 typedef struct {
-  guint32 key : 31;
-  guint32 capital : 1;
-  guint32 next_letter;
+  TermKey *key;           /* NULL: a chain */
+  const TermChain *chain;
+  guint8 capital;
+  guint8 whole;           /* of a chain: does its key end where the word does? */
 } Hint;
 
 /* All of them, for a word. */
@@ -149,7 +149,7 @@ matcher_phrase (const Matcher *matcher, const Term *term)
 
 /* --- reading a text ---------------------------------------------------------------------------------------------- */
 
-/* What decides whether a name begins with a word. */
+/* What decides that no name begins with a word. */
 typedef enum {
   NEEDS_NOTHING,     /* the word itself */
   NEEDS_NEXT_LETTER, /* the letter that the next one begins with */
@@ -165,13 +165,11 @@ typedef struct {
   Token token;      /* the word in hand */
   guint32 hashes[TERM_KEY_MAX]; /* of the beginnings of the word in hand */
   guint n_hashes;   /* 0: not computed yet */
-  gunichar next_letter; /* of the word behind it */
+  gunichar next_letter; /* of the word behind it; 0: there is none */
   guint32 next_hashes[TERM_NEXT_MAX + 1]; /* of so many letters of that word */
   guint n_next;         /* that it has, TERM_NEXT_MAX at most */
-  gboolean knows_next;  /* is that known yet? */
-  const PhraseWord *first; /* of a name, that was last asked for the word in hand; NULL: none was */
-  gboolean may_be_first;   /* and what was said: many names may begin with the same word */
-  GArray *hints;    /* of Hint: keys left to be tried where the word in hand stands alone; NULL: not wanted */
+  gboolean knows_next;  /* are these known yet? */
+  GArray *hints;    /* of Hint: what is left to be tried where the word in hand stands alone; NULL: not wanted */
   Mention best;
   gboolean found;
   Needs needs;      /* of what the answer depends besides the word in hand */
@@ -262,7 +260,6 @@ read_next_letters (Search *search)
   gunichar folded = 0;
 
   search->knows_next = TRUE;
-  search->next_letter = word_memo_behind (text, i);
   search->next_hashes[0] = TERM_HASH_START;
   search->n_next = 0;
   while (i < text.len && !is_letter_of_word (folded = fold_letter (letter_next (text.data, &i))))
@@ -276,7 +273,8 @@ read_next_letters (Search *search)
   }
 }
 
-/* Keeps in the key how the second word of a term begins in all its forms; parts of a word are left alone. */
+/* Keeps in the key how what follows the first word of a term begins in all its forms. Of a part of a word no more is
+ * known than the key. */
 static void
 learn_next_letters (TermKey *key, const Phrase *phrase)
 {
@@ -310,10 +308,6 @@ learn_fixed_letters (TermKey *key, const Phrase *phrase)
   for (gsize i = 0; i < len && n < TERM_KEY_MAX; n++)
     hash = term_hash_step (hash, letter_next (first->folded.data, &i));
   key->fixed_hash = hash;
-  if (key->mode != KEY_JOINED)
-    key->next_letter = word_memo_behind (first->folded, mark);
-  for (guint i = 1; i < phrase->n_words && key->mode != KEY_JOINED && key->next_letter == 0; i++)
-    key->next_letter = word_memo_behind (phrase->words[i].folded, 0);
   if (key->mode == KEY_BEGINNING && mark == first->folded.len && phrase->n_words > 1)
     learn_next_letters (key, phrase);
   g_atomic_int_set (&key->fixed_letters, n);
@@ -336,22 +330,6 @@ begins_like (Search *search, TermKey *key)
   if (search->n_hashes == 0)
     hash_beginnings (search);
   return n == 0 || ((guint) n <= search->n_hashes && search->hashes[n - 1] == key->fixed_hash);
-}
-
-/* Others go on with another word. */
-static gboolean
-goes_on_like (Search *search, const TermKey *key)
-{
-  if (key->next_letter == 0)
-    return TRUE;
-  if (!search->knows_next)
-    read_next_letters (search);
-  search->needs = MAX (search->needs, NEEDS_NEXT_LETTER);
-  if (key->next_letter != search->next_letter)
-    return FALSE;
-  search->needs = NEEDS_ALL; /* what follows is more than a letter */
-  return key->next_letters <= search->n_next && (key->next_letters == 0
-                                                 || key->next_hash == search->next_hashes[key->next_letters]);
 }
 
 typedef enum { GAP_NONE, GAP_SPACE, GAP_HYPHEN } Gap;
@@ -890,8 +868,6 @@ try_term (Search *search, const TermKey *key, gboolean capital)
   Mention mention;
   gboolean goes_on;
 
-  if (!goes_on_like (search, key))
-    return TRUE;
   phrase = matcher_phrase (search->matcher, term);
   goes_on = has_more_words (phrase, (KeyMode) key->mode);
   if (goes_on)
@@ -919,32 +895,22 @@ try_term (Search *search, const TermKey *key, gboolean capital)
   return TRUE;
 }
 
+/* Others go on with another word. */
 static gboolean
-is_same_word (const PhraseWord *a, const PhraseWord *b)
+goes_on_like (const Search *search, const TermKey *key)
 {
-  return span_equal (a->folded, b->folded) && memcmp (&a->inflection, &b->inflection, sizeof a->inflection) == 0;
+  return key->next_letters <= search->n_next
+         && (key->next_letters == 0 || key->next_hash == search->next_hashes[key->next_letters]);
 }
 
-/* What is never a form of the first of several words need not be tried again. */
-static gboolean
-may_begin_with_word (Search *search, const TermKey *key)
+static void
+keep_hint (Search *search, Hint hint)
 {
-  const Phrase *phrase = matcher_phrase (search->matcher, key->term);
-  const PhraseWord *first = &phrase->words[0];
-  char buffer[MAX_FOLDED];
-  gsize used = 0;
-
-  if (key->mode != KEY_BEGINNING || phrase->n_words < 2 || first_mark (first->folded) < first->folded.len)
-    return TRUE;
-  if (search->first != NULL && is_same_word (search->first, first))
-    return search->may_be_first;
-  search->first = first;
-  search->may_be_first =
-    !fold_behind (buffer, &used, sizeof buffer, span_slice (search->text, search->token.start, search->token.end))
-    || phrase_may_begin (phrase, (Span){buffer, used});
-  return search->may_be_first;
+  if (search->hints != NULL)
+    g_array_append_val (search->hints, hint);
 }
 
+/* Tries the terms that are found by the first key alone. */
 static void
 try_keys (Search *search, const TermTable *table, guint32 hash, gboolean whole, gboolean capital)
 {
@@ -953,15 +919,106 @@ try_keys (Search *search, const TermTable *table, guint32 hash, gboolean whole, 
   for (guint32 i = bucket[0]; i < bucket[1]; i++) {
     TermKey *key = &g_array_index (table->keys, TermKey, i);
 
-    if (key->hash != hash || (key->mode == KEY_WHOLE && !whole) || !begins_like (search, key)
-        || (search->hints != NULL && !may_begin_with_word (search, key)))
-      continue;
-    if (try_term (search, key, capital) && search->hints != NULL) {
-      const Hint hint = {i, capital, key->next_letter};
+    if (key->hash == hash && (key->mode != KEY_WHOLE || whole) && begins_like (search, key)
+        && try_term (search, key, capital))
+      keep_hint (search, (Hint){.key = key, .capital = (guint8) capital});
+  }
+}
 
-      g_array_append_val (search->hints, hint);
+/* Tries those that are found by both keys: all that the text goes on like. */
+static void
+try_chain (Search *search, const TermTable *table, const Hint *hint)
+{
+  search->needs = MAX (search->needs, NEEDS_NEXT_LETTER);
+  if (search->next_letter == 0 || (hint->chain->letters & term_letter_bit (search->next_letter)) == 0)
+    return;
+  search->needs = NEEDS_ALL;
+  if (!search->knows_next)
+    read_next_letters (search);
+  for (guint n = 1; n <= search->n_next; n++) {
+    const guint32 hash = term_hash_both (hint->chain->hash, search->next_hashes[n], n);
+    const guint32 *bucket = &table->buckets[hash & table->mask];
+
+    for (guint32 i = bucket[0]; i < bucket[1]; i++) {
+      TermKey *key = &g_array_index (table->keys, TermKey, i);
+
+      if (key->hash == hash && (key->mode != KEY_WHOLE || hint->whole) && begins_like (search, key)
+          && goes_on_like (search, key))
+        try_term (search, key, hint->capital);
     }
   }
+}
+
+static gboolean
+is_same_word (const PhraseWord *a, const PhraseWord *b)
+{
+  return span_equal (a->folded, b->folded) && memcmp (&a->inflection, &b->inflection, sizeof a->inflection) == 0;
+}
+
+static void
+add_word (GPtrArray *words, const PhraseWord *word)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (is_same_word (g_ptr_array_index (words, i), word))
+      return;
+  g_ptr_array_add (words, (gpointer) word);
+}
+
+/* The words that the terms of a chain begin with, which are few. Another thread may have been faster. */
+static const GPtrArray *
+words_of_chain (const Search *search, const TermTable *table, TermChain *chain)
+{
+  GPtrArray *words = g_atomic_pointer_get (&chain->words);
+
+  if (words != NULL)
+    return words;
+  words = g_ptr_array_new (); /* of const PhraseWord * */
+  for (guint32 i = chain->first; i < chain->first + chain->n; i++) {
+    const TermKey *key = &g_array_index (table->keys, TermKey, table->chained[i]);
+    const Phrase *phrase = matcher_phrase (search->matcher, key->term);
+
+    if (phrase != NULL)
+      add_word (words, &phrase->words[0]);
+  }
+  if (!g_atomic_pointer_compare_and_exchange (&chain->words, NULL, words)) {
+    g_ptr_array_unref (words);
+    words = g_atomic_pointer_get (&chain->words);
+  }
+  return words;
+}
+
+/* May a term of the chain begin with the word in hand? */
+static gboolean
+may_begin_chain (Search *search, const TermTable *table, TermChain *chain, gboolean whole)
+{
+  const GPtrArray *words = words_of_chain (search, table, chain);
+  char buffer[MAX_FOLDED];
+  gsize used = 0;
+
+  if (!fold_behind (buffer, &used, sizeof buffer, span_slice (search->text, search->token.start, search->token.end)))
+    return TRUE;
+  for (guint i = 0; i < words->len; i++) {
+    const PhraseWord *word = g_ptr_array_index (words, i);
+    const gsize mark = first_mark (word->folded);
+
+    if (mark < word->folded.len ? whole : phrase_may_begin (word, (Span){buffer, used}))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Tries all terms that are found by a beginning of the word in hand. */
+static void
+try_beginning (Search *search, const TermTable *table, guint32 hash, gboolean whole, gboolean capital)
+{
+  TermChain *chain = term_table_chain (table, hash);
+  const Hint hint = {NULL, chain, (guint8) capital, (guint8) whole};
+
+  try_keys (search, table, hash, whole, capital);
+  if (chain == NULL || (search->hints != NULL && !may_begin_chain (search, table, chain, whole)))
+    return;
+  try_chain (search, table, &hint);
+  keep_hint (search, hint);
 }
 
 /* A stress or a soft hyphen may follow the last letter: Алма́-Ата. */
@@ -993,7 +1050,7 @@ try_table (Search *search, const TermTable *table, gboolean capital)
     if (n >= 2 && n <= TERM_BEGINNING_MAX && !term_filter_has (table->beginnings, mask, hash))
       return;
     if (n >= least && term_filter_has (table->whole, mask, hash))
-      try_keys (search, table, hash, is_end_of_word (search, i), capital);
+      try_beginning (search, table, hash, is_end_of_word (search, i), capital);
   }
 }
 
@@ -1005,7 +1062,7 @@ try_tables (Search *search)
   try_table (search, search->smalls, FALSE);
 }
 
-/* Tries the keys that are left of a word that was met before. */
+/* Tries what is left of a word that was met before. */
 static void
 try_hints (Search *search, const MatcherMemo *memo, const HintedWord *word)
 {
@@ -1013,10 +1070,23 @@ try_hints (Search *search, const MatcherMemo *memo, const HintedWord *word)
     const Hint hint = g_array_index (memo->hints, Hint, i);
     const TermTable *table = hint.capital ? search->capitals : search->smalls;
 
-    if (search->knows_next && hint.next_letter != 0 && hint.next_letter != search->next_letter)
-      continue;
-    try_term (search, &g_array_index (table->keys, TermKey, hint.key), hint.capital);
+    if (hint.key != NULL)
+      try_term (search, hint.key, hint.capital);
+    else
+      try_chain (search, table, &hint);
   }
+}
+
+/* Begins the search for names at the word in hand. */
+static void
+search_word (Search *search)
+{
+  search->n_hashes = 0;
+  search->next_letter = word_memo_behind (search->text, search->token.end);
+  search->knows_next = FALSE;
+  search->found = FALSE;
+  search->needs = NEEDS_NOTHING;
+  search->hints = NULL;
 }
 
 /* Looks for names that begin with the word in hand, and remembers which are worth a try where it stands alone.
@@ -1029,12 +1099,7 @@ try_names (Search *search, MatcherMemo *memo)
   guint64 hash;
   guint32 first;
 
-  search->n_hashes = 0;
-  search->knows_next = FALSE;
-  search->first = NULL;
-  search->found = FALSE;
-  search->needs = NEEDS_NOTHING;
-  search->hints = NULL;
+  search_word (search);
   if (memo == NULL || !word_memo_stands_alone (search->text, search->token.end)) {
     try_tables (search);
     return;
@@ -1324,12 +1389,9 @@ matcher_find_whole (const Matcher *matcher, Span name, Lang lang, GArray *mentio
   g_array_set_size (mentions, 0);
   search_begin (&search, matcher, name, lang);
   search.all = mentions;
-  search.n_hashes = 0;
-  search.knows_next = FALSE;
-  search.first = NULL;
-  search.hints = NULL;
   if (!token_next (&walk, &search.token) || !is_gap_with_edges (name, 0, search.token.start))
     return;
+  search_word (&search);
   try_table (&search, search.capitals, TRUE);
   try_table (&search, search.smalls, FALSE);
 }

@@ -45,7 +45,7 @@ void matcher_free (Matcher *matcher);
  * is left to be tried of those that some do. It changes how long a search takes and never what it finds. */
 typedef struct MatcherMemo MatcherMemo;
 
-/* text_len  of the text it is for, see text/memo.h. At most 1.1 MB. Free with matcher_memo_free. */
+/* text_len  of the text it is for, see text/memo.h. At most 1 MB. Free with matcher_memo_free. */
 MatcherMemo *matcher_memo_new (gsize text_len);
 void matcher_memo_free (MatcherMemo *memo);
 

@@ -21,6 +21,7 @@ struct TermIndex {
 typedef struct {
   gunichar letters[TERM_KEY_MAX];
   guint n;             /* of the word up to its first hyphen, or of the word */
+  gsize end;           /* of these letters in the term [bytes] */
   guint n_joined;      /* with what follows the hyphens */
   gunichar joined[TERM_KEY_MAX];
   gboolean hyphenated;
@@ -37,11 +38,15 @@ first_word (Span text, FirstWord *word)
   while (i < text.len && !letter_is_word (letter_at (text.data, i))) /* «Алтын алқа» */
     letter_next (text.data, &i);
   word->capital = letter_is_upper (letter_at (text.data, i));
+  word->end = text.len;
   while (i < text.len) {
+    const gsize start = i;
     gunichar folded = fold_letter (letter_next (text.data, &i));
 
     if (folded == 0)
       continue;
+    if (folded == '-' || !letter_is_word (folded))
+      word->end = MIN (word->end, start);
     if (folded == '-') {
       word->hyphenated = TRUE;
       continue;
@@ -67,11 +72,56 @@ key_length (Lang lang, guint n)
   return n <= 2 ? n : MAX (2, n - changing);
 }
 
+/* An ending takes the place of so many letters at most: день, дня. [code points] */
+#define CHANGING 3
+
+/* A second key. */
+typedef struct {
+  gunichar first;  /* 0: the term does not go on */
+  guint n;         /* letters that never change, TERM_NEXT_MAX at most */
+  guint32 hash;    /* of these */
+} NextKey;
+
+/* What stands behind byte `end` of a term: a word, or a part of one behind a hyphen or an apostrophe. */
+static NextKey
+read_next (Span text, gsize end)
+{
+  guint32 hashes[CHANGING + TERM_NEXT_MAX + 1] = {TERM_HASH_START};
+  NextKey key = {0};
+  guint n = 0;
+
+  while (end < text.len && n < CHANGING + TERM_NEXT_MAX) {
+    const gunichar folded = fold_letter (letter_next (text.data, &end));
+
+    if (folded == 0)
+      continue;
+    if (!letter_is_word (folded)) {
+      if (n > 0)
+        break;
+      continue;
+    }
+    key.first = n == 0 ? folded : key.first;
+    hashes[n + 1] = term_hash_step (hashes[n], folded);
+    n++;
+  }
+  if (n > 0)
+    key.n = MAX (n, CHANGING + 1) - CHANGING;
+  key.hash = hashes[key.n];
+  return key;
+}
+
 /* --- building ---------------------------------------------------------------------------------------------------- */
 
-/* A key with the letters that make it, which only building needs. */
+/* What building needs of a table. */
+typedef struct {
+  TermTable *table;
+  GArray *beginnings; /* of guint32: hashes */
+  GArray *firsts;     /* of guint32: hashes of first keys */
+  GArray *going_on;   /* of TermChain: for each term that goes on a chain of its own */
+} Builder;
+
 static void
-table_add (TermTable *table, GArray *beginnings, const gunichar *letters, guint n, const Term *term, KeyMode mode)
+add_key (Builder *builder, const gunichar *letters, guint n, const Term *term, KeyMode mode, NextKey next)
 {
   TermKey key = {.term = term, .mode = (guint8) mode};
   guint32 hashes[TERM_KEY_MAX], hash = TERM_HASH_START;
@@ -79,9 +129,17 @@ table_add (TermTable *table, GArray *beginnings, const gunichar *letters, guint 
   for (guint i = 0; i < n; i++)
     hashes[i] = hash = term_hash_step (hash, letters[i]);
   if (n > 1)
-    g_array_append_vals (beginnings, hashes + 1, MIN (n, TERM_BEGINNING_MAX) - 1);
+    g_array_append_vals (builder->beginnings, hashes + 1, MIN (n, TERM_BEGINNING_MAX) - 1);
+  g_array_append_val (builder->firsts, hash);
   key.hash = hash;
-  g_array_append_val (table->keys, key);
+  if (next.n > 0) {
+    const TermChain chain = {.hash = hash, .letters = term_letter_bit (next.first)};
+
+    key.first_hash = hash;
+    key.hash = term_hash_both (hash, next.hash, next.n);
+    g_array_append_val (builder->going_on, chain);
+  }
+  g_array_append_val (builder->table->keys, key);
 }
 
 /* A name that has gone out of use is not looked for without its hyphen: Нұр-Сұлтан was the city, Нұрсұлтан is a man. */
@@ -91,29 +149,31 @@ may_be_joined (const Term *term)
   return term->status == STATUS_PREFERRED || term->status == STATUS_ADMITTED;
 }
 
+/* builders: for terms that begin with a small letter, and with a capital */
 static void
-index_term (TermTable *tables, GArray *beginnings[2], const Term *term)
+index_term (Builder builders[2], const Term *term)
 {
+  const Span text = span_of (term->text);
   FirstWord word;
-  TermTable *table;
-  GArray *begin;
+  Builder *builder;
+  NextKey next;
 
-  first_word (span_of (term->text), &word);
+  first_word (text, &word);
   if (word.n == 0)
     return;
-  table = &tables[word.capital];
-  begin = beginnings[word.capital];
+  builder = &builders[word.capital];
+  next = read_next (text, word.end);
   if (!word.hyphenated || word.n == TERM_KEY_MAX) {
-    table_add (table, begin, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING);
+    add_key (builder, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING, next);
     return;
   }
   /* Семипалатинске-21, Ростове-на-Дону, Петропавловске-Камчатском */
   if (term->lang == LANG_RU && word.n >= DECLINES_FROM)
-    table_add (table, begin, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING);
+    add_key (builder, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING, next);
   else
-    table_add (table, begin, word.letters, word.n, term, KEY_WHOLE);
+    add_key (builder, word.letters, word.n, term, KEY_WHOLE, next);
   if (may_be_joined (term))
-    table_add (table, begin, word.joined, key_length (term->lang, word.n_joined), term, KEY_JOINED);
+    add_key (builder, word.joined, key_length (term->lang, word.n_joined), term, KEY_JOINED, (NextKey){0});
 }
 
 static void
@@ -156,21 +216,84 @@ sort_keys (TermTable *table)
   table->keys = sorted;
 }
 
-static void
-table_finish (TermTable *table, const GArray *beginnings)
+/* The place of a chain, or the empty one where it belongs. */
+static TermChain *
+place_of_chain (const TermTable *table, guint32 hash)
 {
-  guint32 bits = power_of_two (table->keys->len * FILTER_BITS_PER_KEY);
+  guint32 i = hash & table->chain_mask;
+
+  while (table->chains[i].letters != 0 && table->chains[i].hash != hash)
+    i = (i + 1) & table->chain_mask;
+  return &table->chains[i];
+}
+
+TermChain *
+term_table_chain (const TermTable *table, guint32 hash)
+{
+  TermChain *chain = place_of_chain (table, hash);
+
+  return chain->letters != 0 ? chain : NULL;
+}
+
+/* Puts the keys of each chain together. */
+static void
+fill_chains (TermTable *table)
+{
+  guint32 end = 0;
+
+  for (guint32 i = 0; i <= table->chain_mask; i++) {
+    table->chains[i].first = end;
+    end += table->chains[i].n;
+    table->chains[i].n = 0;
+  }
+  table->chained = g_new (guint32, end);
+  for (guint32 i = 0; i < table->keys->len; i++) {
+    const guint32 hash = g_array_index (table->keys, TermKey, i).first_hash;
+    TermChain *chain = hash != 0 ? term_table_chain (table, hash) : NULL;
+
+    if (chain != NULL)
+      table->chained[chain->first + chain->n++] = i;
+  }
+}
+
+static void
+join_chains (TermTable *table, const GArray *going_on)
+{
+  table->chain_mask = power_of_two (going_on->len * 2) - 1;
+  table->chains = g_new0 (TermChain, (gsize) table->chain_mask + 1);
+  for (guint i = 0; i < going_on->len; i++) {
+    const TermChain *from = &g_array_index (going_on, TermChain, i);
+    TermChain *chain = place_of_chain (table, from->hash);
+
+    chain->hash = from->hash;
+    chain->letters |= from->letters;
+    chain->n++;
+  }
+  fill_chains (table);
+}
+
+static void
+fill_filter (guint8 *filter, guint32 mask, const GArray *hashes)
+{
+  for (guint i = 0; i < hashes->len; i++)
+    filter_add (filter, mask, g_array_index (hashes, guint32, i));
+}
+
+static void
+table_finish (const Builder *builder)
+{
+  TermTable *table = builder->table;
+  const guint32 bits = power_of_two (table->keys->len * FILTER_BITS_PER_KEY);
 
   table->mask = power_of_two (table->keys->len * 2) - 1;
   table->filter_mask = bits - 1;
   table->buckets = g_new0 (guint32, table->mask + 2);
   table->whole = g_malloc0 (bits / 8);
   table->beginnings = g_malloc0 (bits / 8);
-  for (guint i = 0; i < table->keys->len; i++)
-    filter_add (table->whole, table->filter_mask, g_array_index (table->keys, TermKey, i).hash);
+  fill_filter (table->whole, table->filter_mask, builder->firsts);
+  fill_filter (table->beginnings, table->filter_mask, builder->beginnings);
   sort_keys (table);
-  for (guint i = 0; i < beginnings->len; i++)
-    filter_add (table->beginnings, table->filter_mask, g_array_index (beginnings, guint32, i));
+  join_chains (table, builder->going_on);
 }
 
 static gboolean
@@ -181,16 +304,32 @@ is_searched (const TermIndex *index, const Term *term)
 }
 
 static void
+builder_begin (Builder *builder, TermTable *table)
+{
+  table->keys = g_array_new (FALSE, FALSE, sizeof (TermKey));
+  builder->table = table;
+  builder->beginnings = g_array_new (FALSE, FALSE, sizeof (guint32));
+  builder->firsts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  builder->going_on = g_array_new (FALSE, FALSE, sizeof (TermChain));
+}
+
+static void
+builder_end (Builder *builder)
+{
+  table_finish (builder);
+  g_array_unref (builder->beginnings);
+  g_array_unref (builder->firsts);
+  g_array_unref (builder->going_on);
+}
+
+static void
 index_language (TermIndex *index, Lang lang)
 {
   const GPtrArray *concepts = glossary_concepts (index->glossary);
-  TermTable *tables = index->tables[lang];
-  GArray *beginnings[2]; /* of guint32 */
+  Builder builders[2];
 
-  for (guint i = 0; i < 2; i++) {
-    beginnings[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
-    tables[i].keys = g_array_new (FALSE, FALSE, sizeof (TermKey));
-  }
+  for (guint i = 0; i < 2; i++)
+    builder_begin (&builders[i], &index->tables[lang][i]);
   for (guint i = 0; i < concepts->len; i++) {
     const Concept *concept = g_ptr_array_index (concepts, i);
 
@@ -198,13 +337,11 @@ index_language (TermIndex *index, Lang lang)
       const Term *term = g_ptr_array_index (concept->terms, j);
 
       if (term->lang == lang && is_searched (index, term))
-        index_term (tables, beginnings, term);
+        index_term (builders, term);
     }
   }
-  for (guint i = 0; i < 2; i++) {
-    table_finish (&tables[i], beginnings[i]);
-    g_array_unref (beginnings[i]);
-  }
+  for (guint i = 0; i < 2; i++)
+    builder_end (&builders[i]);
 }
 
 TermIndex *
@@ -219,6 +356,15 @@ term_index_new (const Glossary *glossary, const char *region, gboolean with_neve
   return index;
 }
 
+static void
+free_chains (TermTable *table)
+{
+  for (guint32 i = 0; table->chains != NULL && i <= table->chain_mask; i++)
+    g_clear_pointer (&table->chains[i].words, g_ptr_array_unref);
+  g_free (table->chains);
+  g_free (table->chained);
+}
+
 void
 term_index_free (TermIndex *index)
 {
@@ -230,6 +376,7 @@ term_index_free (TermIndex *index)
 
       g_clear_pointer (&table->keys, g_array_unref);
       g_free (table->buckets);
+      free_chains (table);
       g_free (table->whole);
       g_free (table->beginnings);
     }

@@ -637,11 +637,11 @@ read_phrase (const Phrase *phrase, const Span *words, gboolean lenient, Form out
 }
 
 gboolean
-phrase_may_begin (const Phrase *phrase, Span word)
+phrase_may_begin (const PhraseWord *first, Span word)
 {
   Form readings[FORM_MAX];
 
-  return span_equal (phrase->words[0].folded, word) || read_word (&phrase->words[0], word, TRUE, readings) > 0;
+  return span_equal (first->folded, word) || read_word (first, word, TRUE, readings) > 0;
 }
 
 guint

@@ -59,8 +59,9 @@ guint phrase_read (const Phrase *phrase, const Span *words, Form out[FORM_MAX]);
 /* The same for a form the phrase does not have but was meant (inflection_read_wrong on the words that do not fit). */
 guint phrase_read_wrong (const Phrase *phrase, const Span *words, Form out[FORM_MAX]);
 
-/* Can a form of the phrase, a wrong one too, begin with this folded word? FALSE: surely none does. */
-gboolean phrase_may_begin (const Phrase *phrase, Span word);
+/* Can a form of a phrase, a wrong one too, begin with this folded word? FALSE: surely none does.
+ * first  the first word of the phrase */
+gboolean phrase_may_begin (const PhraseWord *first, Span word);
 
 /* The phrase in `form`; free with g_free. error: ATALYM_ERROR_REFUSED */
 char *phrase_write (const Phrase *phrase, Form form, GError **error);

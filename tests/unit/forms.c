@@ -184,7 +184,7 @@ read_phrase (const Phrase *phrase, const char *text, Form out[FORM_MAX])
     spans[i] = part;
   }
   n = phrase_read (phrase, spans, out);
-  ck_assert_msg (n == 0 || phrase_may_begin (phrase, spans[0]), "%s", text);
+  ck_assert_msg (n == 0 || phrase_may_begin (&phrase->words[0], spans[0]), "%s", text);
   return n;
 }
 

@@ -292,18 +292,58 @@ START_TEST (a_whole_name_is_looked_up_in_any_capitals)
 }
 END_TEST
 
+/* Names of one beginning, and those whose second word changes more than its last letters. */
+static const char chained_terms[] =
+  "days; event; ru; Всемирный день печати; preferred\n"
+  "eagle; place; ru; Красный Орел; preferred\n"
+  "village; place; ru; Красный Яр; preferred\n"
+  "or; place; ru; Красный Ор; preferred\n"
+  "district; place; ru; район Лазо; preferred\n"
+  "districts; term; ru; район; preferred\n"
+  "airport; place; ru; район аэропорта; preferred\n"
+  "hyphen; place; ru; Ново-Ор; preferred\n"
+  "dash; place; ru; Ново-Орский район; preferred\n"
+  "city; place; kk; Ескі қала; preferred\n"
+  "wharf; place; kk; Ескі айлақ; preferred\n"
+  "parties; org; en; Red Party; preferred\n";
+
+static const Found chained[] = {
+  {LANG_RU, "ко Всемирному дню печати", "ко [Всемирному дню печати Всемирный день печати]"},
+  {LANG_RU, "с Красного Орла", "с [Красного Орла Красный Орел]"},
+  {LANG_RU, "в Красном Яре у Красного Ора", "в [Красном Яре Красный Яр] у [Красного Ора Красный Ор]"},
+  {LANG_RU, "в районе Лазо, в районе аэропорта", "в [районе Лазо район Лазо], в [районе аэропорта район аэропорта]"},
+  {LANG_RU, "в районе лавки, в районе", "в [районе район] лавки, в [районе район]"},
+  {LANG_RU, "районный аэропорт, район", "районный аэропорт, [район]"},
+  {LANG_RU, "в Ново-Оре Ново-Орского района", "в [Ново-Оре Ново-Ор] [Ново-Орского района Ново-Орский район]"},
+  {LANG_RU, "в Новооре и НовоОре", "в [Новооре Ново-Ор #j] и [НовоОре Ново-Ор #j]"},
+  {LANG_KK, "Ескі қалаға, Ескі айлаққа", "[Ескі қалаға Ескі қала], [Ескі айлаққа Ескі айлақ]"},
+  {LANG_EN, "Red Party's Red Parties, Red Square", "[Red Party's Red Party] [Red Parties Red Party], Red Square"},
+};
+
+START_TEST (names_of_one_beginning_are_told_apart)
+{
+  const Found *found = &chained[_i];
+  Names names = names_new ("", chained_terms);
+  g_autofree char *marked = names_marked (&names, found->lang, found->text);
+
+  ck_assert_str_eq (marked, found->marked);
+  names_free (&names);
+}
+END_TEST
+
 /* Words of names and around them, and what may join or part them. */
 static const char *const pieces[] = {
   "Алматы", "Алма", "Ата", "Ате", "алматинский", "Нур", "Султан", "Нұр", "Сұлтан", "East", "Kazakhstan", "region",
   "East", "Semipalatinsk", "Test", "Site", "Касым", "Жомарт", "Токаева", "города", "Шевченко", "Шығыс", "Қазақстан",
   "облысының", "АҚШ", "тың", "Bank", "эти", "а", "the", "Kazakhstan’s", "Астанада", "Aлматы", "АЛМАТЫ", "Karaganda",
+  "районе", "районный", "районного", "Лазо", "аэропорта", "Красного", "Яра", "Орла", "Ново", "Орского",
 };
 static const char *const joints[] = {" ", " ", " ", "-", ", ", "\n", "’", "\u00A0", " — ", ""};
 
 START_TEST (a_memo_changes_nothing_that_is_found)
 {
   static const Lang langs[] = {LANG_KK, LANG_RU, LANG_EN};
-  Names names = names_new ("", NULL);
+  Names names = names_new ("", chained_terms);
   g_autoptr (MatcherMemo) memo = matcher_memo_new (1000);
   g_autoptr (GRand) chance = g_rand_new_with_seed (7);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -356,6 +396,7 @@ suite_matcher (void)
   tcase_add_test (tests, terms_of_a_region_need_the_region);
   tcase_add_test (tests, another_language_has_other_names);
   tcase_add_loop_test (tests, marks_in_names_are_read, 0, G_N_ELEMENTS (marks));
+  tcase_add_loop_test (tests, names_of_one_beginning_are_told_apart, 0, G_N_ELEMENTS (chained));
   tcase_add_test (tests, a_name_in_quotation_marks_is_looked_up);
   tcase_add_test (tests, a_whole_name_is_looked_up_in_any_capitals);
   tcase_add_test (tests, a_memo_changes_nothing_that_is_found);
