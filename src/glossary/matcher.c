@@ -989,7 +989,7 @@ words_of_chain (const Search *search, const TermTable *table, TermChain *chain)
 
 /* May a term of the chain begin with the word in hand? */
 static gboolean
-may_begin_chain (Search *search, const TermTable *table, TermChain *chain, gboolean whole)
+may_begin_chain (Search *search, const TermTable *table, TermChain *chain)
 {
   const GPtrArray *words = words_of_chain (search, table, chain);
   char buffer[MAX_FOLDED];
@@ -999,9 +999,9 @@ may_begin_chain (Search *search, const TermTable *table, TermChain *chain, gbool
     return TRUE;
   for (guint i = 0; i < words->len; i++) {
     const PhraseWord *word = g_ptr_array_index (words, i);
-    const gsize mark = first_mark (word->folded);
 
-    if (mark < word->folded.len ? whole : phrase_may_begin (word, (Span){buffer, used}))
+    /* The word in hand may be a part of it, in any of its forms: Семипалатинске-21. */
+    if (first_mark (word->folded) < word->folded.len || phrase_may_begin (word, (Span){buffer, used}))
       return TRUE;
   }
   return FALSE;
@@ -1015,7 +1015,7 @@ try_beginning (Search *search, const TermTable *table, guint32 hash, gboolean wh
   const Hint hint = {NULL, chain, (guint8) capital, (guint8) whole};
 
   try_keys (search, table, hash, whole, capital);
-  if (chain == NULL || (search->hints != NULL && !may_begin_chain (search, table, chain, whole)))
+  if (chain == NULL || (search->hints != NULL && !may_begin_chain (search, table, chain)))
     return;
   try_chain (search, table, &hint);
   keep_hint (search, hint);
