@@ -103,7 +103,8 @@ reader_is_container (const char *path)
   return reader != NULL && reader->unpack != NULL;
 }
 
-/* A page that was converted often goes on declaring what it was in; letters of no other encoding are UTF-8 by chance. */
+/* A page that was converted often goes on declaring what it was in; letters of no other encoding are UTF-8 by
+ * chance. */
 static gboolean
 is_utf8_after_all (Span bytes)
 {

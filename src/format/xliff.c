@@ -36,6 +36,8 @@ typedef struct {
   /* the unit at hand */
   char *id;
   gboolean draft;
+  gboolean locked;           /* the translator's tool keeps the unit from being changed */
+  GPtrArray *mids;           /* of char *: of its translations, "" without one */
   GString *source;           /* text of its source, of <source> or <seg-source> */
   char *source_markup;       /* the same with inline elements; NULL: none */
   InlineBuilder *inlines;    /* of the segment at hand */
@@ -72,7 +74,8 @@ forget_unit (XliffReader *reader)
   g_clear_pointer (&reader->source_markup, g_free);
   inline_builder_forget (reader->inlines);
   g_clear_pointer (&reader->properties, g_array_unref);
-  reader->draft = FALSE;
+  reader->draft = reader->locked = FALSE;
+  g_ptr_array_set_size (reader->mids, 0);
   g_string_truncate (reader->source, 0);
   g_hash_table_remove_all (reader->originals);
 }
@@ -90,6 +93,38 @@ is_draft_state (const char *state)
   return FALSE;
 }
 
+/* memoQ, Trados and Phrase each say in their own namespace that a segment is locked. */
+static gboolean
+is_locked (const char **attributes)
+{
+  static const char *const words[] = {"locked", "true", "yes", "1"};
+  const char *locked = part_xml_attribute (attributes, "locked");
+
+  for (guint i = 0; locked != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (locked, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+lock_translation (XliffReader *reader, guint i)
+{
+  const Document *document = reader->document;
+  const Block *block = document_block (document, g_array_index (document->translations, Translation, i).block);
+
+  for (guint run = 0; run < block->n_runs; run++)
+    g_array_index (document->runs, Run, block->first_run + run).locked = TRUE;
+}
+
+/* Trados says so behind the target: <sdl:seg id="1" locked="true">. */
+static void
+lock_segment (XliffReader *reader, const char *mid)
+{
+  for (guint i = 0; mid != NULL && i < reader->mids->len; i++)
+    if (strcmp (g_ptr_array_index (reader->mids, i), mid) == 0)
+      lock_translation (reader, reader->first + i);
+}
+
 /* Ends the block of a target, or of a segment in it. */
 static void
 finish_segment (XliffReader *reader, const Original *original)
@@ -104,7 +139,11 @@ finish_segment (XliffReader *reader, const Original *original)
                     .tag = reader->target_tag,
                     .original_tag = reader->source_tag};
 
-  pairs_finish (&reader->builder, reader->target_lang, &of);
+  if (!pairs_finish (&reader->builder, reader->target_lang, &of))
+    return;
+  g_ptr_array_add (reader->mids, g_strdup (reader->mid != NULL ? reader->mid : ""));
+  if (reader->locked)
+    lock_translation (reader, reader->first + reader->mids->len - 1);
 }
 
 static guint
@@ -174,6 +213,7 @@ start_unit (XliffReader *reader, const char **attributes, Element *element)
   forget_unit (reader);
   reader->first = n_translations (reader);
   reader->id = g_strdup (name != NULL ? name : part_xml_attribute (attributes, "id"));
+  reader->locked = is_locked (attributes);
   element->skipped = g_strcmp0 (translate, "no") == 0
                      /* the header of a PO file */
                      || g_strcmp0 (part_xml_attribute (attributes, "restype"), "x-gettext-domain-header") == 0;
@@ -318,6 +358,8 @@ on_start (PartXml *xml, const char *name, const char **attributes, gpointer data
     start_root (reader, xml, name, attributes);
   }
   element.name = g_strdup (ours ? local : "");
+  if (!ours && strcmp (local, "seg") == 0 && is_locked (attributes))
+    lock_segment (reader, part_xml_attribute (attributes, "id"));
   if (!element.skipped && reader->elements->len > 0) {
     if (element.place == OUTSIDE && ours)
       start_element (reader, local, attributes, &element);
@@ -428,6 +470,7 @@ reader_clear (XliffReader *reader)
   g_string_free (reader->note, TRUE);
   g_free (reader->note_type);
   g_hash_table_unref (reader->originals);
+  g_ptr_array_unref (reader->mids);
 }
 
 Document *
@@ -440,6 +483,7 @@ xliff_read (const char *path, Text *source, GError **error)
                         .source = g_string_new (NULL),
                         .note = g_string_new (NULL),
                         .inlines = inline_builder_new (),
+                        .mids = g_ptr_array_new_with_free_func (g_free),
                         .originals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, original_free)};
   gboolean good;
 

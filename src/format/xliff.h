@@ -2,7 +2,8 @@
  *
  * A block is the target of a segment: a trans-unit, each <mrk mtype="seg"> in it, a <segment> of XLIFF 2. Text inside
  * codes (bpt, ph …), deleted text of tracked changes, proposals of a memory (alt-trans, matches) and units with
- * translate="no" are no text; what is protected inside a segment is verbatim.
+ * translate="no" are no text; what is protected inside a segment is verbatim. Segments that Trados, memoQ or Phrase
+ * have locked are locked.
  */
 #pragma once
 

@@ -128,8 +128,8 @@ run_at (const Document *document, const Block *block, gsize offset)
   return low == 0 ? NULL : &g_array_index (document->runs, Run, block->first_run + low - 1);
 }
 
-gboolean
-document_locate (const Document *document, const Block *block, gsize offset, gsize len, gsize *source)
+static gboolean
+find_place (const Document *document, const Block *block, gsize offset, gsize len, gsize *source)
 {
   const Run *run = run_at (document, block, offset);
 
@@ -139,6 +139,12 @@ document_locate (const Document *document, const Block *block, gsize offset, gsi
   }
   *source = run->synthetic ? run->source : run->source + (offset - run->start);
   return !run->synthetic && offset + len <= run->end;
+}
+
+gboolean
+document_locate (const Document *document, const Block *block, gsize offset, gsize len, gsize *source)
+{
+  return find_place (document, block, offset, len, source) && !run_at (document, block, offset)->locked;
 }
 
 static const Run *
@@ -154,7 +160,7 @@ is_editable (const Document *document, const Block *block, gsize start, gsize en
   for (guint i = 0; i < block->n_runs; i++) {
     const Run *run = run_of (document, block, i);
 
-    if (run->end > start && run->start < end && run->synthetic)
+    if (run->end > start && run->start < end && (run->synthetic || run->locked))
       return FALSE;
   }
   return end > start;
@@ -165,7 +171,7 @@ document_locate_range (const Document *document, const Block *block, gsize start
 {
   const gsize last = MAX (end, start + 1) - 1;
   gboolean whole = document_locate (document, block, start, end - start, from);
-  gboolean real = document_locate (document, block, last, 1, to);
+  gboolean real = find_place (document, block, last, 1, to);
 
   *to = MAX (real && end > start ? *to + 1 : *to, *from);
   return whole || (document->edits_across_runs && is_editable (document, block, start, end));

@@ -26,6 +26,7 @@ typedef struct {
   gboolean verbatim;     /* code, a URL: not prose, never looked at */
   gboolean markup;       /* verbatim, but not shown: tags and comments, where code would be shown */
   gboolean synthetic;    /* its bytes are not in the source (an entity, a soft break): never edited */
+  gboolean locked;       /* somebody has decided that it stays: found, and never edited */
 } Run;
 
 typedef struct {
@@ -110,8 +111,8 @@ void document_set_original (Document *document, const Translation *translation);
 const Translation *document_translation (const Document *document, const Block *block);
 
 /* The place in the decoded source of byte `offset` of a block.
- * returns  FALSE if [offset, offset+len) is not in one piece there or is synthetic (so it cannot be edited); *source is
- *          the nearest place even then
+ * returns  FALSE if [offset, offset+len) is not in one piece there, is synthetic or locked (so it cannot be edited);
+ *          *source is the nearest place even then
  * cost     O(log runs)
  */
 gboolean document_locate (const Document *document, const Block *block, gsize offset, gsize len, gsize *source);
