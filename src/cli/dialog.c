@@ -114,6 +114,9 @@ read_answer (void)
     g_autofree char *shown = terminal_escape (answer != NULL ? answer : "(no more answers)");
 
     fprintf (stderr, "%s\n", shown);
+  } else if (answer == NULL) { /* Ctrl-D ends this answer, not those to come */
+    clearerr (stdin);
+    fputc ('\n', stderr);
   }
   return g_steal_pointer (&answer);
 }
@@ -192,15 +195,16 @@ dialog_ask (Dialog *dialog, const Finding *finding, const Document *document, co
     return g_strdup (replacement (finding, 0));
   show_finding (dialog, finding, document, glossary);
   for (;;) {
-    g_autofree char *answer = NULL;
+    g_autofree char *typed = NULL, *answer = NULL;
     char *text;
 
     prompt (finding);
-    answer = read_answer ();
-    if (answer == NULL) {
+    typed = read_answer ();
+    if (typed == NULL) {
       dialog->over = TRUE;
       return NULL;
     }
+    answer = g_ascii_strdown (typed, -1);
     if (follow_answer (dialog, finding, answer, &text))
       return text;
     if (*answer != 'e')
