@@ -1,10 +1,11 @@
-/* hunspell aborts nowhere but loads slowly, so a dictionary is opened when its first word is asked for, and a
- * failure is remembered as "not installed". */
+/* hunspell aborts nowhere but loads slowly, so a dictionary is opened when the first word is asked for that a glance at
+ * its files does not rule out, and a failure is remembered as "not installed". */
 #include "morph/lexicon.h"
 
 #include <hunspell/hunspell.h>
 #include <string.h>
 
+#include "morph/glance.h"
 #include "text/letter.h"
 
 static const char *const dictionary_names[N_LANGS] = {[LANG_KK] = "kk_KZ", [LANG_RU] = "ru_RU", [LANG_EN] = "en_US"};
@@ -14,6 +15,8 @@ static const char *const usual_folders[] = {"/usr/share/hunspell", "/usr/share/m
 
 typedef struct {
   char *aff, *dic;   /* NULL: not installed */
+  Glance *glance;    /* NULL until asked, or where it tells nothing */
+  gboolean glanced;
   Hunhandle *handle; /* NULL until asked */
   GIConv to, from;   /* the dictionary's own encoding; (GIConv) -1 for UTF-8 */
 } Dictionary;
@@ -79,6 +82,7 @@ lexicon_free (Lexicon *lexicon)
 
     if (dictionary->handle != NULL)
       Hunspell_destroy (dictionary->handle);
+    glance_free (dictionary->glance);
     close_converter (dictionary->to);
     close_converter (dictionary->from);
     g_free (dictionary->aff);
@@ -130,6 +134,18 @@ knows (const Dictionary *dictionary, const char *word)
   return recoded != NULL && Hunspell_spell (dictionary->handle, recoded) != 0;
 }
 
+/* Does the dictionary surely lack the word, as far as that is known without loading it? */
+static gboolean
+is_ruled_out (Dictionary *dictionary, Span word)
+{
+  if (dictionary->aff == NULL || dictionary->handle != NULL)
+    return FALSE;
+  if (!dictionary->glanced)
+    dictionary->glance = glance_new (dictionary->aff, dictionary->dic);
+  dictionary->glanced = TRUE;
+  return dictionary->glance != NULL && !glance_may_have (dictionary->glance, word);
+}
+
 /* `word` in small letters, or with the first one capital; free with g_free. */
 static char *
 in_case (Span word, gboolean capital)
@@ -148,10 +164,12 @@ in_case (Span word, gboolean capital)
 WordStatus
 lexicon_status (Lexicon *lexicon, Lang lang, Span word)
 {
-  const Dictionary *dictionary = open_dictionary (lexicon, lang);
+  const Dictionary *dictionary = NULL;
   g_autofree char *small = NULL, *capital = NULL;
 
-  if (dictionary == NULL || word.len == 0)
+  if (word.len > 0 && !is_ruled_out (&lexicon->dictionaries[lang], word))
+    dictionary = open_dictionary (lexicon, lang);
+  if (dictionary == NULL)
     return WORD_UNKNOWN;
   small = in_case (word, FALSE);
   if (knows (dictionary, small))

@@ -6,7 +6,8 @@
 #include "base/span.h"
 #include "text/language.h"
 
-/* Dictionaries, loaded when first asked for (30 to 65 ms each). Not thread-safe: one per thread. */
+/* Dictionaries, loaded when first asked for a word that they may have (30 to 65 ms each). Not thread-safe: one per
+ * thread. */
 typedef struct Lexicon Lexicon;
 
 Lexicon *lexicon_new (void);
@@ -18,7 +19,7 @@ gboolean lexicon_has (const Lexicon *lexicon, Lang lang);
 typedef enum { WORD_UNKNOWN, WORD_ORDINARY, WORD_NAME } WordStatus;
 
 /* WORD_ORDINARY: known in small letters; WORD_NAME: known with a capital only; WORD_UNKNOWN: not known, or no
- * dictionary. cost: about 10 µs */
+ * dictionary. cost: about 10 µs; the first words that a dictionary lacks do not load it, but have it read (5 ms) */
 WordStatus lexicon_status (Lexicon *lexicon, Lang lang, Span word);
 
 /* Dictionary stems of a word in small letters; of char *, may be empty; free with g_ptr_array_unref. */

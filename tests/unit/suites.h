@@ -13,6 +13,7 @@
   SUITE (inline)           \
   SUITE (folder)           \
   SUITE (typo)             \
+  SUITE (glance)           \
   SUITE (slips)            \
   SUITE (nearest)          \
   SUITE (number_map)       \
