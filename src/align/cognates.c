@@ -166,13 +166,13 @@ fill_blocks (CognateFinder *finder, const guint32 *b, guint n_sounding)
   const Vocabulary *vocabulary = finder->cognates->b;
   double tail = vocabulary_tail (vocabulary);
 
-  g_array_set_size (finder->blocks, (n_sounding + SOUND_LANES - 1) / SOUND_LANES);
+  g_array_set_size (finder->blocks, (n_sounding + LANES - 1) / LANES);
   for (guint k = 0; k < finder->blocks->len; k++) {
     Block *block = &g_array_index (finder->blocks, Block, k);
-    const Sounds *words[SOUND_LANES];
-    guint n = MIN (SOUND_LANES, n_sounding - k * SOUND_LANES);
+    const Sounds *words[LANES];
+    guint n = MIN (LANES, n_sounding - k * LANES);
 
-    block->first = k * SOUND_LANES;
+    block->first = k * LANES;
     block->buckets = 0;
     for (guint lane = 0; lane < n; lane++) {
       words[lane] = &vocabulary_word (vocabulary, b[finder->sorted[block->first + lane]])->sounds;
@@ -207,11 +207,12 @@ compare_by_sound (CognateFinder *finder, const Meeting *meeting, guint32 place, 
 {
   const Sounds *sounds = &vocabulary_word (finder->cognates->a, meeting->a[place])->sounds;
   guint32 buckets = sounds_near_first (sounds);
-  double tail = vocabulary_tail (finder->cognates->a);
+  SoundProbe probe;
 
+  sound_probe_init (&probe, sounds, vocabulary_tail (finder->cognates->a));
   for (guint k = 0; k < finder->blocks->len; k++) {
     const Block *block = &g_array_index (finder->blocks, Block, k);
-    guint near = (block->buckets & buckets) == 0 ? 0 : sound_lanes_near (&block->lanes, sounds, tail);
+    guint near = (block->buckets & buckets) == 0 ? 0 : sound_lanes_near (&block->lanes, &probe);
 
     for (guint lane = 0; near >> lane != 0; lane++) {
       guint32 other = finder->sorted[block->first + lane];

@@ -38,10 +38,37 @@ lanes_min (Lanes a, Lanes b)
 /* Each number `by` places further on; 0 comes in at the beginning. `by` is a constant. */
 #define lanes_shift(a, by) _mm_slli_si128 (a, by)
 
-static inline gboolean
-lanes_any_within (Lanes a, Lanes most)
+static inline Lanes
+lanes_and (Lanes a, Lanes b)
 {
-  return _mm_movemask_epi8 (_mm_cmpeq_epi8 (_mm_min_epu8 (a, most), a)) != 0;
+  return _mm_and_si128 (a, b);
+}
+
+static inline Lanes
+lanes_or (Lanes a, Lanes b)
+{
+  return _mm_or_si128 (a, b);
+}
+
+/* `a` where `mask` has no bits. */
+static inline Lanes
+lanes_unless (Lanes mask, Lanes a)
+{
+  return _mm_andnot_si128 (mask, a);
+}
+
+/* All bits where the two are the same, none elsewhere. */
+static inline Lanes
+lanes_equal (Lanes a, Lanes b)
+{
+  return _mm_cmpeq_epi8 (a, b);
+}
+
+/* The highest bit of each, the first in the lowest place. */
+static inline guint
+lanes_bits (Lanes a)
+{
+  return (guint) _mm_movemask_epi8 (a);
 }
 
 #else
@@ -84,16 +111,62 @@ lanes_shift (Lanes a, guint by)
   return out;
 }
 
-static inline gboolean
-lanes_any_within (Lanes a, Lanes most)
+static inline Lanes
+lanes_and (Lanes a, Lanes b)
 {
   for (guint i = 0; i < LANES; i++)
-    if (a.at[i] <= most.at[i])
-      return TRUE;
-  return FALSE;
+    a.at[i] &= b.at[i];
+  return a;
+}
+
+static inline Lanes
+lanes_or (Lanes a, Lanes b)
+{
+  for (guint i = 0; i < LANES; i++)
+    a.at[i] |= b.at[i];
+  return a;
+}
+
+static inline Lanes
+lanes_unless (Lanes mask, Lanes a)
+{
+  for (guint i = 0; i < LANES; i++)
+    a.at[i] &= (guint8) ~mask.at[i];
+  return a;
+}
+
+static inline Lanes
+lanes_equal (Lanes a, Lanes b)
+{
+  for (guint i = 0; i < LANES; i++)
+    a.at[i] = a.at[i] == b.at[i] ? G_MAXUINT8 : 0;
+  return a;
+}
+
+static inline guint
+lanes_bits (Lanes a)
+{
+  guint bits = 0;
+
+  for (guint i = 0; i < LANES; i++)
+    bits |= (guint) (a.at[i] >> 7) << i;
+  return bits;
 }
 
 #endif
+
+/* All bits where `a` is not above `most`, none elsewhere. */
+static inline Lanes
+lanes_within (Lanes a, Lanes most)
+{
+  return lanes_equal (lanes_min (a, most), a);
+}
+
+static inline gboolean
+lanes_any_within (Lanes a, Lanes most)
+{
+  return lanes_bits (lanes_within (a, most)) != 0;
+}
 
 static inline Lanes
 lanes_of (const guint8 values[LANES])

@@ -48,16 +48,20 @@ START_TEST (lanes_miss_nothing)
     make_word (chance, word, i);
     all[i] = sounds (word->str);
   }
-  for (guint first = 0; first < WORDS; first += SOUND_LANES - 3) {
-    guint n = MIN (SOUND_LANES - 3, WORDS - first);
-    const Sounds *words[SOUND_LANES];
+  for (guint first = 0; first < WORDS; first += LANES - 3) {
+    guint n = MIN (LANES - 3, WORDS - first);
+    const Sounds *words[LANES];
     SoundLanes lanes;
 
     for (guint lane = 0; lane < n; lane++)
       words[lane] = &all[first + lane];
     sound_lanes_fill (&lanes, words, n, tails[first % 2]);
     for (guint i = 0; i < WORDS; i++) {
-      guint near = sound_lanes_near (&lanes, &all[i], tails[i % 2]);
+      SoundProbe probe;
+      guint near;
+
+      sound_probe_init (&probe, &all[i], tails[i % 2]);
+      near = sound_lanes_near (&lanes, &probe);
 
       ck_assert_uint_eq (near >> n, 0);
       for (guint lane = 0; lane < n; lane++) {
