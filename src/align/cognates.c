@@ -10,6 +10,7 @@
 
 struct Cognates {
   const Vocabulary *a, *b;
+  guint8 *buckets[2]; /* by word of a, of b */
   guint32 *twins; /* by word of a: the number, mark or Latin word of b that is the same, + 1; 0 */
   guint64 *rows;  /* by word of a, one more: where its cognates begin; NULL: nothing kept yet */
   GArray *kept;   /* of Cognate */
@@ -58,6 +59,22 @@ find_twins (const Vocabulary *a, const Vocabulary *b)
   return twins;
 }
 
+static guint
+bucket_of (const Word *word)
+{
+  return word->kind == WORD_KIND_LETTERS && word->sounds.n >= 3 ? sounds_first (&word->sounds) : BUCKET_OTHER;
+}
+
+static guint8 *
+list_buckets (const Vocabulary *vocabulary)
+{
+  guint8 *buckets = g_new (guint8, vocabulary_size (vocabulary) + 1);
+
+  for (guint i = 0; i < vocabulary_size (vocabulary); i++)
+    buckets[i] = (guint8) bucket_of (vocabulary_word (vocabulary, i));
+  return buckets;
+}
+
 Cognates *
 cognates_new (const Vocabulary *a, const Vocabulary *b)
 {
@@ -65,6 +82,8 @@ cognates_new (const Vocabulary *a, const Vocabulary *b)
 
   cognates->a = a;
   cognates->b = b;
+  cognates->buckets[0] = list_buckets (a);
+  cognates->buckets[1] = list_buckets (b);
   cognates->twins = find_twins (a, b);
   cognates->kept = g_array_new (FALSE, FALSE, sizeof (Cognate));
   cognates->rows = g_new0 (guint64, vocabulary_size (a) + 1);
@@ -74,6 +93,8 @@ cognates_new (const Vocabulary *a, const Vocabulary *b)
 void
 cognates_free (Cognates *cognates)
 {
+  g_free (cognates->buckets[0]);
+  g_free (cognates->buckets[1]);
   g_free (cognates->twins);
   g_free (cognates->rows);
   g_array_unref (cognates->kept);
@@ -130,17 +151,11 @@ cognate_finder_free (CognateFinder *finder)
   g_free (finder);
 }
 
-static guint
-bucket_of (const Word *word)
-{
-  return word->kind == WORD_KIND_LETTERS && word->sounds.n >= 3 ? sounds_first (&word->sounds) : BUCKET_OTHER;
-}
-
 /* Sorts list b by bucket. returns: how many of its words have sounds; they come first */
 static guint
 sort_list (CognateFinder *finder, const guint32 *b, guint n_b)
 {
-  const Vocabulary *vocabulary = finder->cognates->b;
+  const guint8 *buckets = finder->cognates->buckets[1];
   guint at[BUCKETS + 1] = {0}, n_sounding;
 
   if (n_b > finder->n_sorted) {
@@ -148,12 +163,12 @@ sort_list (CognateFinder *finder, const guint32 *b, guint n_b)
     finder->sorted = g_renew (guint32, finder->sorted, finder->n_sorted);
   }
   for (guint i = 0; i < n_b; i++)
-    at[bucket_of (vocabulary_word (vocabulary, b[i])) + 1]++;
+    at[buckets[b[i]] + 1]++;
   for (guint k = 0; k < BUCKETS; k++)
     at[k + 1] += at[k];
   n_sounding = at[BUCKET_OTHER];
   for (guint i = 0; i < n_b; i++) {
-    finder->sorted[at[bucket_of (vocabulary_word (vocabulary, b[i]))]++] = i;
+    finder->sorted[at[buckets[b[i]]]++] = i;
     finder->place_of[b[i]] = i + 1;
   }
   return n_sounding;
@@ -236,7 +251,7 @@ cognate_finder_meet (CognateFinder *finder, const guint32 *a, guint n_a, const g
 
     if (twin != 0 && finder->place_of[twin - 1] != 0)
       compare (finder, &meeting, i, finder->place_of[twin - 1] - 1);
-    if (bucket_of (vocabulary_word (cognates->a, a[i])) != BUCKET_OTHER)
+    if (cognates->buckets[0][a[i]] != BUCKET_OTHER)
       compare_by_sound (finder, &meeting, i, twin);
   }
   for (guint i = 0; i < n_b; i++)

@@ -7,6 +7,10 @@
 #define NARROW_LOG -8.0
 /* A posterior at the edge of the band that makes us look wider. */
 #define EDGE_LOG -7.0
+/* Nodes whose log posterior is below this are on no path worth following. */
+#define SILENT_LOG -25.0
+/* What is so much smaller does not change a sum, in logarithms. */
+#define FAR_BELOW 40
 
 static Band
 band_new (guint n_a)
@@ -91,13 +95,56 @@ band_clear (Band *band)
   g_clear_pointer (&band->row_at, g_free);
 }
 
-/* log (e^a + e^b) without overflow */
+/* log (e^x + e^y + ...) without overflow; -INFINITY of none. */
 static inline double
-log_add (double a, double b)
+log_sum (const double *terms, guint n)
 {
-  double high = MAX (a, b), low = MIN (a, b);
+  double high = -INFINITY, sum = 0;
 
-  return low == -INFINITY || high - low > 40 ? high : high + log1p (exp (low - high));
+  for (guint k = 0; k < n; k++)
+    high = MAX (high, terms[k]);
+  for (guint k = 0; k < n; k++)
+    if (terms[k] == high)
+      sum += 1;
+    else if (high - terms[k] < FAR_BELOW)
+      sum += exp (terms[k] - high);
+  return sum > 1 ? high + log (sum) : high;
+}
+
+/* All ways from the beginning to node (i, j). */
+static double
+sum_forward (const Lattice *lattice, const Band *band, const float *scores, guint i, guint j)
+{
+  const float *own = scores + band_node (band, i, j) * N_BEAD_TYPES;
+  double terms[N_BEAD_TYPES];
+  guint n = 0;
+
+  for (guint type = 0; type < N_BEAD_TYPES; type++)
+    if (own[type] > -INFINITY) {
+      guint64 from = band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1]);
+
+      terms[n++] = lattice->forward[from] + own[type];
+    }
+  return log_sum (terms, n);
+}
+
+/* All ways from node (i, j) to the end. */
+static double
+sum_backward (const Lattice *lattice, const Band *band, const guint n[2], const float *scores, guint i, guint j)
+{
+  double terms[N_BEAD_TYPES];
+  guint n_terms = 0;
+
+  for (guint type = 0; type < N_BEAD_TYPES; type++) {
+    guint to_i = i + bead_shapes[type].n[0], to_j = j + bead_shapes[type].n[1];
+
+    if (to_i > n[0] || to_j > n[1] || !band_has (band, to_i, to_j))
+      continue;
+    guint64 to = band_node (band, to_i, to_j);
+    if (scores[to * N_BEAD_TYPES + type] > -INFINITY)
+      terms[n_terms++] = lattice->backward[to] + scores[to * N_BEAD_TYPES + type];
+  }
+  return log_sum (terms, n_terms);
 }
 
 Lattice
@@ -106,34 +153,14 @@ lattice_new (const Band *band, const guint n[2], const float *scores)
   guint64 size = band_size (band, n[0]);
   Lattice lattice = {0, g_new (double, size), g_new (double, size)};
 
-  for (guint64 node = 0; node < size; node++)
-    lattice.forward[node] = lattice.backward[node] = -INFINITY;
-  lattice.forward[0] = 0;
-  lattice.backward[size - 1] = 0;
   for (guint i = 0; i <= n[0]; i++)
-    for (guint j = band->low[i]; j <= band->high[i]; j++) {
-      guint64 node = band_node (band, i, j);
-
-      for (guint type = 0; type < N_BEAD_TYPES; type++)
-        if (scores[node * N_BEAD_TYPES + type] > -INFINITY) {
-          guint64 from = band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1]);
-
-          lattice.forward[node] =
-            log_add (lattice.forward[node], lattice.forward[from] + scores[node * N_BEAD_TYPES + type]);
-        }
-    }
+    for (guint j = band->low[i]; j <= band->high[i]; j++)
+      lattice.forward[band_node (band, i, j)] =
+        i == 0 && j == 0 ? 0 : sum_forward (&lattice, band, scores, i, j);
   for (guint i = n[0] + 1; i-- > 0;)
-    for (guint j = band->high[i] + 1; j-- > band->low[i];) {
-      guint64 node = band_node (band, i, j);
-
-      for (guint type = 0; type < N_BEAD_TYPES; type++)
-        if (scores[node * N_BEAD_TYPES + type] > -INFINITY) {
-          guint64 from = band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1]);
-
-          lattice.backward[from] =
-            log_add (lattice.backward[from], lattice.backward[node] + scores[node * N_BEAD_TYPES + type]);
-        }
-    }
+    for (guint j = band->high[i] + 1; j-- > band->low[i];)
+      lattice.backward[band_node (band, i, j)] =
+        i == n[0] && j == n[1] ? 0 : sum_backward (&lattice, band, n, scores, i, j);
   lattice.evidence = lattice.forward[size - 1];
   return lattice;
 }
@@ -143,6 +170,12 @@ lattice_clear (Lattice *lattice)
 {
   g_clear_pointer (&lattice->forward, g_free);
   g_clear_pointer (&lattice->backward, g_free);
+}
+
+static double
+node_log (const Lattice *lattice, guint64 node)
+{
+  return lattice->forward[node] + lattice->backward[node] - lattice->evidence;
 }
 
 double
@@ -195,6 +228,9 @@ lattice_best_path (const Lattice *lattice, const Band *band, const guint n[2], c
     for (guint j = band->low[i]; j <= band->high[i]; j++) {
       guint64 node = band_node (band, i, j);
 
+      /* Nothing is lost: even together such nodes hold next to nothing of what leads to the end. */
+      if (node_log (lattice, node) < SILENT_LOG)
+        continue;
       for (guint type = 0; type < N_BEAD_TYPES; type++)
         if (scores[node * N_BEAD_TYPES + type] > -INFINITY) {
           double sum = sums[band_node (band, i - bead_shapes[type].n[0], j - bead_shapes[type].n[1])]
@@ -207,12 +243,6 @@ lattice_best_path (const Lattice *lattice, const Band *band, const guint n[2], c
         }
     }
   return trace_path (lattice, band, n, scores, best);
-}
-
-static double
-node_log (const Lattice *lattice, guint64 node)
-{
-  return lattice->forward[node] + lattice->backward[node] - lattice->evidence;
 }
 
 Band

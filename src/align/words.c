@@ -10,12 +10,17 @@
 #define COGNATE_THRESHOLD 0.6
 #define ENGLISH_TAIL      1.5
 
+typedef struct {
+  guint32 seen, taught;
+} Count;
+
 struct Vocabulary {
   Lang lang;
   guint stem;      /* [code points] */
   GHashTable *ids; /* of char *: id + 1 */
   NumberMap *forms; /* a word as it is spelled, by its hash: id + 1; most words come again as they were */
   GArray *words;   /* of Word */
+  GArray *counts;  /* of Count, by word: what changes with every word of a text stays near */
   GStringChunk *keys;
   guint64 n_running;     /* words counted */
   gboolean teaching;     /* the words of a memory: not counted */
@@ -32,6 +37,7 @@ vocabulary_new (Lang lang)
   vocabulary->ids = g_hash_table_new (g_str_hash, g_str_equal);
   vocabulary->forms = number_map_new ();
   vocabulary->words = g_array_new (FALSE, TRUE, sizeof (Word));
+  vocabulary->counts = g_array_new (FALSE, FALSE, sizeof (Count));
   vocabulary->keys = g_string_chunk_new (1 << 16);
   vocabulary->folded = g_string_new (NULL);
   vocabulary->key = g_string_new (NULL);
@@ -46,6 +52,7 @@ vocabulary_free (Vocabulary *vocabulary)
   g_hash_table_unref (vocabulary->ids);
   number_map_free (vocabulary->forms);
   g_array_unref (vocabulary->words);
+  g_array_unref (vocabulary->counts);
   g_string_chunk_free (vocabulary->keys);
   g_string_free (vocabulary->folded, TRUE);
   g_string_free (vocabulary->key, TRUE);
@@ -88,6 +95,8 @@ vocabulary_finish (Vocabulary *vocabulary)
   for (guint i = 0; i < vocabulary->words->len; i++) {
     Word *word = &g_array_index (vocabulary->words, Word, i);
 
+    word->count = g_array_index (vocabulary->counts, Count, i).seen;
+    word->taught = g_array_index (vocabulary->counts, Count, i).taught;
     word->share = (word->count + word->taught + 0.5)
                   / ((double) vocabulary->n_running + 0.5 * vocabulary->words->len);
     if (word->kind == WORD_KIND_LETTERS)
@@ -111,12 +120,12 @@ keep_common (char *form, const char *other)
 static guint32
 count_again (Vocabulary *vocabulary, guint32 id)
 {
-  Word *word = &g_array_index (vocabulary->words, Word, id);
+  Count *count = &g_array_index (vocabulary->counts, Count, id);
 
   if (vocabulary->teaching)
-    word->taught++;
+    count->taught++;
   else
-    word->count++;
+    count->seen++;
   vocabulary->n_running++;
   return id;
 }
@@ -133,6 +142,7 @@ count_word (Vocabulary *vocabulary, const char *key, const char *form, WordKind 
                  .latin = latin};
 
     g_array_append_val (vocabulary->words, word);
+    g_array_append_vals (vocabulary->counts, &(Count){0}, 1);
     id = vocabulary->words->len;
     g_hash_table_insert (vocabulary->ids, (gpointer) word.key, GUINT_TO_POINTER (id));
   } else {

@@ -18,8 +18,8 @@ typedef struct {
   const char *key; /* folded and cut; owned by the vocabulary */
   char *form;      /* what all forms seen so far begin with; not shorter than `key` */
   Sounds sounds;   /* of `form`; set by vocabulary_finish */
-  guint32 count;   /* how often it occurs */
-  guint32 taught;  /* how often in lines_teach */
+  guint32 count;   /* how often it occurs, set by vocabulary_finish */
+  guint32 taught;  /* how often in lines_teach; likewise */
   double share;    /* of all words; set by vocabulary_finish */
   guint8 kind;     /* WordKind */
   gboolean latin;  /* written with Latin letters */
