@@ -121,7 +121,9 @@ cmd_convert (int argc, char **argv)
         "Both: .tsv .csv .xlsx (csv-excel: with semicolons). Memories: .tmx .xlf (xliff2) .po.\n"
         "Glossaries: .tbx (tbx-v2) .utf8 (OmegaT) .xml (MultiTerm); out only: .html, .dic (hunspell, libreoffice),\n"
         ".txt (words). A list of terms with a column for each language becomes a glossary with\n"
-        "-f glossary or any glossary format; “atalym convert -f NAME” takes the names in brackets.",
+        "-f glossary or any glossary format; “atalym convert -f NAME” takes the names in brackets.\n"
+        "LibreOffice finds its dictionaries in user/wordbook/ of its profile, ticked under Tools, Options,\n"
+        "Languages and Locales, Writing Aids; Firefox has its words in persdict.dat of its profile.",
         "  atalym convert kazakhstan.tsv kazakhstan.tbx\n"
         "  atalym convert kazakhstan.tsv omegat-project/glossary/\n"
         "  atalym convert --langs en,kk terms.xlsx terms.tbx\n"

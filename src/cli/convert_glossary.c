@@ -237,14 +237,44 @@ write_glossary (const ConvertTask *task, const Glossary *glossary, FileWriter *o
 
 /* === Dictionaries ================================================================================================ */
 
+/* The path with something else for its .dic. */
+static char *
+beside (const char *path, const char *end)
+{
+  const gsize len = strlen (path) - (g_str_has_suffix (path, ".dic") ? strlen (".dic") : 0);
+
+  return g_strdup_printf ("%.*s%s", (int) len, path, end);
+}
+
 static gboolean
 write_affixes (const char *path, Lang lang, GError **error)
 {
-  g_autofree char *stem = g_strndup (path, strlen (path) - (g_str_has_suffix (path, ".dic") ? 4 : 0));
-  g_autofree char *name = g_strconcat (stem, ".aff", NULL);
+  g_autofree char *name = beside (path, ".aff");
   g_autoptr (FileWriter) out = file_writer_open (name, error);
 
   return out != NULL && spelling_write_affixes (lang, out, error) && file_writer_commit (out, error);
+}
+
+/* kk.dic, and kk-2.dic for the words that the program would not take from it. */
+static gboolean
+write_words (const GPtrArray *words, SpellingFormat format, const char *path, GError **error)
+{
+  const guint limit = strcmp (path, "-") == 0 ? G_MAXUINT : spelling_limit (format);
+  guint from = 0;
+
+  for (guint part = 1; from < words->len || part == 1; part++) {
+    const guint n = MIN (words->len - from, limit);
+    g_autofree char *end = g_strdup_printf ("-%u.dic", part);
+    g_autofree char *name = part > 1 ? beside (path, end) : g_strdup (path);
+    g_autoptr (FileWriter) out = file_writer_open (name, error);
+
+    if (out == NULL || !spelling_write (words, from, n, format, out, error) || !file_writer_commit (out, error))
+      return FALSE;
+    if (part > 1)
+      message_note ("%s: the last %u of them, as LibreOffice reads %u words a file", name, n, limit);
+    from += n;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -253,16 +283,14 @@ write_spelling (const ConvertTask *task, const Glossary *glossary, Lang lang, co
   const SpellingFormat format = task->out_format == FORMAT_HUNSPELL      ? SPELLING_HUNSPELL
                                 : task->out_format == FORMAT_LIBREOFFICE ? SPELLING_LIBREOFFICE
                                                                          : SPELLING_WORDS;
-  g_autoptr (FileWriter) out = file_writer_open (path, error);
   SpellingCounts counts;
+  g_autoptr (GPtrArray) words = spelling_words (glossary, lang, &counts); /* of char * */
 
-  if (out == NULL || !spelling_write (glossary, lang, format, out, &counts, error) || !file_writer_commit (out, error))
-    return FALSE;
-  if (format == SPELLING_HUNSPELL && strcmp (path, "-") != 0 && !write_affixes (path, lang, error))
-    return FALSE;
   message_note ("%s: terms: %u, words in all their forms: %u", path, counts.n_terms, counts.n_words);
   convert_report (counts.n_wrong, "deprecated, former and regional names, which a spelling checker should mark");
-  return TRUE;
+  if (!write_words (words, format, path, error))
+    return FALSE;
+  return format != SPELLING_HUNSPELL || strcmp (path, "-") == 0 || write_affixes (path, lang, error);
 }
 
 /* A dictionary is in one language; a folder gets one for each. */

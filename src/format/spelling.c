@@ -1,9 +1,18 @@
 #include "format/spelling.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "morph/phrase.h"
+
+/* Takes a word. */
+static void
+take_word (GHashTable *words, char *word)
+{
+  if (g_hash_table_contains (words, word))
+    g_free (word);
+  else
+    g_hash_table_add (words, word);
+}
 
 /* Adds a word, and its parts where it has hyphens: some checkers look at each part alone. */
 static void
@@ -14,8 +23,8 @@ add_word (GHashTable *words, Span word)
 
   for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
     if (g_utf8_strlen (parts[i], -1) > 1)
-      g_hash_table_add (words, g_strdup (parts[i]));
-  g_hash_table_add (words, g_steal_pointer (&copy));
+      take_word (words, g_strdup (parts[i]));
+  take_word (words, g_steal_pointer (&copy));
 }
 
 /* Adds the words of a form: what stands between blanks, without quotation marks, if it has letters and no digits. */
@@ -88,14 +97,14 @@ by_bytes (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-gboolean
-spelling_write (const Glossary *glossary, Lang lang, SpellingFormat format, FileWriter *out, SpellingCounts *counts,
-                GError **error)
+GPtrArray *
+spelling_words (const Glossary *glossary, Lang lang, SpellingCounts *counts)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) terms = glossary_sorted_terms (glossary); /* of const Term * */
-  g_autofree const char **sorted = NULL;
-  guint n;
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_free);    /* of char * */
+  GHashTableIter all;
+  gpointer word;
 
   *counts = (SpellingCounts){0};
   for (guint i = 0; i < terms->len; i++) {
@@ -111,16 +120,30 @@ spelling_write (const Glossary *glossary, Lang lang, SpellingFormat format, File
     counts->n_terms++;
     add_forms (words, term);
   }
-  sorted = (const char **) g_hash_table_get_keys_as_array (words, &n);
-  qsort (sorted, n, sizeof *sorted, by_bytes);
-  counts->n_words = n;
+  g_hash_table_iter_init (&all, words);
+  while (g_hash_table_iter_next (&all, &word, NULL))
+    g_ptr_array_add (sorted, word);
+  g_ptr_array_sort (sorted, by_bytes);
+  counts->n_words = sorted->len;
+  return sorted;
+}
+
+guint
+spelling_limit (SpellingFormat format)
+{
+  return format == SPELLING_LIBREOFFICE ? 30000 : G_MAXUINT;
+}
+
+gboolean
+spelling_write (const GPtrArray *words, guint from, guint n, SpellingFormat format, FileWriter *out, GError **error)
+{
   if (format == SPELLING_HUNSPELL && !file_writer_print (out, error, "%u\n", n))
     return FALSE;
   if (format == SPELLING_LIBREOFFICE
       && !file_writer_print (out, error, "OOoUserDict1\nlang: <none>\ntype: positive\n---\n"))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!file_writer_print (out, error, "%s\n", sorted[i]))
+  for (guint i = from; i < from + n; i++)
+    if (!file_writer_print (out, error, "%s\n", (const char *) g_ptr_array_index (words, i)))
       return FALSE;
   return TRUE;
 }

@@ -12,8 +12,9 @@
 #include "base/file.h"
 #include "glossary/glossary.h"
 
-/* SPELLING_HUNSPELL: a .dic, to which an .aff belongs (Firefox and LibreOffice as an extension, hunspell -d);
- * SPELLING_LIBREOFFICE: a custom dictionary of LibreOffice; SPELLING_WORDS: a word a line (Firefox: persdict.dat). */
+/* SPELLING_HUNSPELL: a .dic, to which an .aff belongs (hunspell -d; as an extension it would take the place of the
+ * dictionary that a Linux distribution has for LibreOffice, not stand beside it); SPELLING_LIBREOFFICE: a custom
+ * dictionary of LibreOffice; SPELLING_WORDS: a word a line (Firefox: persdict.dat). */
 typedef enum { SPELLING_HUNSPELL, SPELLING_LIBREOFFICE, SPELLING_WORDS } SpellingFormat;
 
 typedef struct {
@@ -21,10 +22,16 @@ typedef struct {
   guint n_wrong;   /* terms left out because they are deprecated or former */
 } SpellingCounts;
 
-/* Writes the words in one language, sorted by their bytes.
- * error  ATALYM_ERROR_IO. cost: O(terms × forms) */
-gboolean spelling_write (const Glossary *glossary, Lang lang, SpellingFormat format, FileWriter *out,
-                         SpellingCounts *counts, GError **error);
+/* The words in one language, sorted by their bytes; free with g_ptr_array_unref. cost: O(terms × forms) */
+GPtrArray *spelling_words (const Glossary *glossary, Lang lang, SpellingCounts *counts); /* of char * */
+
+/* So many words a program takes from a file of this format; the rest goes into further files. LibreOffice reads 30,000
+ * and passes over the others in silence. */
+guint spelling_limit (SpellingFormat format);
+
+/* Writes `n` of the words from the number `from` on. error: ATALYM_ERROR_IO */
+gboolean spelling_write (const GPtrArray *words, guint from, guint n, SpellingFormat format, FileWriter *out,
+                         GError **error);
 
 /* The .aff of a SPELLING_HUNSPELL. error: ATALYM_ERROR_IO */
 gboolean spelling_write_affixes (Lang lang, FileWriter *out, GError **error);

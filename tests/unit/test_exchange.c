@@ -290,15 +290,38 @@ spelling_of (Lang lang, SpellingFormat format, const char *more)
   Sample sample = sample_new ("out", "", 0);
   g_autoptr (FileWriter) out = file_writer_open (sample.path, NULL);
   SpellingCounts counts;
+  g_autoptr (GPtrArray) words = spelling_words (names.glossary, lang, &counts); /* of char * */
   char *text;
 
-  ck_assert (spelling_write (names.glossary, lang, format, out, &counts, NULL));
+  ck_assert_uint_eq (counts.n_words, words->len);
+  ck_assert (spelling_write (words, 0, words->len, format, out, NULL));
   ck_assert (file_writer_commit (out, NULL));
   text = sample_read (sample.path);
   sample_free (&sample);
   names_free (&names);
   return text;
 }
+
+/* LibreOffice reads so many words and no more. */
+START_TEST (dictionaries_come_in_parts)
+{
+  Names names = names_new ("", NULL);
+  Sample sample = sample_new ("out", "", 0);
+  g_autoptr (FileWriter) out = file_writer_open (sample.path, NULL);
+  SpellingCounts counts;
+  g_autoptr (GPtrArray) words = spelling_words (names.glossary, LANG_EN, &counts); /* of char * */
+  g_autofree char *expected = g_strdup_printf ("2\n%s\n%s\n", (char *) words->pdata[1], (char *) words->pdata[2]);
+  g_autofree char *text = NULL;
+
+  ck_assert (spelling_write (words, 1, 2, SPELLING_HUNSPELL, out, NULL) && file_writer_commit (out, NULL));
+  text = sample_read (sample.path);
+  ck_assert_str_eq (text, expected);
+  ck_assert_uint_eq (spelling_limit (SPELLING_LIBREOFFICE), 30000);
+  ck_assert_uint_gt (spelling_limit (SPELLING_WORDS), 1000000);
+  sample_free (&sample);
+  names_free (&names);
+}
+END_TEST
 
 static gboolean
 has_line (const char *text, const char *line)
@@ -351,6 +374,7 @@ suite_exchange (void)
   tcase_add_loop_test (tests, cells_are_text, 0, (int) G_N_ELEMENTS (sheets));
   tcase_add_loop_test (tests, wrong_workbooks_are_refused, 0, (int) G_N_ELEMENTS (wrong_sheets));
   tcase_add_test (tests, dictionaries_have_all_forms);
+  tcase_add_test (tests, dictionaries_come_in_parts);
   tcase_add_test (tests, dictionaries_say_what_they_are);
   suite_add_tcase (suite, tests);
   return suite;
