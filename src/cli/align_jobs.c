@@ -288,7 +288,7 @@ check_looks (AlignJob *job, guint side, Lang seen, Lang said, gboolean strict, G
 static Lang
 look_at (const AlignJob *job, guint side)
 {
-  Lang seen = align_text_guess (job->documents[side]), named = align_job_lang (job->paths[side]);
+  Lang seen = job->looks[side], named = align_job_lang (job->paths[side]);
 
   if (named == LANG_NONE || text_span (job->documents[side]->source).len > TELLING_LENGTH)
     return seen;
@@ -335,8 +335,11 @@ open_documents (guint item, guint worker, gpointer data)
   const char *type = how->type != NULL ? how->type : how->whole_lines ? "lines" : NULL;
   AlignJob *job = &g_array_index (reading->jobs, AlignJob, item);
 
-  for (guint side = 0; side < job->n_sides && job->trouble == NULL; side++)
+  for (guint side = 0; side < job->n_sides && job->trouble == NULL; side++) {
     job->documents[side] = reader_open (job->paths[side], type, how->encoding, &job->trouble);
+    if (job->documents[side] != NULL)
+      job->looks[side] = align_text_guess (job->documents[side]);
+  }
 }
 
 static void

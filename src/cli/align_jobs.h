@@ -15,6 +15,7 @@ typedef struct {
   gboolean in_folder;          /* `out` is in a folder of results, which is made if there is none */
   Lang chosen[ALIGN_SIDES_MAX]; /* of the texts, once they are read */
   Document *documents[ALIGN_SIDES_MAX];
+  Lang looks[ALIGN_SIDES_MAX]; /* what the texts look like */
   GError *trouble; /* the first of them that could not be read; NULL: none */
   AlignText *texts[ALIGN_SIDES_MAX];
   gboolean ready; /* it could be read */
