@@ -16,14 +16,20 @@
 /* The work is cut into so many pieces, whatever the number of threads, so that sums do not depend on it. */
 #define SHARDS 4
 
+/* A link in the row in hand. */
+typedef struct {
+  float forward, backward; /* p(b|a), p(a|b) */
+  float affinity;
+  float count; /* of the round in hand */
+} RowLink;
+
 /* Some rows of the table: the words [first, end) of the first language. Two shards write the same places of the second
  * language only, so each has sums of its own for these. */
 typedef struct {
   guint first, end;
-  GArray *links;             /* of WordLink, while they are collected */
-  guint32 *row_of;           /* by word of the second language: its link in the row in hand, + 1 */
-  float *forward, *backward; /* by link of the row in hand: p(b|a), p(a|b) */
-  double *sums;              /* by place of the second language: of the round in hand */
+  guint64 *marks, *marked; /* a bit for each word of the second language, and for each 64 of them with bits */
+  RowLink *row;            /* by word of the second language: its link in the row in hand */
+  double *sums;            /* by place of the second language: of the round in hand */
 } Shard;
 
 /* Everything the training needs; the result is `table`. */
@@ -40,7 +46,6 @@ typedef struct {
   } * uses;
   guint64 *second_at; /* by lesson: places of the second language before it */
   float *likeness;    /* by link */
-  float *fresh;       /* by link: counts of the round in hand */
   double *shares[2];  /* by word: its share of all words */
   Shard shards[SHARDS];
 } Training;
@@ -129,47 +134,64 @@ cut_shards (Training *training)
     while (row < n_rows && (s + 1 == SHARDS || training->first_use[row] < uses * (s + 1) / SHARDS))
       row++;
     shard->end = row;
-    shard->links = g_array_new (FALSE, FALSE, sizeof (WordLink));
-    shard->row_of = g_new0 (guint32, n_second + 1);
-    shard->forward = g_new (float, n_second + 1);
-    shard->backward = g_new (float, n_second + 1);
+    shard->marks = g_new0 (guint64, n_second / 64 + 1);
+    shard->marked = g_new0 (guint64, n_second / 4096 + 1);
+    shard->row = g_new (RowLink, n_second + 1);
     shard->sums = g_new0 (double, training->second_at[training->lessons->len] + 1);
   }
 }
 
-/* Collects the words of the second language that share a lesson with word `row`. */
+/* Marks the words of the second language that share a lesson with word `row`. */
 static void
-collect_row (Training *training, Shard *shard, guint row)
+mark_row (const Training *training, Shard *shard, guint row)
 {
-  GArray *links = shard->links;
-  guint first = links->len;
-
   for (guint64 use = training->first_use[row]; use < training->first_use[row + 1]; use++) {
     const Lesson *lesson = lesson_at (training, training->uses[use].lesson);
     const LineWord *words = line_words (training->lines[1], lesson->first[1]);
     guint n = lesson_words (training->lines[1], lesson, 1);
 
-    for (guint l = 0; l < n; l++)
-      if (shard->row_of[words[l].word] <= first) {
-        g_array_append_vals (links, &(WordLink){.word = words[l].word}, 1);
-        shard->row_of[words[l].word] = links->len;
-      }
+    for (guint l = 0; l < n; l++) {
+      guint32 word = words[l].word;
+
+      shard->marks[word / 64] |= G_GUINT64_CONSTANT (1) << (word % 64);
+      shard->marked[word / 4096] |= G_GUINT64_CONSTANT (1) << (word / 64 % 64);
+    }
   }
-  for (guint e = first; e < links->len; e++)
-    shard->row_of[g_array_index (links, WordLink, e).word] = 0;
-  if (links->len > first)
-    qsort (&g_array_index (links, WordLink, first), links->len - first, sizeof (WordLink), by_word);
-  training->table->rows[row] = links->len - first; /* their number, until all shards are put together */
 }
 
+/* Takes the next marks away, those of 64 neighbouring words: the first of these, or G_MAXUINT32 if there are no more.
+ * at: where to look; 0 at first */
+static guint32
+take_marks (const Training *training, Shard *shard, guint *at, guint64 *marks)
+{
+  guint n = vocabulary_size (training->lines[1]->vocabulary) / 4096 + 1;
+
+  while (*at < n && shard->marked[*at] == 0)
+    ++*at;
+  if (*at == n)
+    return G_MAXUINT32;
+  guint block = *at * 64 + (guint) __builtin_ctzll (shard->marked[*at]);
+  shard->marked[*at] &= shard->marked[*at] - 1;
+  *marks = shard->marks[block];
+  shard->marks[block] = 0;
+  return block * 64;
+}
+
+/* Counts the links of the rows of a shard. */
 static void
-collect_shard (guint item, guint worker, gpointer data)
+size_shard (guint item, guint worker, gpointer data)
 {
   Training *training = data;
   Shard *shard = &training->shards[item];
 
-  for (guint row = shard->first; row < shard->end; row++)
-    collect_row (training, shard, row);
+  for (guint row = shard->first; row < shard->end; row++) {
+    guint64 n = 0, marks;
+
+    mark_row (training, shard, row);
+    for (guint at = 0; take_marks (training, shard, &at, &marks) != G_MAXUINT32;)
+      n += (guint64) __builtin_popcountll (marks);
+    training->table->rows[row] = n; /* until all shards are put together */
+  }
 }
 
 /* Both are sorted by word. */
@@ -190,19 +212,33 @@ fill_likeness (const Training *training, guint row)
 }
 
 static void
+fill_shard (guint item, guint worker, gpointer data)
+{
+  Training *training = data;
+  Shard *shard = &training->shards[item];
+
+  for (guint row = shard->first; row < shard->end; row++) {
+    WordLink *link = &g_array_index (training->table->links, WordLink, training->table->rows[row]);
+    guint32 first;
+    guint64 marks;
+
+    mark_row (training, shard, row);
+    for (guint at = 0; (first = take_marks (training, shard, &at, &marks)) != G_MAXUINT32;)
+      for (; marks != 0; marks &= marks - 1)
+        *link++ = (WordLink){.word = first + (guint32) __builtin_ctzll (marks)};
+    fill_likeness (training, row);
+  }
+}
+
+/* Lists which words share a lesson: first how many, so that each row is written where it stays. */
+static void
 collect_links (Training *training)
 {
   WordTable *table = training->table;
   guint64 at = 0;
 
   table->rows = g_new0 (guint64, table->n_rows + 1);
-  parallel_run (SHARDS, training->n_workers, collect_shard, training);
-  for (guint s = 0; s < SHARDS; s++) {
-    GArray *links = training->shards[s].links;
-
-    g_array_append_vals (table->links, links->data, links->len);
-    g_clear_pointer (&training->shards[s].links, g_array_unref);
-  }
+  parallel_run (SHARDS, training->n_workers, size_shard, training);
   for (guint row = 0; row < table->n_rows; row++) {
     guint64 n = table->rows[row];
 
@@ -210,30 +246,43 @@ collect_links (Training *training)
     at += n;
   }
   table->rows[table->n_rows] = at;
+  g_array_set_size (table->links, (guint) at);
   training->likeness = g_new (float, at + 1);
-  training->fresh = g_new0 (float, at + 1);
-  for (guint row = 0; row < table->n_rows; row++)
-    fill_likeness (training, row);
+  parallel_run (SHARDS, training->n_workers, fill_shard, training);
 }
 
 /* p(b|a) and p(a|b) of all links of a row under the counts so far. */
 static void
-prepare_row (const Training *training, Shard *shard, guint row)
+open_row (const Training *training, Shard *shard, guint row)
 {
   const WordTable *table = training->table;
-  guint64 first = table->rows[row];
   double share_a = training->shares[0][row];
 
-  for (guint64 e = first; e < table->rows[row + 1]; e++) {
+  for (guint64 e = table->rows[row]; e < table->rows[row + 1]; e++) {
     const WordLink *link = &g_array_index (table->links, WordLink, e);
     double seen = link->count + LINK_COGNATE_WEIGHT * training->likeness[e];
     double extra = LINK_COGNATE_WEIGHT * training->likeness[e] + LINK_PRIOR_WEIGHT;
+    RowLink *own = &shard->row[link->word];
 
-    shard->row_of[link->word] = (guint32) (e - first);
-    shard->forward[e - first] =
+    own->forward =
       (float) ((seen + LINK_PRIOR_WEIGHT * training->shares[1][link->word]) / (table->totals[0][row] + extra));
-    shard->backward[e - first] =
-      (float) ((seen + LINK_PRIOR_WEIGHT * share_a) / (table->totals[1][link->word] + extra));
+    own->backward = (float) ((seen + LINK_PRIOR_WEIGHT * share_a) / (table->totals[1][link->word] + extra));
+    own->affinity = sqrtf (own->forward * own->backward);
+    own->count = 0;
+  }
+}
+
+/* Puts what was counted into the table. */
+static void
+close_row (const Training *training, const Shard *shard, guint row)
+{
+  const WordTable *table = training->table;
+
+  for (guint64 e = table->rows[row]; e < table->rows[row + 1]; e++) {
+    WordLink *link = &g_array_index (table->links, WordLink, e);
+
+    link->count = shard->row[link->word].count;
+    link->affinity = shard->row[link->word].affinity;
   }
 }
 
@@ -242,22 +291,20 @@ typedef struct {
   const Lesson *lesson;
   const LineWord *words; /* of the second side */
   guint n;
-  guint64 first_link;        /* of the row */
   guint64 place_a, place_b;  /* in the table's places: the use; the first of the second side */
   guint64 second;            /* the same in Shard.sums */
 } Meeting;
 
 typedef void (*MeetingFunc) (Training *training, Shard *shard, const Meeting *meeting);
 
-/* Calls `func` for every use of every word of a shard. */
+/* Calls `func` for every use of every word of a shard. counting: whether it counts links */
 static void
-walk_shard (Training *training, Shard *shard, MeetingFunc func)
+walk_shard (Training *training, Shard *shard, MeetingFunc func, gboolean counting)
 {
   const WordTable *table = training->table;
 
   for (guint row = shard->first; row < shard->end; row++) {
-    if (training->first_use[row] < training->first_use[row + 1])
-      prepare_row (training, shard, row);
+    open_row (training, shard, row);
     for (guint64 use = training->first_use[row]; use < training->first_use[row + 1]; use++) {
       guint i = training->uses[use].lesson;
       const Lesson *lesson = lesson_at (training, i);
@@ -265,13 +312,14 @@ walk_shard (Training *training, Shard *shard, MeetingFunc func)
       Meeting meeting = {lesson,
                          line_words (training->lines[1], lesson->first[1]),
                          n,
-                         table->rows[row],
                          table->places_at[i] + training->uses[use].place,
                          table->places_at[i + 1] - n,
                          training->second_at[i]};
 
       func (training, shard, &meeting);
     }
+    if (counting)
+      close_row (training, shard, row);
   }
 }
 
@@ -282,10 +330,10 @@ add_pulls (Training *training, Shard *shard, const Meeting *meeting)
   double *sums = shard->sums + meeting->second, pull = 0;
 
   for (guint l = 0; l < meeting->n; l++) {
-    guint32 in_row = shard->row_of[meeting->words[l].word];
+    const RowLink *link = &shard->row[meeting->words[l].word];
 
-    sums[l] += shard->forward[in_row];
-    pull += shard->backward[in_row];
+    sums[l] += link->forward;
+    pull += link->backward;
   }
   training->table->places[meeting->place_a].pull += (float) pull;
 }
@@ -298,12 +346,10 @@ add_counts (Training *training, Shard *shard, const Meeting *meeting)
   float count = 0, weight = meeting->lesson->weight / places[meeting->place_a].pull;
 
   for (guint l = 0; l < meeting->n; l++) {
-    guint32 in_row = shard->row_of[meeting->words[l].word];
-    float affinity = sqrtf (shard->forward[in_row] * shard->backward[in_row]);
-    float share = weight * affinity / places[meeting->place_b + l].pull;
+    RowLink *link = &shard->row[meeting->words[l].word];
+    float share = weight * link->affinity / places[meeting->place_b + l].pull;
 
-    training->fresh[meeting->first_link + in_row] += share;
-    g_array_index (training->table->links, WordLink, meeting->first_link + in_row).affinity = affinity;
+    link->count += share;
     count += share;
     sums[l] += share;
   }
@@ -315,7 +361,7 @@ pull_shard (guint item, guint worker, gpointer data)
 {
   Training *training = data;
 
-  walk_shard (training, &training->shards[item], add_pulls);
+  walk_shard (training, &training->shards[item], add_pulls, FALSE);
 }
 
 static void
@@ -323,7 +369,7 @@ count_shard (guint item, guint worker, gpointer data)
 {
   Training *training = data;
 
-  walk_shard (training, &training->shards[item], add_counts);
+  walk_shard (training, &training->shards[item], add_counts, TRUE);
 }
 
 /* Starts the round: no counts, and what a word draws when it stands for none of the other side. */
@@ -390,10 +436,8 @@ finish_round (Training *training)
     memset (table->totals[side], 0, vocabulary_size (training->lines[side]->vocabulary) * sizeof (double));
   for (guint row = 0; row < table->n_rows; row++)
     for (guint64 e = table->rows[row]; e < table->rows[row + 1]; e++) {
-      WordLink *link = &g_array_index (table->links, WordLink, e);
+      const WordLink *link = &g_array_index (table->links, WordLink, e);
 
-      link->count = training->fresh[e];
-      training->fresh[e] = 0;
       table->totals[0][row] += link->count;
       table->totals[1][link->word] += link->count;
     }
@@ -462,13 +506,12 @@ training_clear (Training *training)
   g_free (training->uses);
   g_free (training->second_at);
   g_free (training->likeness);
-  g_free (training->fresh);
   g_free (training->shares[0]);
   g_free (training->shares[1]);
   for (guint s = 0; s < SHARDS; s++) {
-    g_free (training->shards[s].row_of);
-    g_free (training->shards[s].forward);
-    g_free (training->shards[s].backward);
+    g_free (training->shards[s].marks);
+    g_free (training->shards[s].marked);
+    g_free (training->shards[s].row);
     g_free (training->shards[s].sums);
   }
 }
