@@ -273,8 +273,6 @@ page_side_clear (PageSide *side)
 static void
 page_side_mark (PageSide *side, guint number)
 {
-  gsize end = 0; /* of the last mark: names may overlap, marks may not */
-
   g_array_set_size (side->marks, 0);
   for (; side->next < side->found->len; side->next++) {
     const FoundName *name = &g_array_index (side->found, FoundName, side->next);
@@ -282,9 +280,6 @@ page_side_mark (PageSide *side, guint number)
 
     if (name->paragraph > number)
       break;
-    if (name->start < end)
-      continue;
-    end = name->end;
     g_array_append_val (side->marks, mark);
   }
 }

@@ -458,6 +458,17 @@ is_gloss_of_last (const Search *search, const FoundName *name)
   return last->paragraph == search->paragraph && name->start - last->end <= 2;
 }
 
+/* Does it begin within the name before it? Then that one has the words that both would. */
+static gboolean
+is_in_last (const Search *search, const FoundName *name)
+{
+  const FoundName *last = search->names->len == 0
+                            ? NULL
+                            : &g_array_index (search->names, FoundName, search->names->len - 1);
+
+  return last != NULL && last->paragraph == search->paragraph && name->start < last->end;
+}
+
 /* What the text itself says comes before what the glossary does. */
 static void
 add (Search *search, FoundName *name, const char *known_gloss)
@@ -465,7 +476,7 @@ add (Search *search, FoundName *name, const char *known_gloss)
   name->paragraph = search->paragraph;
   name->lang = search->lang;
   name->surface = span_dup (search_text (search, name->start, name->end));
-  if (is_gloss_of_last (search, name)) {
+  if (is_in_last (search, name) || is_gloss_of_last (search, name)) {
     found_name_clear (name);
     return;
   }

@@ -741,9 +741,10 @@ sequence_find_names (Search *search)
     const Word *word = search_word (search, i);
     Range range;
 
-    if (is_office (search, i, &range))
+    if (is_office (search, i, &range)) {
+      range = over_known (search, range);
       naming_add (search, range.first, range.last, FALSE, FALSE);
-    else if (!(word->bits & WORD_VERBATIM) && (is_capital (word) || search_known (search, i) != NULL)) {
+    } else if (!(word->bits & WORD_VERBATIM) && (is_capital (word) || search_known (search, i) != NULL)) {
       range = sequence_at (search, i);
       resolve (search, range);
     } else

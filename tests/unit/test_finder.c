@@ -224,6 +224,29 @@ START_TEST (names_grow_by_their_heads)
 }
 END_TEST
 
+/* An office in small letters takes a known name whole, and no word is in two names. */
+START_TEST (names_do_not_overlap)
+{
+  static const GlossaryRow row = {
+    .concept = "kazakhstan", .type = "place", .lang = "ru", .term = "Республика Казахстан", .status = "preferred"};
+  g_autoptr (Glossary) glossary = glossary_new ();
+  g_autoptr (Matcher) matcher = NULL;
+  g_autoptr (Finder) finder = NULL;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new (); /* of char * */
+  g_autoptr (GArray) names = NULL;
+
+  ck_assert (glossary_add_row (glossary, &row, NULL));
+  matcher = matcher_new (glossary, "", FALSE);
+  finder = finder_new (glossary, matcher, NULL);
+  g_ptr_array_add (lines, (char *) "Он служил в министерстве финансов Республики Казахстан.");
+  g_ptr_array_add (lines, (char *) "Его знают в Республике Казахстан.");
+  names = finder_find_lines (finder, lines, LANG_RU);
+  ck_assert_uint_eq (names->len, 2);
+  ck_assert_str_eq (g_array_index (names, FoundName, 0).surface, "министерстве финансов Республики Казахстан");
+  ck_assert_str_eq (g_array_index (names, FoundName, 1).surface, "Республике Казахстан");
+}
+END_TEST
+
 /* A text in three languages and a glossary that knows Beijing in two of them. */
 typedef struct {
   Glossary *glossary;
@@ -362,6 +385,7 @@ suite_finder (void)
   tcase_add_test (tests, other_mentions_choose_nominatives);
   tcase_add_test (tests, names_grow_by_their_heads);
   tcase_add_test (tests, readings_of_a_word);
+  tcase_add_test (tests, names_do_not_overlap);
   tcase_add_test (tests, three_languages_make_links);
   tcase_add_test (tests, links_become_a_glossary);
   suite_add_tcase (suite, tests);
