@@ -22,6 +22,9 @@ int memory_dedupe (const MemoryOptions *options, char **files);
 int memory_search (const MemoryOptions *options, char **files);
 int memory_concord (const MemoryOptions *options, char **files);
 
+/* Says how a TMX file that cannot be read may become one that can. */
+void memory_say_fix (const char *path);
+
 /* The languages of a memory as its index names them: kk, ru, en, then the others by name; of char *. Free with
  * g_ptr_array_unref; NULL on error. */
 GPtrArray *memory_languages (Store *store, GError **error);

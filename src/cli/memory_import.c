@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "cli/memory.h"
 #include "format/unit_source.h"
+#include "format/xml.h"
 #include "memory/import.h"
 #include "memory/index.h"
 
@@ -54,6 +55,8 @@ import_file (Importer *importer, const MemoryOptions *options, const char *path,
          && importer_header (importer, info.properties, info.attributes, error);
   for (guint i = 0; i < warnings->len; i++)
     message_warning ("%s", (const char *) g_ptr_array_index (warnings, i));
+  if (!good && format == FORMAT_TMX && strstr ((*error)->message, XML_MALFORMED) != NULL)
+    memory_say_fix (path);
   if (good)
     print_counts (path, importer_counts (importer), options->dry_run);
   if (good && info.n_empty > 0)

@@ -5,6 +5,7 @@
 #include "cli/memory.h"
 #include "format/tmx_fix.h"
 #include "format/tmx_rules.h"
+#include "format/xml.h"
 
 static void
 print_problem (gsize line, TmxRule rule, const char *message, gpointer path)
@@ -51,6 +52,12 @@ report_mended (guint64 n, const char *what)
     message_note ("mended: %s: %" G_GUINT64_FORMAT, what, n);
 }
 
+void
+memory_say_fix (const char *path)
+{
+  message_note ("“atalym memory validate --fix OUT.tmx %s” may mend it", path);
+}
+
 static int
 validate_file (char *path, gboolean strict)
 {
@@ -59,7 +66,11 @@ validate_file (char *path, gboolean strict)
   int status = EXIT_CLEAN;
 
   if (!tmx_check (path, print_problem, path, &check, &error)) {
+    const gboolean malformed = strstr (error->message, XML_MALFORMED) != NULL;
+
     status = message_fail (error);
+    if (malformed)
+      memory_say_fix (path);
   } else {
     g_autofree char *languages = languages_text (&check);
 

@@ -7,6 +7,7 @@
 
 #include "format/entity.h"
 #include "format/gunzip.h"
+#include "format/xml_words.h"
 #include "text/piece.h"
 
 struct XmlReader {
@@ -80,8 +81,8 @@ on_error (void *data, xmlErrorPtr problem)
       xml_fail (reader, ATALYM_ERROR_SYNTAX, "the file ends before its first element");
     return;
   }
-  message = g_strchomp (g_strdup (problem->message != NULL ? problem->message : "unknown error"));
-  xml_fail (reader, ATALYM_ERROR_SYNTAX, "not well-formed XML: %s", message);
+  message = xml_words (problem);
+  xml_fail (reader, ATALYM_ERROR_SYNTAX, XML_MALFORMED "%s", message);
 }
 
 static void
@@ -233,6 +234,17 @@ end_of_tags (const XmlReader *reader, const char *start, const char *end)
   return is_told_whole (start, p) ? p : end;
 }
 
+/* libxml2 would wait for the ; of a reference to the end of the file, and say then that the file is cut off. */
+static void
+refuse_bare_ampersand (XmlReader *reader)
+{
+  const xmlParserInput *input = reader->parser->input;
+
+  if (reader->error == NULL && reader->parser->instate == XML_PARSER_CONTENT && input->cur < input->end
+      && *input->cur == '&' && memchr (input->cur, '<', (gsize) (input->end - input->cur)) != NULL)
+    xml_fail (reader, ATALYM_ERROR_SYNTAX, XML_MALFORMED XML_WORDS_REFERENCE);
+}
+
 static void
 parse (XmlReader *reader, const char *p, gsize len)
 {
@@ -249,6 +261,7 @@ parse (XmlReader *reader, const char *p, gsize len)
     }
     stop = end_of_tags (reader, p, end);
     xmlParseChunk (reader->parser, p, (int) (stop - p), FALSE);
+    refuse_bare_ampersand (reader);
     /* Where a > ends nothing, as in a comment, and where text may not be told, pieces grow: what the parser puts by it
      * would look through again and again. */
     reader->least = 2 * reader->least + 64;

@@ -14,6 +14,9 @@
 #define XML_DEPTH_LIMIT     64
 #define XML_ATTRIBUTE_LIMIT ((gsize) 1 << 16) /* [bytes] */
 
+/* What the message has of a file that is no XML, and that format/mend may help; not of one that is cut off. */
+#define XML_MALFORMED "not well-formed XML: "
+
 typedef struct XmlReader XmlReader;
 
 /* An element that begins; good during the call. */

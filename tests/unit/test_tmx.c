@@ -103,6 +103,10 @@ START_TEST (encodings_are_recognised)
 }
 END_TEST
 
+#define BARE "m.tmx:5: not well-formed XML: an & that begins no reference; write &amp; for the sign itself"
+#define NOT_UTF8(bytes) "m.tmx:5: not well-formed XML: bytes that are not UTF-8 (" bytes "); save the file as UTF-8, " \
+                        "or let its first line name the encoding that it has"
+
 static const struct {
   const char *file, *message;
 } hostile[] = {
@@ -114,16 +118,25 @@ static const struct {
    "m.tmx:4: a <tuv> without xml:lang; say which language its text is in"},
   {HEAD "<tu>\n<tuv xml:lang='ru'>\n<seg>a",
    "m.tmx:6: the file ends in the middle (open elements: 5); is it complete?"},
-  {HEAD "<tu>\n&foo;</tu>" TAIL, "m.tmx:5: not well-formed XML: Entity 'foo' not defined"},
+  {HEAD "<tu>\n&foo;</tu>" TAIL, "m.tmx:5: not well-formed XML: the entity &foo; is none of the five of XML"},
   {HEAD "<tu><tuv xml:lang='ru'><seg>\x08</seg></tuv></tu>" TAIL, NULL},
   {HEAD "<tu><tuv xml:lang='ru'>\n<seg>да ]]> нет</seg></tuv></tu>" TAIL,
    "m.tmx:5: not well-formed XML: Sequence ']]>' not allowed in content"},
   {HEAD "<tu><tuv xml:lang='ru'>\n<seg>Алматы \xEF\xBF\xBE</seg></tuv></tu>" TAIL,
-   "m.tmx:5: not well-formed XML: Char 0xFFFE out of allowed range"},
+   "m.tmx:5: not well-formed XML: the character U+FFFE, which no XML file can hold"},
   {HEAD "<tu><tuv xml:lang='ru'>\n<seg>Алматы \xD0</seg></tuv></tu>" TAIL,
-   "m.tmx:5: not well-formed XML: Input is not proper UTF-8, indicate encoding !\nBytes: 0xD0 0x3C 0x2F 0x73"},
+   NOT_UTF8 ("0xD0 0x3C 0x2F 0x73")},
   {HEAD "<tu><tuv xml:lang='ru'>\n<seg>Алматы</seg></tuv></tu\xD0>" TAIL,
-   "m.tmx:5: not well-formed XML: Input is not proper UTF-8, indicate encoding !\nBytes: 0xD0 0x3E 0x3C 0x2F"},
+   NOT_UTF8 ("0xD0 0x3E 0x3C 0x2F")},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>R&D</seg></tuv></tu>" TAIL, BARE},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>R & D</seg></tuv></tu><!-- ; -->" TAIL, BARE},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>R & D</seg></tuv></tu>", BARE},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>R&am", "m.tmx:5: the file ends in the middle (open elements: 5); is it complete?"},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>a < b</seg></tuv></tu>" TAIL,
+   "m.tmx:5: not well-formed XML: a < that begins no tag; write &lt; for the sign itself"},
+  {HEAD "<tu><tuv xml:lang='ru'>\n<seg>a</tuv></tu>" TAIL,
+   "m.tmx:5: not well-formed XML: </tuv> where <seg> of line 5 is still open"},
+  {"да", "m.tmx:1: not well-formed XML: the file does not begin with a tag"},
   {HEAD TAIL "\n\nконец", "m.tmx:7: not well-formed XML: Extra content at the end of the document"},
   {"<!DOCTYPE tmx [\n<!ENTITY a 'aaaa'>\n<!ENTITY b '&a;&a;&a;&a;'>\n]><tmx version='1.4'/>",
    "m.tmx:2: the file declares XML entities of its own, which is never needed here and unsafe; remove the <!ENTITY …> "
