@@ -22,6 +22,9 @@ struct XmlReader {
   GError *error;
 };
 
+/* A doctype is given to libxml2 whole, with a > in its file name too [bytes]. */
+#define PROLOG_LENGTH 256
+
 /* libxml2 gives five pointers an attribute. */
 #define ATTRIBUTE_FIELDS 5
 
@@ -306,7 +309,7 @@ read_with (const char *path, const XmlHandler *handler, gpointer data, Mend *men
                        .entityDecl = on_entity, .unparsedEntityDecl = on_unparsed_entity, .reference = on_reference,
                        .serror = on_error};
   XmlReader reader = {.path = strcmp (path, "-") == 0 ? "standard input" : path, .handler = handler, .data = data,
-                      .mend = mend};
+                      .mend = mend, .least = PROLOG_LENGTH};
   gboolean good;
 
   reader.parser = xmlCreatePushParserCtxt (&sax, &reader, NULL, 0, NULL);

@@ -62,6 +62,7 @@ static const struct {
   {HEAD TAIL, ""},
   {HEAD "<tu tuid='1'><tuv xml:lang='ru'><seg>да</seg></tuv><tuv xml:lang='kk'><seg>иә</seg></tuv></tu>" TAIL,
    "1 ru{да} kk{иә}\n"},
+  {"<!DOCTYPE tmx SYSTEM 'a>b.dtd'><tmx version='1.4'><header/><body>" TAIL, ""},
   /* TMX 1.1 and OmegaT */
   {"<tmx version='1.1'><header srclang='EN-US'/><body><tu><tuv lang='EN-US'><seg>yes</seg></tuv></tu></body></tmx>",
    "- EN-US{yes}\n"},
