@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 
-#define SMALL_FILE ((gsize) 64 << 10)
+#define SMALL_FILE ((gsize) 256 << 10)
 
 struct FileWriter {
   char *name;      /* as given, for messages */

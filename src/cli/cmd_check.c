@@ -570,28 +570,52 @@ job_clear (Job *job)
   g_clear_pointer (&job->document, document_free);
 }
 
+/* The file before. */
+typedef struct {
+  char *folder;
+  const CheckProfile *profile;
+} Neighbour;
+
+/* Files of one folder come one after the other, and have one configuration. NULL on error. */
+static const CheckProfile *
+profile_beside (Neighbour *before, GHashTable *profiles, const char *name, const CheckOptions *options, GError **error)
+{
+  char *folder = g_path_get_dirname (name);
+
+  if (g_strcmp0 (folder, before->folder) != 0)
+    before->profile = check_profile_for (profiles, name, options, error);
+  g_free (before->folder);
+  before->folder = folder;
+  return before->profile;
+}
+
 static int
 check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, TRUE, sizeof (Job)); /* of Job */
   int threads = shared->options->jobs > 0 ? shared->options->jobs : (int) g_get_num_processors ();
+  Neighbour before = {0};
   GError *error = NULL;
 
   g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
   shared->only_one = files->len == 1;
-  for (guint i = 0; i < files->len; i++) {
+  for (guint i = 0; i < files->len && error == NULL; i++) {
     const char *path = g_ptr_array_index (files, i);
     const char *named = shared->options->stdin_path;
     const char *name = strcmp (path, "-") == 0 && named != NULL ? named : path;
-    Job job = {.path = path, .name = name, .profile = check_profile_for (profiles, name, shared->options, &error)};
+    Job job = {.path = path, .name = name};
 
+    job.profile = profile_beside (&before, profiles, name, shared->options, &error);
     if (job.profile == NULL)
-      return message_fail (error);
+      break;
     job.options = config_options_for (job.profile->config, job.name);
     if (shared->options->date != NULL)
       job.options.date = job.profile->config->options.date;
     g_array_append_val (jobs, job);
   }
+  g_free (before.folder);
+  if (error != NULL)
+    return message_fail (error);
   run_jobs (jobs, shared, shared->dialog != NULL ? 1 : threads);
   note_all_inconsistencies (jobs, shared, profiles);
   if (shared->options->statistics)
