@@ -10,9 +10,9 @@ typedef enum { ENDING_NONE, ENDING_MALE, ENDING_FEMALE, ENDING_PATRONYMIC } Endi
 
 static const struct {
   EndingRole role;
-  const char *text;
+  Span text;
 } endings[] = {
-#define ENDING(role, text) {ENDING_##role, text},
+#define ENDING(role, text) {ENDING_##role, {text, sizeof text - 1}},
 #define PLACE_ENDING(class, gender, text)
 #include "name/endings.def"
 #undef ENDING
@@ -23,10 +23,10 @@ static const struct {
 static const struct {
   PlaceEnding place;
   Gender gender;
-  const char *text;
+  Span text;
 } place_endings[] = {
 #define ENDING(role, text)
-#define PLACE_ENDING(class, gender, text) {PLACE_##class, GENDER_##gender, text},
+#define PLACE_ENDING(class, gender, text) {PLACE_##class, GENDER_##gender, {text, sizeof text - 1}},
 #include "name/endings.def"
 #undef ENDING
 #undef PLACE_ENDING
@@ -34,9 +34,9 @@ static const struct {
 
 static const struct {
   guint8 set, member;
-  const char *text;
+  Span text;
 } distinct[] = {
-#define DISTINCT(set, member, text) {set, member, text},
+#define DISTINCT(set, member, text) {set, member, {text, sizeof text - 1}},
 #include "name/distinct.def"
 #undef DISTINCT
 };
@@ -89,20 +89,27 @@ word_fold (Span word, Lang lang)
   return g_string_free (out, FALSE);
 }
 
+/* Nearly all endings are told from a longer word by their last byte. */
+static inline gboolean
+ends_as (Span word, Span end)
+{
+  return word.data[word.len - 1] == end.data[end.len - 1]
+         && memcmp (word.data + word.len - end.len, end.data, end.len) == 0;
+}
+
 static EndingRole
-ending_of (const char *word, gsize *bytes)
+ending_of (Span word, gsize *bytes)
 {
   EndingRole role = ENDING_NONE;
-  gsize len = strlen (word);
 
   *bytes = 0;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
-    gsize n = strlen (endings[i].text);
+    const Span end = endings[i].text;
 
     /* Two letters must be left: Дина is no surname. */
-    if (n > *bytes && len > n + 1 && g_str_has_suffix (word, endings[i].text)) {
+    if (end.len > *bytes && word.len > end.len + 1 && ends_as (word, end)) {
       role = endings[i].role;
-      *bytes = n;
+      *bytes = end.len;
     }
   }
   return role;
@@ -110,15 +117,15 @@ ending_of (const char *word, gsize *bytes)
 
 /* Notes a place ending; returns its bytes. */
 static gsize
-place_ending_of (const char *word, NameWord *out)
+place_ending_of (Span word, NameWord *out)
 {
-  gsize len = strlen (word), bytes = 0;
+  gsize bytes = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (place_endings); i++) {
-    gsize n = strlen (place_endings[i].text);
+    const Span end = place_endings[i].text;
 
-    if (n > bytes && len > n + 3 && g_str_has_suffix (word, place_endings[i].text)) {
-      bytes = n;
+    if (end.len > bytes && word.len > end.len + 3 && ends_as (word, end)) {
+      bytes = end.len;
       out->place = (guint8) place_endings[i].place;
       out->gender = (guint8) place_endings[i].gender;
     }
@@ -149,8 +156,8 @@ static gboolean
 push_word (Build *build, const char *folded, NameWord *word)
 {
   Span text = span_of (folded);
-  gsize ending, place = place_ending_of (folded, word);
-  EndingRole role = ending_of (folded, &ending);
+  gsize ending, place = place_ending_of (text, word);
+  EndingRole role = ending_of (text, &ending);
   guint in_ending = 0;
 
   word->start = (guint8) build->n;
@@ -286,8 +293,10 @@ fold_name (Span name, Lang lang)
 static void
 mark_distinct (NameForm *form)
 {
+  const Span folded = span_of (form->folded);
+
   for (guint i = 0; i < G_N_ELEMENTS (distinct); i++)
-    if (strcmp (form->folded, distinct[i].text) == 0) {
+    if (span_equal (folded, distinct[i].text)) {
       form->set = distinct[i].set;
       form->member = distinct[i].member;
     }
