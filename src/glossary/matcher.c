@@ -805,6 +805,16 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
   }
 }
 
+/* Is one of the readings a case of the name, not a word made of it? Әкімдік is the office before it is of the әкім. */
+static gboolean
+is_name_itself (const Mention *mention)
+{
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (mention->forms[i].derivation == DERIVED_NONE)
+      return TRUE;
+  return FALSE;
+}
+
 /* Of two mentions of one length, which is meant? A protected name, then a name told apart by a word nearby, then the
  * one that needs no excuse, then the better status: where a reading exists under which the text is right, it is
  * right. */
@@ -823,6 +833,7 @@ rank (const Search *search, const Mention *mention)
   /* A capital speaks for the town against its adjective: за Семипалатинском. */
   rank += mention->term->kind == KIND_ADJECTIVE && capital ? 0 : 60;
   rank += mention->term->region[0] != '\0' ? 60 : 0;
+  rank += is_name_itself (mention) ? 60 : 0;
   rank += 10 * (N_STATUSES - mention->term->status);
   return rank;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "morph/inflection.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
@@ -149,6 +150,27 @@ may_be_joined (const Term *term)
   return term->status == STATUS_PREFERRED || term->status == STATUS_ADMITTED;
 }
 
+/* Дня Независимости does not begin as День Независимости does. */
+static void
+add_other_beginning (Builder *builder, const FirstWord *word, const Term *term, NextKey next)
+{
+  gunichar letters[TERM_KEY_MAX];
+  char folded[TERM_KEY_MAX * 4];
+  const char *other;
+  guint n = 0;
+  gsize len = 0;
+
+  if (key_length (term->lang, word->n) > 2)
+    return;
+  for (guint i = 0; i < word->n; i++)
+    len += (gsize) g_unichar_to_utf8 (word->letters[i], folded + len);
+  other = inflection_other_beginning (term->lang, (Span){folded, len});
+  for (; other != NULL && *other != '\0'; other = g_utf8_next_char (other))
+    letters[n++] = g_utf8_get_char (other);
+  if (n > 0)
+    add_key (builder, letters, n, term, KEY_BEGINNING, next);
+}
+
 /* builders: for terms that begin with a small letter, and with a capital */
 static void
 index_term (Builder builders[2], const Term *term)
@@ -165,10 +187,11 @@ index_term (Builder builders[2], const Term *term)
   next = read_next (text, word.end);
   if (!word.hyphenated || word.n == TERM_KEY_MAX) {
     add_key (builder, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING, next);
+    add_other_beginning (builder, &word, term, next);
     return;
   }
-  /* Семипалатинске-21, Ростове-на-Дону, Петропавловске-Камчатском */
-  if (term->lang == LANG_RU && word.n >= DECLINES_FROM)
+  /* Семипалатинске-21, Ростове-на-Дону, Петропавловске-Камчатском; not Западно- */
+  if (term->lang == LANG_RU && word.n >= DECLINES_FROM && !is_cyrillic_vowel (word.letters[word.n - 1]))
     add_key (builder, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING, next);
   else
     add_key (builder, word.letters, word.n, term, KEY_WHOLE, next);

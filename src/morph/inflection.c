@@ -273,3 +273,9 @@ inflection_forms (Lang lang, guint *n)
     return english_forms;
   }
 }
+
+const char *
+inflection_other_beginning (Lang lang, Span word)
+{
+  return lang == LANG_RU ? russian_other_beginning (word) : NULL;
+}

@@ -48,3 +48,10 @@ char *inflection_write (const Inflection *inflection, const char *word, Form for
 /* The forms of a full paradigm of the language, in the usual order, for tables: singular and plural cases, for Kazakh
  * the possessive and -дағы ones too. Static; *n is set. */
 const Form *inflection_forms (Lang lang, guint *n);
+
+/* How the forms of a word begin that do not begin as it does itself: дн for день, so that дня is looked for. Static.
+ *
+ * word     folded
+ * returns  NULL for nearly every word
+ */
+const char *inflection_other_beginning (Lang lang, Span word);

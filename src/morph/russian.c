@@ -88,6 +88,14 @@ static const struct {
 #undef RU_PLURAL
 };
 
+static const struct {
+  const char *word, *beginning;
+} beginnings[] = {
+#define RU_BEGINNING(word, beginning) {word, beginning},
+#include "morph/russian.def"
+#undef RU_BEGINNING
+};
+
 typedef enum { ANY_WORD, IN_VOWEL, IN_Y } SlipWords;
 
 static const struct {
@@ -717,4 +725,15 @@ russian_write (const Inflection *inflection, Span word, Form form, GString *out,
   if (inflection->flags & FIXED_TAIL)
     g_string_append_len (out, whole.data + word.len, (gssize) (whole.len - word.len));
   return written || refuse_form (form, error);
+}
+
+/* --- finding ------------------------------------------------------------------------------------------------------ */
+
+const char *
+russian_other_beginning (Span word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (span_equal (word, span_of (beginnings[i].word)))
+      return beginnings[i].beginning;
+  return NULL;
 }

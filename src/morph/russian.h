@@ -16,3 +16,6 @@ guint russian_read_wrong (const Inflection *inflection, Span word, Span form, Fo
 
 /* Appends the whole form in folded letters. error: ATALYM_ERROR_REFUSED */
 gboolean russian_write (const Inflection *inflection, Span word, Form form, GString *out, GError **error);
+
+/* How the forms begin that do not begin as the word itself does: дн for день. NULL: there are none. */
+const char *russian_other_beginning (Span word);

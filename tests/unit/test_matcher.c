@@ -193,6 +193,20 @@ START_TEST (what_stands_before_a_hyphen_declines)
 }
 END_TEST
 
+START_TEST (forms_that_begin_otherwise)
+{
+  Names names = names_new ("", "a; event; ru; День Победы; preferred\nb; person; ru; Лев Гумилёв; preferred\n"
+                               "c; term; kk; әкімдік; preferred\nd; term; kk; әкім; preferred\n");
+  g_autofree char *russian = names_marked (&names, LANG_RU, "Ко Дню Победы, Дня Победы, о Льве Гумилёве, Дно Победы");
+  g_autofree char *kazakh = names_marked (&names, LANG_KK, "Әкім мен әкімдік, әкімдікке де");
+
+  ck_assert_str_eq (russian, "Ко [Дню Победы День Победы], [Дня Победы День Победы], "
+                             "о [Льве Гумилёве Лев Гумилёв], Дно Победы");
+  ck_assert_str_eq (kazakh, "[Әкім әкім] мен [әкімдік], [әкімдікке әкімдік] де");
+  names_free (&names);
+}
+END_TEST
+
 START_TEST (terms_of_a_region_need_the_region)
 {
   Names kazakhstan = names_new ("KZ", NULL), russia = names_new ("RU", NULL);
@@ -390,6 +404,7 @@ suite_matcher (void)
   tcase_add_test (tests, a_word_after_the_name);
   tcase_add_test (tests, a_region_beside_a_capital);
   tcase_add_test (tests, what_stands_before_a_hyphen_declines);
+  tcase_add_test (tests, forms_that_begin_otherwise);
   tcase_add_loop_test (tests, names_are_found_however_they_are_written, 0, G_N_ELEMENTS (writings));
   tcase_add_loop_test (tests, wrong_endings_are_seen, 0, G_N_ELEMENTS (slips));
   tcase_add_loop_test (tests, letters_of_another_script_are_seen_through, 0, G_N_ELEMENTS (lookalikes));
