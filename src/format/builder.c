@@ -16,8 +16,9 @@ builder_clear (BlockBuilder *builder)
 static gboolean
 continues (const Run *run, const Run *next)
 {
-  return !run->synthetic && !next->synthetic && run->verbatim == next->verbatim && run->markup == next->markup &&
-         run->part == next->part && run->source + (run->end - run->start) == next->source;
+  return !run->synthetic && !next->synthetic && run->verbatim == next->verbatim && run->markup == next->markup
+         && run->locked == next->locked && run->part == next->part
+         && run->source + (run->end - run->start) == next->source;
 }
 
 void
@@ -93,6 +94,26 @@ builder_trim (BlockBuilder *builder)
 }
 
 void
+builder_lock (BlockBuilder *builder, gsize from)
+{
+  for (guint i = builder->runs->len; i-- > 0;) {
+    Run *run = &g_array_index (builder->runs, Run, i), rest = *run;
+
+    if (run->end <= from)
+      return;
+    if (run->start >= from) {
+      run->locked = TRUE;
+      continue;
+    }
+    rest.source += run->synthetic ? 0 : from - run->start;
+    rest.start = run->end = from;
+    rest.locked = TRUE;
+    g_array_insert_val (builder->runs, i + 1, rest);
+    return;
+  }
+}
+
+void
 builder_drop (BlockBuilder *builder)
 {
   g_string_truncate (builder->text, 0);
@@ -108,7 +129,7 @@ builder_finish (BlockBuilder *builder, BlockRole role, guint level)
 
   if (n_runs == 0)
     return NULL;
-  if (n_runs == 1 && !runs->synthetic && !runs->verbatim && runs->part == 0)
+  if (n_runs == 1 && !runs->synthetic && !runs->verbatim && !runs->locked && runs->part == 0)
     document_add_slice (document, role, level, runs->source, runs->source + runs->end);
   else
     document_add_block (document, role, level, (Span){builder->text->str, builder->text->len}, runs, n_runs);

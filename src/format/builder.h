@@ -26,6 +26,9 @@ void builder_append_collapsed (BlockBuilder *builder, Span text, Run run);
 /* Takes white space off the end of the block. */
 void builder_trim (BlockBuilder *builder);
 
+/* What was appended from byte `from` of the block on is not to be edited. */
+void builder_lock (BlockBuilder *builder, gsize from);
+
 /* Begins a new block; what was appended is forgotten. */
 void builder_drop (BlockBuilder *builder);
 

@@ -9,7 +9,7 @@
 #include "format/frontmatter.h"
 
 #define PARSER_FLAGS                                                                                                   \
-  (MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS)
+  (MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_WIKILINKS)
 
 typedef struct {
   Document *document;
@@ -174,14 +174,29 @@ leave_block (MD_BLOCKTYPE type, void *detail, void *data)
 
 /* === Spans ======================================================================================================= */
 
+static const MD_ATTRIBUTE *
+target_of (MD_SPANTYPE type, void *detail)
+{
+  switch (type) {
+  case MD_SPAN_A:
+    return &((const MD_SPAN_A_DETAIL *) detail)->href;
+  case MD_SPAN_IMG:
+    return &((const MD_SPAN_IMG_DETAIL *) detail)->src;
+  case MD_SPAN_WIKILINK:
+    return &((const MD_SPAN_WIKILINK_DETAIL *) detail)->target;
+  default:
+    return NULL;
+  }
+}
+
 static int
 enter_span (MD_SPANTYPE type, void *detail, void *data)
 {
   MarkdownReader *reader = data;
+  const MD_ATTRIBUTE *target = target_of (type, detail);
 
-  if (type == MD_SPAN_A) {
-    const MD_ATTRIBUTE *href = &((const MD_SPAN_A_DETAIL *) detail)->href;
-    Link link = {reader->builder.text->len, g_strndup (href->text, href->size)};
+  if (target != NULL) {
+    Link link = {reader->builder.text->len, g_strndup (target->text, target->size)};
 
     g_array_append_val (reader->links, link);
   }
@@ -201,31 +216,52 @@ is_autolink (const MarkdownReader *reader, const Link *link)
   return FALSE;
 }
 
+/* The text of an autolink is one piece of the source, which may have been joined to the run before it. */
+static void
+take_autolink (MarkdownReader *reader, gsize start)
+{
+  Run *last = &g_array_index (reader->builder.runs, Run, reader->builder.runs->len - 1);
+  g_autofree char *text = g_strdup (reader->builder.text->str + start);
+  gsize source;
+
+  if (last->start > start || last->synthetic)
+    return;
+  source = last->source + (start - last->start);
+  if (last->start == start)
+    g_array_set_size (reader->builder.runs, reader->builder.runs->len - 1);
+  else
+    last->end = start;
+  g_string_truncate (reader->builder.text, start);
+  append_run (reader, span_of (text), source, TRUE, FALSE);
+}
+
+/* [Алматы] and [Алматы][] are found by their text in a definition elsewhere, [Алматы](…) and [Алматы][1] are not. */
+static gboolean
+is_found_by_its_text (const MarkdownReader *reader)
+{
+  const char *data = reader->source.data, *stop = data + reader->source.len, *at = data + reader->last;
+
+  while (at < stop && strchr ("*_~` \t\r\n", *at) != NULL)
+    at++;
+  if (at == stop || *at != ']')
+    return FALSE;
+  return stop - at >= 3 && at[1] == '[' ? at[2] == ']' : stop - at < 2 || at[1] != '(';
+}
+
 static int
 leave_span (MD_SPANTYPE type, void *detail, void *data)
 {
   MarkdownReader *reader = data;
   const Link *link;
-  gsize start, source;
 
-  if (type != MD_SPAN_A)
+  if (target_of (type, detail) == NULL)
     return 0;
   link = &g_array_index (reader->links, Link, reader->links->len - 1);
-  start = link->start;
-  if (start < reader->builder.text->len && is_autolink (reader, link)) {
-    /* The text of an autolink is one piece of the source, which may have been joined to the run before it. */
-    Run *last = &g_array_index (reader->builder.runs, Run, reader->builder.runs->len - 1);
-    g_autofree char *text = g_strdup (reader->builder.text->str + start);
-
-    if (last->start <= start && !last->synthetic) {
-      source = last->source + (start - last->start);
-      if (last->start == start)
-        g_array_set_size (reader->builder.runs, reader->builder.runs->len - 1);
-      else
-        last->end = start;
-      g_string_truncate (reader->builder.text, start);
-      append_run (reader, span_of (text), source, TRUE, FALSE);
-    }
+  if (link->start < reader->builder.text->len) {
+    if (type == MD_SPAN_A && is_autolink (reader, link))
+      take_autolink (reader, link->start);
+    else if (type == MD_SPAN_WIKILINK ? is_autolink (reader, link) : is_found_by_its_text (reader))
+      builder_lock (&reader->builder, link->start);
   }
   g_array_set_size (reader->links, reader->links->len - 1);
   return 0;
