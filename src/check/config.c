@@ -27,7 +27,7 @@ typedef struct {
   FilesSection *files; /* the open [files …] */
 } Scan;
 
-static const char *const keys[] = {"style", "locale", "quotes", "fail-level", "glossary", "date", NULL};
+static const char *const keys[] = {"style", "locale", "quotes", "fail-level", "glossary", "baseline", "date", NULL};
 
 const char *const *
 config_keys (void)
@@ -88,6 +88,15 @@ add_glossaries (Config *config, const char *value)
   }
 }
 
+static void
+set_baseline (Config *config, const char *value)
+{
+  g_autofree char *folder = folder_of (config);
+
+  g_free (config->baseline);
+  config->baseline = g_canonicalize_filename (value, folder);
+}
+
 static gboolean
 parse_severity (const char *value, Severity *severity, GError **error)
 {
@@ -139,6 +148,10 @@ set_check_key (Config *config, const char *key, const char *value, GError **erro
   }
   if (strcmp (key, "glossary") == 0) {
     add_glossaries (config, value);
+    return TRUE;
+  }
+  if (strcmp (key, "baseline") == 0) {
+    set_baseline (config, value);
     return TRUE;
   }
   return unknown_key (key, error);
@@ -274,6 +287,7 @@ config_free (Config *config)
     return;
   g_free (config->path);
   g_free (config->locale);
+  g_free (config->baseline);
   g_ptr_array_unref (config->glossaries);
   g_ptr_array_unref (config->files);
   g_hash_table_unref (config->origins);
@@ -365,6 +379,8 @@ config_describe (const Config *config, const char *key, const char **origin)
     return g_strdup (severity_name (config->fail_level));
   if (strcmp (key, "glossary") == 0)
     return join (config->glossaries);
+  if (strcmp (key, "baseline") == 0)
+    return g_strdup (config->baseline != NULL ? config->baseline : "");
   if (strcmp (key, "date") == 0)
     return describe_date (config->options.date);
   return strcmp (key, "locale") == 0 ? g_strdup (config->locale != NULL ? config->locale : "") : NULL;

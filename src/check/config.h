@@ -1,7 +1,7 @@
 /* check/config.h - .atalym.ini and what is in force because of it
  *
  * Key-file syntax, read by a scan of our own, so that an unknown key or a bad value is named with file and line. The
- * file is untrusted: it can name glossaries to read, never anything to write or run.
+ * file is untrusted: it can name glossaries and a list of known findings to read, never anything to write or run.
  *
  *   [check]                      [rules]
  *   style = kz-official          name/superseded = note
@@ -9,7 +9,8 @@
  *   quotes = speech
  *   fail-level = warning         [files archive/1998-??.md]
  *   glossary = names.tsv         date = 1998-01-01
- *   date = 2024-05-01            name/superseded = off
+ *   baseline = known.txt         name/superseded = off
+ *   date = 2024-05-01
  */
 #pragma once
 
@@ -30,6 +31,7 @@ typedef struct {
   Severity fail_level;    /* findings below it do not make check fail */
   guint unwanted;         /* rules (bit 1 << Rule) that are off whatever is said for a file */
   GPtrArray *glossaries;  /* of char *, absolute or relative to the current folder */
+  char *baseline;         /* the same; NULL: none */
   GPtrArray *files;       /* of FilesSection *, in order */
   GHashTable *origins;    /* key ("style", "name/case") → "FILE:LINE"; keys that are not there have their default */
 } Config;

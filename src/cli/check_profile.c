@@ -63,6 +63,7 @@ glossary_files (const Config *config, char **given)
 void
 check_profile_free (CheckProfile *profile)
 {
+  baseline_free (profile->known);
   typo_index_free (profile->typos);
   matcher_free (profile->matcher);
   glossary_free (profile->glossary);
@@ -84,7 +85,7 @@ stamp_of_file (const char *path)
 static guint64
 stamp_of (const Config *config, const CheckOptions *options)
 {
-  guint64 stamp = stamp_of_file (config->path);
+  guint64 stamp = stamp_of_file (config->path) * 31 + stamp_of_file (config->baseline);
 
   for (guint i = 0; i < config->glossaries->len; i++)
     stamp = stamp * 31 + stamp_of_file (g_ptr_array_index (config->glossaries, i));
@@ -119,6 +120,12 @@ profile_new (const char *config_path, const CheckOptions *options, GError **erro
   }
   profile->matcher = matcher_new (profile->glossary, profile->config->region, FALSE);
   profile->typos = typo_index_new (profile->glossary, profile->matcher);
+  /* One that is about to be written for the first time is not there yet. */
+  if (profile->config->baseline == NULL || options->baseline != NULL || options->write_baseline != NULL)
+    return profile;
+  profile->known = baseline_read (profile->config->baseline, error);
+  if (profile->known == NULL)
+    g_clear_pointer (&profile, check_profile_free);
   return profile;
 }
 

@@ -1,6 +1,7 @@
 /* cli/check_profile.h - a configuration file with the glossary and the matcher that follow from it */
 #pragma once
 
+#include "check/baseline.h"
 #include "check/config.h"
 #include "cli/check_options.h"
 
@@ -9,6 +10,7 @@ typedef struct {
   Glossary *glossary;
   Matcher *matcher;
   TypoIndex *typos;
+  Baseline *known;     /* which the configuration names; NULL: none */
   guint64 stamp;       /* of the files that it comes from */
 } CheckProfile;
 

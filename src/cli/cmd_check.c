@@ -138,10 +138,17 @@ write_fixed (Job *job, const CheckOptions *options, GError **error)
   return file_write_all (target, g_bytes_get_data (job->fixed, NULL), g_bytes_get_size (job->fixed), error);
 }
 
+/* The command line is stronger than the configuration. */
+static const Baseline *
+known_of (const Job *job, const Shared *shared)
+{
+  return shared->known != NULL ? shared->known : job->profile->known;
+}
+
 static Inspection
 inspection_of (const Job *job, const Shared *shared)
 {
-  return (Inspection){job->profile->matcher, job->profile->typos, shared->known, job->collected};
+  return (Inspection){job->profile->matcher, job->profile->typos, known_of (job, shared), job->collected};
 }
 
 /* A file that keeps a record of changes gets the repairs as such, for somebody to accept. */
@@ -214,7 +221,7 @@ finish_fixes (Sink *sink, GError **error)
     return FALSE;
   }
   /* A repair changes the words around a known finding, which would then be new. */
-  if (job->changes > 0 && sink->shared->known == NULL && sink->shared->dialog == NULL
+  if (job->changes > 0 && known_of (job, sink->shared) == NULL && sink->shared->dialog == NULL
       && !repair_again (job, sink->shared, error))
     return FALSE;
   if (sink->shared->options->diff)
@@ -317,7 +324,8 @@ typedef struct {
 static gboolean
 is_known_note (Job *job, const Shared *shared, const Finding *finding)
 {
-  const gboolean known = shared->known != NULL && baseline_knows (shared->known, fingerprint_of (finding), 1);
+  const Baseline *baseline = known_of (job, shared);
+  const gboolean known = baseline != NULL && baseline_knows (baseline, fingerprint_of (finding), 1);
 
   if (job->collected != NULL)
     baseline_add (job->collected, finding, 1);
@@ -510,9 +518,9 @@ print_summary (const GArray *jobs, const Shared *shared)
   fputc ('\n', stderr);
   if (left_out > 0)
     message_note ("%u file%s not looked at after quit", left_out, left_out == 1 ? "" : "s");
-  if (shared->known != NULL)
+  if (shared->known != NULL || sum.known > 0)
     message_note ("%" G_GSIZE_FORMAT " known finding%s left out, listed in %s", sum.known, sum.known == 1 ? "" : "s",
-                  shared->options->baseline);
+                  shared->known != NULL ? shared->options->baseline : "the baseline of " CONFIG_FILE_NAME);
 }
 
 static gboolean
@@ -570,23 +578,60 @@ job_clear (Job *job)
   g_clear_pointer (&job->document, document_free);
 }
 
-/* The file before. */
-typedef struct {
-  char *folder;
-  const CheckProfile *profile;
-} Neighbour;
-
-/* Files of one folder come one after the other, and have one configuration. NULL on error. */
-static const CheckProfile *
-profile_beside (Neighbour *before, GHashTable *profiles, const char *name, const CheckOptions *options, GError **error)
+/* Is the file in another folder than the one before? Files of one folder have one configuration, and come together. */
+static gboolean
+enter_folder (char **folder, const char *name)
 {
-  char *folder = g_path_get_dirname (name);
+  char *own = g_path_get_dirname (name);
+  const gboolean other = g_strcmp0 (own, *folder) != 0;
 
-  if (g_strcmp0 (folder, before->folder) != 0)
-    before->profile = check_profile_for (profiles, name, options, error);
-  g_free (before->folder);
-  before->folder = folder;
-  return before->profile;
+  g_free (*folder);
+  *folder = own;
+  return other;
+}
+
+/* A list of known findings is full of them. */
+static gboolean
+is_baseline (const char *path, const CheckOptions *options, const Config *config)
+{
+  const char *const lists[] = {options->baseline, options->write_baseline, config->baseline};
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autofree char *list = lists[i] != NULL ? g_canonicalize_filename (lists[i], NULL) : NULL;
+
+    if (g_strcmp0 (list, full) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* jobs  of Job, one for each file but lists of findings, is filled */
+static gboolean
+make_jobs (const GPtrArray *files, const CheckOptions *options, GHashTable *profiles, GArray *jobs, GError **error)
+{
+  g_autofree char *folder = NULL;
+  const CheckProfile *profile = NULL;
+
+  for (guint i = 0; i < files->len; i++) {
+    const char *path = g_ptr_array_index (files, i);
+    const char *named = options->stdin_path;
+    const char *name = strcmp (path, "-") == 0 && named != NULL ? named : path;
+    Job job = {.path = path, .name = name};
+
+    if (enter_folder (&folder, name))
+      profile = check_profile_for (profiles, name, options, error);
+    if (profile == NULL)
+      return FALSE;
+    job.profile = profile;
+    if (is_baseline (path, options, job.profile->config))
+      continue;
+    job.options = config_options_for (job.profile->config, job.name);
+    if (options->date != NULL)
+      job.options.date = job.profile->config->options.date;
+    g_array_append_val (jobs, job);
+  }
+  return TRUE;
 }
 
 static int
@@ -594,28 +639,12 @@ check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, TRUE, sizeof (Job)); /* of Job */
   int threads = shared->options->jobs > 0 ? shared->options->jobs : (int) g_get_num_processors ();
-  Neighbour before = {0};
   GError *error = NULL;
 
   g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
-  shared->only_one = files->len == 1;
-  for (guint i = 0; i < files->len && error == NULL; i++) {
-    const char *path = g_ptr_array_index (files, i);
-    const char *named = shared->options->stdin_path;
-    const char *name = strcmp (path, "-") == 0 && named != NULL ? named : path;
-    Job job = {.path = path, .name = name};
-
-    job.profile = profile_beside (&before, profiles, name, shared->options, &error);
-    if (job.profile == NULL)
-      break;
-    job.options = config_options_for (job.profile->config, job.name);
-    if (shared->options->date != NULL)
-      job.options.date = job.profile->config->options.date;
-    g_array_append_val (jobs, job);
-  }
-  g_free (before.folder);
-  if (error != NULL)
+  if (!make_jobs (files, shared->options, profiles, jobs, &error))
     return message_fail (error);
+  shared->only_one = jobs->len == 1;
   run_jobs (jobs, shared, shared->dialog != NULL ? 1 : threads);
   note_all_inconsistencies (jobs, shared, profiles);
   if (shared->options->statistics)

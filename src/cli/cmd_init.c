@@ -29,6 +29,9 @@ static const char head[] =
   "# Your own terms, beside this file; several files with ; between\n"
   "# glossary = names.tsv\n"
   "\n"
+  "# Findings that are known and not to be reported; “atalym check --write-baseline FILE” makes the list\n"
+  "# baseline = known.txt\n"
+  "\n"
   "[rules]\n"
   "\n"
   "# Each may be off, note, warning or error; “atalym explain RULE” says more.\n";

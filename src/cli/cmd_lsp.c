@@ -35,7 +35,7 @@ rules_for (const char *path, ServerRules *rules, gpointer data, GError **error)
   }
   if (profile == NULL)
     return FALSE;
-  *rules = (ServerRules){profile->glossary, profile->matcher, profile->typos,
+  *rules = (ServerRules){profile->glossary, profile->matcher, profile->typos, profile->known,
                          config_options_for (profile->config, path)};
   return TRUE;
 }

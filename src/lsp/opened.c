@@ -192,7 +192,7 @@ opened_check (Opened *opened, const ServerRules *rules, guint32 today, GError **
 {
   g_autoptr (Document) document = opened_read (opened, error);
   g_autoptr (Usage) usage = usage_new ();
-  Inspection inspection = {.matcher = rules->matcher, .typos = rules->typos, .usage = usage};
+  Inspection inspection = {.matcher = rules->matcher, .typos = rules->typos, .known = rules->known, .usage = usage};
   WalkOptions options = rules->options;
   InspectCounts counts = {0};
   Sink sink = {opened, document, rules->matcher};

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/finding.h"
+#include "check/baseline.h"
 #include "check/walk.h"
 #include "lsp/buffer.h"
 
@@ -12,6 +13,7 @@ typedef struct {
   const Glossary *glossary;
   const Matcher *matcher;
   TypoIndex *typos;
+  const Baseline *known; /* findings that are not reported; NULL: none */
   WalkOptions options;
 } ServerRules;
 

@@ -24,7 +24,7 @@ rules_for (const char *path, ServerRules *rules, gpointer data, GError **error)
 {
   const Names *names = data;
 
-  *rules = (ServerRules){names->glossary, names->matcher, names->typos, walk_options_default ()};
+  *rules = (ServerRules){names->glossary, names->matcher, names->typos, NULL, walk_options_default ()};
   return TRUE;
 }
 
