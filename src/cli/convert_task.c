@@ -28,6 +28,7 @@ convert_report_units (const ConvertTask *task, const UnitSinkCounts *counts)
   convert_report (counts->n_third, "segments in a third language, of which such a file has none (name two with "
                                    "--langs en,kk)");
   convert_report (counts->n_double, "units that occur twice");
+  convert_report (counts->n_subs, "marks of text in inline elements (sub), of which XLIFF 2 keeps the text alone");
   convert_report (counts->n_codes, "inline elements (formatting) of segments");
   convert_report (counts->n_dates, "dates that nobody can read");
 }

@@ -67,6 +67,7 @@ report (const char *path, Format format, const UnitSinkCounts *counts)
     {counts->n_third, "segments in a third language, of which such a file has none (name two with --langs en,kk)"},
     {counts->n_long, "segments that are too long for the tool"},
     {counts->n_double, "units that occur twice"},
+    {counts->n_subs, "marks of text in inline elements (sub), of which XLIFF 2 keeps the text alone"},
     {counts->n_codes, "inline elements (formatting) of segments"},
     {counts->n_dates, "dates that nobody can read"},
   };

@@ -58,6 +58,23 @@ memory_languages (Store *store, GError **error)
   return g_steal_pointer (&names);
 }
 
+/* Finding nothing because of the language is another thing than finding nothing like the text. */
+static void
+warn_of_language (const Task *task, const char *lang)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  if (g_ptr_array_find_with_equal_func (task->languages, lang, g_str_equal, NULL))
+    return;
+  for (guint i = 0; i < task->languages->len; i++)
+    g_string_append_printf (others, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (task->languages, i));
+  if (others->len == 0)
+    message_warning ("the memory is empty");
+  else
+    message_warning ("the text is taken for %s, which the memory has not; it has %s (--lang names the language)", lang,
+                     others->str);
+}
+
 static Searcher *
 searcher_for (Task *task, const char *lang, GError **error)
 {
@@ -65,6 +82,7 @@ searcher_for (Task *task, const char *lang, GError **error)
 
   if (searcher != NULL)
     return searcher;
+  warn_of_language (task, lang);
   searcher = searcher_new (task->store, lang, error);
   if (searcher != NULL)
     g_hash_table_insert (task->searchers, g_strdup (lang), searcher);

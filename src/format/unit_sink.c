@@ -222,6 +222,16 @@ begin_pairs (UnitSink *sink, const char *source_tag, const char *target_tag, GEr
   return sink->pairs != NULL;
 }
 
+static guint
+count_subs (const char *markup)
+{
+  guint n = 0;
+
+  for (const char *p = markup; p != NULL && (p = strstr (p, "<sub")) != NULL; p++)
+    n++;
+  return n;
+}
+
 static gboolean
 add_pair (UnitSink *sink, const Unit *unit, GError **error)
 {
@@ -245,6 +255,8 @@ add_pair (UnitSink *sink, const Unit *unit, GError **error)
     return TRUE;
   }
   sink->counts.n_units++;
+  if (sink->options.format == FORMAT_XLIFF_2)
+    sink->counts.n_subs += count_subs (source->markup) + count_subs (target->markup);
   sink->counts.n_third += unit->segments->len - 2;
   sink->counts.n_informed += unit->date != NULL || unit->attributes != NULL;
   return pair_writer_add (sink->pairs, unit, source, target, error);

@@ -36,6 +36,7 @@ typedef struct {
   guint64 n_third;      /* sides in a third language, of which a file of pairs has none */
   guint64 n_double;     /* units that a PO file has already */
   guint64 n_dates;      /* that nobody can read */
+  guint64 n_subs;       /* texts in codes (sub), which XLIFF 2 has without saying that they are texts */
   guint64 n_codes;      /* segments whose inline elements were left out */
 } UnitSinkCounts;
 
