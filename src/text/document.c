@@ -254,7 +254,7 @@ document_lang (const Document *document)
 PositionCursor
 position_cursor (const Document *document)
 {
-  return (PositionCursor){document, 0, 1, line_breaks (text_span (document->source))};
+  return (PositionCursor){.document = document, .line = 1, .breaks = line_breaks (text_span (document->source))};
 }
 
 guint
@@ -272,21 +272,27 @@ position_line (PositionCursor *cursor, gsize source)
   return (guint) cursor->line;
 }
 
+/* Columns are counted from where they were counted to: a file may be one line. */
 Position
 position_of (PositionCursor *cursor, gsize source)
 {
   const gsize at = MIN (source, cursor->breaks.text.len);
-  Position position = {position_line (cursor, at), 1, 1};
+  const gsize number = position_line (cursor, at);
   const Span line = text_before_nfc (cursor->document->source, cursor->line_start, at);
 
-  for (gsize i = 0; i < line.len;) {
+  if (cursor->counted != line.data || cursor->n_counted > line.len) {
+    cursor->counted = line.data;
+    cursor->n_counted = 0;
+    cursor->position = (Position){number, 1, 1};
+  }
+  while (cursor->n_counted < line.len) {
     UChar32 c;
 
-    U8_NEXT_UNSAFE (line.data, i, c);
-    position.column++;
-    position.column_utf16 += c > 0xFFFF ? 2 : 1;
+    U8_NEXT_UNSAFE (line.data, cursor->n_counted, c);
+    cursor->position.column++;
+    cursor->position.column_utf16 += c > 0xFFFF ? 2 : 1;
   }
-  return position;
+  return cursor->position;
 }
 
 void

@@ -144,6 +144,9 @@ typedef struct {
   gsize line_start;
   gsize line;
   LineBreaks breaks;
+  const char *counted; /* where the line begins whose columns were counted last; NULL: none */
+  gsize n_counted;     /* so far [bytes] */
+  Position position;   /* of what stands behind them */
 } PositionCursor;
 
 PositionCursor position_cursor (const Document *document);
