@@ -1,37 +1,76 @@
 #include "lsp/buffer.h"
 
+/* A byte of the text and its place. */
+typedef struct {
+  gsize offset;
+  Place place;
+} Mark;
+
 struct Buffer {
   GString *text;
   PlaceUnits units;
   GArray *lines; /* of gsize: where each line begins */
+  Mark *last;    /* the place that was asked for last */
 };
 
-/* Lines are counted anew: a file of 100 KB takes less than what its check takes to begin. */
-static void
-find_lines (Buffer *buffer)
+/* The lines that begin behind one of the bytes [start, end) of the text, of gsize. */
+static GArray *
+lines_behind (const Buffer *buffer, gsize start, gsize end)
 {
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (gsize));
   const char *text = buffer->text->str;
-  gsize start = 0;
 
-  g_array_set_size (buffer->lines, 0);
-  g_array_append_val (buffer->lines, start);
-  for (gsize i = 0; i < buffer->text->len; i++) {
-    if (text[i] != '\n' && (text[i] != '\r' || text[i + 1] == '\n'))
-      continue;
-    start = i + 1;
-    g_array_append_val (buffer->lines, start);
+  for (gsize i = start; i < end; i++) {
+    const gsize next = i + 1;
+
+    if (text[i] == '\n' || (text[i] == '\r' && text[next] != '\n'))
+      g_array_append_val (lines, next);
   }
+  return lines;
+}
+
+/* The first line, but the very first, that does not begin before byte `offset`. */
+static guint
+line_from (const Buffer *buffer, gsize offset)
+{
+  guint first = 1, end = buffer->lines->len;
+
+  while (first < end) {
+    const guint middle = first + (end - first) / 2;
+
+    if (g_array_index (buffer->lines, gsize, middle) < offset)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  return first;
+}
+
+/* So many bytes at `start` stand where `removed` stood. Whether a line ends before them may depend on the first of
+ * them; lines behind them are those that were there, somewhere else. */
+static void
+renew_lines (Buffer *buffer, gsize start, gsize removed, gsize inserted)
+{
+  const guint first = line_from (buffer, start), behind = line_from (buffer, start + removed + 1);
+  g_autoptr (GArray) lines = lines_behind (buffer, start - MIN (start, 1), start + inserted);
+
+  for (guint i = behind; i < buffer->lines->len; i++)
+    g_array_index (buffer->lines, gsize, i) += inserted - removed;
+  g_array_remove_range (buffer->lines, first, behind - first);
+  g_array_insert_vals (buffer->lines, first, lines->data, lines->len);
 }
 
 Buffer *
 buffer_new (Span text, PlaceUnits units)
 {
   Buffer *buffer = g_new0 (Buffer, 1);
+  const gsize first = 0;
 
   buffer->text = g_string_new_len (text.data, (gssize) text.len);
   buffer->units = units;
-  buffer->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  find_lines (buffer);
+  buffer->lines = lines_behind (buffer, 0, text.len);
+  g_array_prepend_val (buffer->lines, first);
+  buffer->last = g_new0 (Mark, 1);
   return buffer;
 }
 
@@ -42,6 +81,7 @@ buffer_free (Buffer *buffer)
     return;
   g_string_free (buffer->text, TRUE);
   g_array_unref (buffer->lines);
+  g_free (buffer->last);
   g_free (buffer);
 }
 
@@ -58,7 +98,8 @@ buffer_replace (Buffer *buffer, gsize start, gsize end, Span text)
   end = CLAMP (end, start, buffer->text->len);
   g_string_erase (buffer->text, (gssize) start, (gssize) (end - start));
   g_string_insert_len (buffer->text, (gssize) start, text.data, (gssize) text.len);
-  find_lines (buffer);
+  renew_lines (buffer, start, end - start, text.len);
+  *buffer->last = (Mark){0};
 }
 
 /* --- places ------------------------------------------------------------------------------------------------------ */
@@ -109,21 +150,19 @@ buffer_offset (const Buffer *buffer, Place place)
 Place
 buffer_place (const Buffer *buffer, gsize offset)
 {
-  gsize low = 0, high = buffer->lines->len;
-  Place place = {0, 0};
+  const gsize end = MIN (offset, buffer->text->len);
+  const gsize line = line_from (buffer, end + 1) - 1;
+  const char *text = buffer->text->str;
+  Mark mark = {line_start (buffer, line), {line, 0}};
 
-  offset = MIN (offset, buffer->text->len);
-  while (high - low > 1) {
-    gsize middle = low + (high - low) / 2;
-
-    if (line_start (buffer, middle) <= offset)
-      low = middle;
-    else
-      high = middle;
+  if (buffer->last->place.line == line && buffer->last->offset <= end)
+    mark = *buffer->last;
+  for (gsize next; mark.offset < end; mark.offset = next) {
+    next = (gsize) (g_utf8_next_char (text + mark.offset) - text);
+    if (next > end)
+      break;
+    mark.place.character += units_of (buffer, text + mark.offset);
   }
-  place.line = low;
-  for (const char *c = buffer->text->str + line_start (buffer, low); g_utf8_next_char (c) <= buffer->text->str + offset;
-       c = g_utf8_next_char (c))
-    place.character += units_of (buffer, c);
-  return place;
+  *buffer->last = mark;
+  return mark.place;
 }

@@ -204,6 +204,34 @@ START_TEST (lines_follow_the_text)
 }
 END_TEST
 
+START_TEST (many_edits_make_the_lines_of_one_text)
+{
+  static const char *const pieces[] = {"\n", "\r", "\r\n", "a", "я", "😀", "", "b\n", "\rc"};
+  g_autoptr (GRand) chance = g_rand_new_with_seed (11);
+  g_autoptr (Buffer) buffer = buffer_new (SPAN_EMPTY, UNITS_UTF16);
+
+  for (guint round = 0; round < 4000; round++) {
+    const Span text = buffer_text (buffer);
+    gsize start = (gsize) g_rand_int_range (chance, 0, (gint32) text.len + 1);
+    gsize end = MIN (text.len, start + (gsize) g_rand_int_range (chance, 0, round % 20 == 0 ? 60 : 5));
+
+    while (start < text.len && (text.data[start] & 0xC0) == 0x80)
+      start--;
+    while (end < text.len && (text.data[end] & 0xC0) == 0x80)
+      end++;
+    buffer_replace (buffer, start, MAX (start, end),
+                    span_of (pieces[g_rand_int_range (chance, 0, G_N_ELEMENTS (pieces))]));
+    g_autoptr (Buffer) fresh = buffer_new (buffer_text (buffer), UNITS_UTF16);
+    for (gsize i = 0; i <= buffer_text (buffer).len; i++) {
+      const Place got = buffer_place (buffer, i), want = buffer_place (fresh, i);
+
+      ck_assert (got.line == want.line && got.character == want.character);
+      ck_assert_uint_eq (buffer_offset (buffer, got), buffer_offset (fresh, want));
+    }
+  }
+}
+END_TEST
+
 Suite *
 suite_lsp (void)
 {
@@ -219,6 +247,7 @@ suite_lsp (void)
   tcase_add_test (tests, what_is_written_can_be_read);
   tcase_add_loop_test (tests, places_and_offsets, 0, G_N_ELEMENTS (places));
   tcase_add_test (tests, lines_follow_the_text);
+  tcase_add_test (tests, many_edits_make_the_lines_of_one_text);
   suite_add_tcase (suite, tests);
   return suite;
 }
