@@ -45,7 +45,6 @@ typedef struct {
     guint32 place; /* among the lesson's places of the first language */
   } * uses;
   guint64 *second_at; /* by lesson: places of the second language before it */
-  float *likeness;    /* by link */
   double *shares[2];  /* by word: its share of all words */
   Shard shards[SHARDS];
 } Training;
@@ -194,23 +193,6 @@ size_shard (guint item, guint worker, gpointer data)
   }
 }
 
-/* Both are sorted by word. */
-static void
-fill_likeness (const Training *training, guint row)
-{
-  const WordTable *table = training->table;
-  guint n, k = 0;
-  const Cognate *cognates = cognates_of (training->cognates, row, &n);
-
-  for (guint64 e = table->rows[row]; e < table->rows[row + 1]; e++) {
-    guint32 word = g_array_index (table->links, WordLink, e).word;
-
-    while (k < n && cognates[k].word < word)
-      k++;
-    training->likeness[e] = k < n && cognates[k].word == word ? cognates[k].likeness : 0;
-  }
-}
-
 static void
 fill_shard (guint item, guint worker, gpointer data)
 {
@@ -226,7 +208,6 @@ fill_shard (guint item, guint worker, gpointer data)
     for (guint at = 0; (first = take_marks (training, shard, &at, &marks)) != G_MAXUINT32;)
       for (; marks != 0; marks &= marks - 1)
         *link++ = (WordLink){.word = first + (guint32) __builtin_ctzll (marks)};
-    fill_likeness (training, row);
   }
 }
 
@@ -247,23 +228,27 @@ collect_links (Training *training)
   }
   table->rows[table->n_rows] = at;
   g_array_set_size (table->links, (guint) at);
-  training->likeness = g_new (float, at + 1);
   parallel_run (SHARDS, training->n_workers, fill_shard, training);
 }
 
-/* p(b|a) and p(a|b) of all links of a row under the counts so far. */
+/* p(b|a) and p(a|b) of all links of a row under the counts so far. Links and cognates are both sorted by word. */
 static void
 open_row (const Training *training, Shard *shard, guint row)
 {
   const WordTable *table = training->table;
   double share_a = training->shares[0][row];
+  guint n, k = 0;
+  const Cognate *cognates = cognates_of (training->cognates, row, &n);
 
   for (guint64 e = table->rows[row]; e < table->rows[row + 1]; e++) {
     const WordLink *link = &g_array_index (table->links, WordLink, e);
-    double seen = link->count + LINK_COGNATE_WEIGHT * training->likeness[e];
-    double extra = LINK_COGNATE_WEIGHT * training->likeness[e] + LINK_PRIOR_WEIGHT;
     RowLink *own = &shard->row[link->word];
 
+    while (k < n && cognates[k].word < link->word)
+      k++;
+    float likeness = k < n && cognates[k].word == link->word ? cognates[k].likeness : 0;
+    double seen = link->count + LINK_COGNATE_WEIGHT * likeness;
+    double extra = LINK_COGNATE_WEIGHT * likeness + LINK_PRIOR_WEIGHT;
     own->forward =
       (float) ((seen + LINK_PRIOR_WEIGHT * training->shares[1][link->word]) / (table->totals[0][row] + extra));
     own->backward = (float) ((seen + LINK_PRIOR_WEIGHT * share_a) / (table->totals[1][link->word] + extra));
@@ -481,22 +466,23 @@ static void
 drop_silent_links (Training *training)
 {
   WordTable *table = training->table;
-  guint64 kept = 0;
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (WordLink)); /* the others are most: their room is given back */
 
   for (guint row = 0; row < table->n_rows; row++) {
     guint64 first = table->rows[row];
     gboolean once = occurs_once (training->lines[0]->vocabulary, row);
 
-    table->rows[row] = kept;
+    table->rows[row] = kept->len;
     for (guint64 e = first; e < table->rows[row + 1] && !once; e++) {
       WordLink link = g_array_index (table->links, WordLink, e);
 
       if (link_speaks (training, row, &link) && !occurs_once (training->lines[1]->vocabulary, link.word))
-        g_array_index (table->links, WordLink, kept++) = link;
+        g_array_append_val (kept, link);
     }
   }
-  table->rows[table->n_rows] = kept;
-  g_array_set_size (table->links, (guint) kept);
+  table->rows[table->n_rows] = kept->len;
+  g_array_unref (table->links);
+  table->links = kept;
 }
 
 static void
@@ -505,7 +491,6 @@ training_clear (Training *training)
   g_free (training->first_use);
   g_free (training->uses);
   g_free (training->second_at);
-  g_free (training->likeness);
   g_free (training->shares[0]);
   g_free (training->shares[1]);
   for (guint s = 0; s < SHARDS; s++) {

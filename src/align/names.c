@@ -387,20 +387,20 @@ names_link (const NameSide *a, const NameSide *b, const Glossary *glossary, doub
 {
   g_autoptr (NamePairs) pairs = name_pairs_new ();
   g_autoptr (NameLemmas) lemmas = name_lemmas_new (pairs);
-  g_autoptr (GArray) spans_a = name_spans_list (a->found, a->lines, a->lang);
-  g_autoptr (GArray) spans_b = name_spans_list (b->found, b->lines, b->lang);
+  g_autoptr (GArray) spans_a = NULL, spans_b = NULL;
   g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (Option));
   Linking linking = {.pairs = pairs,
                      .lemmas = lemmas,
-                     .spans = {spans_a, spans_b},
                      .n_lines = MIN (a->lines->len, b->lines->len),
                      .options = options,
                      .slack = slack,
                      .bonds = NULL};
   GArray *links;
 
+  learn_words (pairs, a, b, glossary); /* before there is anything else: it takes the most memory for a while */
+  linking.spans[0] = spans_a = name_spans_list (a->found, a->lines, a->lang);
+  linking.spans[1] = spans_b = name_spans_list (b->found, b->lines, b->lang);
   linking.bonds = new_bonds (linking.n_lines);
-  learn_words (pairs, a, b, glossary);
   name_lemmas_note (lemmas, 0, a->lines);
   name_lemmas_note (lemmas, 1, b->lines);
   for (guint side = 0; side < 2; side++) {
