@@ -180,12 +180,22 @@ other_side (const Unit *unit, const UnitSegment *side)
   return NULL;
 }
 
+/* The language that the unit or else the memory was translated from, as it is said; LANG_NONE if it is not. */
+static Lang
+declared_source (const UnitSink *sink, const Unit *unit)
+{
+  const TmxInfo *info = sink->options.info;
+  const char *srclang = unit->srclang != NULL ? unit->srclang : info != NULL ? info->srclang : NULL;
+
+  return srclang != NULL ? lang_parse (srclang, NULL) : LANG_NONE;
+}
+
 /* Which sides of the first unit are source and target; FALSE if it lacks one of them. */
 static gboolean
 choose_pair (const UnitSink *sink, const Unit *unit, const UnitSegment **source, const UnitSegment **target)
 {
   const GArray *langs = sink->options.langs;
-  const Lang declared = unit->srclang != NULL ? lang_parse (unit->srclang, NULL) : LANG_NONE;
+  const Lang declared = declared_source (sink, unit);
 
   if (langs != NULL && langs->len == 2) {
     *source = unit_segment (unit, g_array_index (langs, Lang, 0));

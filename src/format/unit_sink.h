@@ -21,7 +21,8 @@ typedef struct {
   gboolean names;            /* columns of a table are called by the names of the languages */
   gboolean plain;            /* without inline elements */
   gboolean whole;            /* FORMAT_TMX: nothing is left out for the sake of tools that could not take it */
-  const TmxInfo *info;       /* FORMAT_TMX: of the memory that is read: what its header hands on; NULL: nothing */
+  const TmxInfo *info;       /* of the memory that is read: what its header hands on to a TMX, and its source language
+                                to a file of pairs; NULL: nothing */
 } UnitSinkOptions;
 
 /* What went in and what did not. */
