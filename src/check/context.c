@@ -564,7 +564,8 @@ quotation_around (Span text, gsize start, gsize end, gsize *open, gsize *close)
   return FALSE;
 }
 
-/* The word before the opening or after the closing mark says what it is. */
+/* The word before the opening or after the closing mark says what it is; not across a comma, a colon or a dash, which
+ * belong to speech: «…», — рассказал он; журналист спросил: «…». */
 static gboolean
 is_called_a_title (Span text, gsize open, gsize close, Lang lang)
 {
@@ -573,15 +574,22 @@ is_called_a_title (Span text, gsize open, gsize close, Lang lang)
   guint after = 0;
   GArray *before = g_array_new (FALSE, FALSE, sizeof (Token)); /* of Token */
   gboolean title = FALSE;
+  gsize behind = close;
+  const gboolean goes_on = text.data[close - 1] == ','; /* “Back to Alma-Ata,” journalists say */
 
+  letter_next (text.data, &behind);
   while (!title && token_next (&walk, &token)) {
     if (token.end <= open)
       g_array_append_val (before, token);
-    else if (token.start > close && after++ < 2)
-      title = is_cue_at (text, &token, CUE_TITLE, lang);
+    else if (token.start > close && !goes_on && after++ < 2)
+      title = is_cue_at (text, &token, CUE_TITLE, lang) && !has_any_of (text, behind, token.start, ",:.!?\xE2");
   }
-  for (guint i = before->len > 3 ? before->len - 3 : 0; !title && i < before->len; i++)
-    title = is_cue_at (text, &g_array_index (before, Token, i), CUE_TITLE, lang);
+  for (guint i = before->len > 3 ? before->len - 3 : 0; !title && i < before->len; i++) {
+    const Token *word = &g_array_index (before, Token, i);
+
+    title = is_cue_at (text, word, CUE_TITLE, lang)
+            && !has_any_of (text, word->end, open, i + 1 == before->len ? ":.!?" : ",:.!?"); /* her novel, “…” */
+  }
   g_array_unref (before);
   return title;
 }

@@ -81,6 +81,11 @@ static const struct {
   {LANG_RU, "«Мы приехали в ⟨Алма-Ату⟩ поздно вечером и никого не нашли» было в письме.", FALSE},
   {LANG_EN, "“⟨Alma-Ata⟩ is cold,” she said.", FALSE},
   {LANG_EN, "She said: “Back to ⟨Alma-Ata⟩”", FALSE},
+  /* who tells, asks or sings is no tale, journal or song */
+  {LANG_RU, "«Мы живём в ⟨Алма-Ате⟩, нам хорошо», — рассказал он.", FALSE},
+  {LANG_RU, "Журналист спросил: «Мы живём в ⟨Алма-Ате⟩, а вы где?»", FALSE},
+  {LANG_KK, "«Біз ⟨Алма-Атада⟩ тұрамыз, жақсы», – деді әнші.", FALSE},
+  {LANG_EN, "“We live in ⟨Alma-Ata⟩, all of us,” journalists say.", FALSE},
   /* no quotation at all */
   {LANG_RU, "«Роман» вышел в ⟨Алма-Ате⟩ «вчера»", FALSE},
   {LANG_RU, "Кафе «Старая ⟨Алма-Ата⟩ закрыто", FALSE},
