@@ -132,6 +132,25 @@ needs_a_capital (Span text, const Mention *mention)
          && (!begins_with_capital (span_of (mention->term->text)) || begins_a_sentence (text, mention->start));
 }
 
+/* The last word of both names has its small letters, though the names have different numbers of words: South
+ * Kazakhstan region, Turkistan region. */
+static char *
+last_word_as_in (char *written, Span surface)
+{
+  const char *blank = strrchr (written, ' '), *end = surface.data + surface.len, *old = end;
+  g_autofree char *folded = NULL, *old_folded = NULL;
+
+  while (old > surface.data && strchr (" \t\r\n", old[-1]) == NULL)
+    old--;
+  if (blank == NULL || old == surface.data)
+    return written;
+  folded = fold_dup (span_of (blank + 1));
+  old_folded = fold_dup ((Span){old, (gsize) (end - old)});
+  if (strcmp (folded, old_folded) == 0 && strlen (blank + 1) == (gsize) (end - old))
+    memcpy (written + (blank + 1 - written), old, (gsize) (end - old));
+  return written;
+}
+
 static char *
 in_the_writing_of (char *written, Span text, const Mention *mention, const Term *target)
 {
@@ -147,7 +166,7 @@ in_the_writing_of (char *written, Span text, const Mention *mention, const Term 
   else
     capitals = g_strdup (out);
   arranged = word_by_word (capitals, surface);
-  return arranged != NULL ? arranged : g_steal_pointer (&capitals);
+  return arranged != NULL ? arranged : last_word_as_in (g_steal_pointer (&capitals), surface);
 }
 
 static void
