@@ -140,7 +140,7 @@ try_repaired (Search *search)
   search->found = TRUE;
 }
 
-/* --- one word with a hyphen in it ---------------------------------------------------------------------------------- */
+/* --- one word with a hyphen in it -------------------------------------------------------------------------------- */
 
 /* A place must have so many letters to be seen through a hyphen. */
 #define HYPHENATED_LETTERS 5
