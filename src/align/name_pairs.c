@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "align/lexicon.h"
+#include "base/number_map.h"
 #include "discover/lemma.h"
 #include "name/similarity.h"
 #include "text/fold.h"
@@ -28,8 +29,11 @@ struct NamePairs {
   Costs *costs;
   GHashTable *forms[N_LANGS];  /* text -> NameForm */
   GHashTable *sounds[N_LANGS]; /* word -> Sounds */
-  GHashTable *compared;   /* language and word, both sides -> double */
-  GHashTable *pairs;      /* both surfaces and lemmas -> double */
+  GHashTable *numbers; /* texts -> their numbers, from 1: very many pairs are remembered, so these are small */
+  GStringChunk *texts;
+  NumberMap *names;    /* surface and lemma -> number of the name, from 1 */
+  NumberMap *compared; /* word and language, both sides -> score */
+  NumberMap *pairs;    /* both names -> score */
   GHashTable *nominative; /* language, type and surface -> GPtrArray of char * */
   Lines *lines[2];        /* what was learned from; NULL: nothing */
   WordTable *table;
@@ -45,8 +49,11 @@ name_pairs_new (void)
     pairs->forms[lang] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) name_form_free);
     pairs->sounds[lang] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   }
-  pairs->compared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  pairs->pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  pairs->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  pairs->texts = g_string_chunk_new (1 << 14);
+  pairs->names = number_map_new ();
+  pairs->compared = number_map_new ();
+  pairs->pairs = number_map_new ();
   pairs->nominative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   return pairs;
 }
@@ -58,8 +65,11 @@ name_pairs_free (NamePairs *pairs)
     g_hash_table_unref (pairs->forms[lang]);
     g_hash_table_unref (pairs->sounds[lang]);
   }
-  g_hash_table_unref (pairs->compared);
-  g_hash_table_unref (pairs->pairs);
+  g_hash_table_unref (pairs->numbers);
+  g_string_chunk_free (pairs->texts);
+  number_map_free (pairs->names);
+  number_map_free (pairs->compared);
+  number_map_free (pairs->pairs);
   g_hash_table_unref (pairs->nominative);
   for (guint side = 0; side < 2; side++)
     g_clear_pointer (&pairs->lines[side], lines_free);
@@ -94,6 +104,66 @@ name_pairs_learn (NamePairs *pairs, const GPtrArray *a, Lang lang_a, const GPtrA
   cognates_keep (cognates, &finder, 1);
   pairs->table = word_table_train (pairs->lines[0], pairs->lines[1], lessons, cognates, 1);
 }
+
+/* --- what was compared before ------------------------------------------------------------------------------------- */
+
+static guint32
+text_number (NamePairs *pairs, const char *text)
+{
+  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (pairs->numbers, text));
+
+  if (number == 0) {
+    number = g_hash_table_size (pairs->numbers) + 1;
+    g_hash_table_insert (pairs->numbers, g_string_chunk_insert (pairs->texts, text), GUINT_TO_POINTER (number));
+  }
+  return number;
+}
+
+static guint64
+join_numbers (guint32 a, guint32 b)
+{
+  return (guint64) a << 32 | b;
+}
+
+static guint32
+word_number (NamePairs *pairs, Lang lang, const char *word)
+{
+  return text_number (pairs, word) * N_LANGS + (guint32) lang;
+}
+
+static guint32
+name_number (NamePairs *pairs, const NameSpan *span)
+{
+  guint64 key = join_numbers (text_number (pairs, span->surface), text_number (pairs, span->lemma)), number;
+
+  if (!number_map_get (pairs->names, key, &number)) {
+    number = number_map_size (pairs->names) + 1;
+    number_map_set (pairs->names, key, number);
+  }
+  return (guint32) number;
+}
+
+static gboolean
+recall (const NumberMap *scores, guint64 key, double *score)
+{
+  guint64 bits;
+
+  if (!number_map_get (scores, key, &bits))
+    return FALSE;
+  memcpy (score, &bits, sizeof *score);
+  return TRUE;
+}
+
+static void
+remember (NumberMap *scores, guint64 key, double score)
+{
+  guint64 bits;
+
+  memcpy (&bits, &score, sizeof bits);
+  number_map_set (scores, key, bits);
+}
+
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static const NameForm *
 form_of (NamePairs *pairs, Lang lang, const char *text)
@@ -147,11 +217,11 @@ learned_strength (NamePairs *pairs, const char *a, const char *b)
 static double
 compare_words (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b)
 {
-  g_autofree char *key = g_strdup_printf ("%d%s\t%d%s", (int) lang_a, a, (int) lang_b, b);
-  double *known = g_hash_table_lookup (pairs->compared, key), score;
+  guint64 key = join_numbers (word_number (pairs, lang_a, a), word_number (pairs, lang_b, b));
+  double score;
 
-  if (known != NULL)
-    return *known;
+  if (recall (pairs->compared, key, &score))
+    return score;
   score = name_compare (pairs->costs, form_of (pairs, lang_a, a), form_of (pairs, lang_b, b)).score;
   if (score < NAME_LIKELY_SCORE) {
     const Sounds *sounds_a = sounds_of_word (pairs, lang_a, a), *sounds_b = sounds_of_word (pairs, lang_b, b);
@@ -159,7 +229,7 @@ compare_words (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const 
     score = MAX (score, MIN (MIN (sounds_a->n, sounds_b->n) < SOUNDS_ENOUGH ? SHORT_SCORE_MAX : 1,
                              sounds_equality (sounds_a, sounds_b)));
   }
-  g_hash_table_insert (pairs->compared, g_steal_pointer (&key), g_memdup2 (&score, sizeof score));
+  remember (pairs->compared, key, score);
   return score;
 }
 
@@ -286,16 +356,16 @@ name_span_weight (const NameSpan *span)
 double
 name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
 {
-  g_autofree char *key = g_strdup_printf ("%s\t%s\t%s\t%s", a->surface, a->lemma, b->surface, b->lemma);
-  double *known = g_hash_table_lookup (pairs->pairs, key), score;
+  guint64 key = join_numbers (name_number (pairs, a), name_number (pairs, b));
+  double score;
 
-  if (known != NULL)
-    return *known;
+  if (recall (pairs->pairs, key, &score))
+    return score;
   if (a->concept != NULL && b->concept != NULL)
     score = a->concept == b->concept ? 1 : 0;
   else
     score = compare_lemmas (pairs, a, b);
-  g_hash_table_insert (pairs->pairs, g_steal_pointer (&key), g_memdup2 (&score, sizeof score));
+  remember (pairs->pairs, key, score);
   return score;
 }
 
