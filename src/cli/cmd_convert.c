@@ -32,16 +32,12 @@ find_formats (ConvertTask *task, const Options *options, GError **error)
 {
   const gboolean folder = g_file_test (task->out, G_FILE_TEST_IS_DIR);
 
-  if (options->from != NULL ? !format_parse (options->from, &task->in_format, &task->in_content, error)
-                            : !format_of_path (task->in, &task->in_format, &task->in_content, error))
+  if (!format_choose (options->from, task->in, &task->in_format, &task->in_content, error))
     return FALSE;
-  if (options->format != NULL) {
-    if (!format_parse (options->format, &task->out_format, &task->out_content, error))
-      return FALSE;
-  } else if (folder) {
+  if (options->format == NULL && folder) {
     task->out_format = FORMAT_OMEGAT;
     task->out_content = CONTENT_GLOSSARY;
-  } else if (!format_of_path (task->out, &task->out_format, &task->out_content, error))
+  } else if (!format_choose (options->format, task->out, &task->out_format, &task->out_content, error))
     return FALSE;
   if (!find_content (task, error))
     return FALSE;

@@ -83,8 +83,7 @@ find_format (const MemoryOptions *options, const char *path, Format *format, GEr
 {
   Content content;
 
-  if (options->format != NULL ? !format_parse (options->format, format, &content, error)
-                              : !format_of_path (path, format, &content, error))
+  if (!format_choose (options->format, path, format, &content, error))
     return FALSE;
   if (*format == FORMAT_TMX || format_is_pair (*format)
       || (format_is_table (*format, NULL) && content != CONTENT_GLOSSARY))

@@ -46,8 +46,7 @@ import_file (Importer *importer, const MemoryOptions *options, const char *path,
   Content content;
   gboolean good;
 
-  if (options->from != NULL ? !format_parse (options->from, &format, &content, error)
-                            : !format_of_path (path, &format, &content, error))
+  if (!format_choose (options->from, path, &format, &content, error))
     return FALSE;
   *told = 0;
   good = importer_begin (importer, path, now, &info, error)

@@ -76,6 +76,22 @@ format_of_path (const char *path, Format *format, Content *content, GError **err
   return FALSE;
 }
 
+gboolean
+format_choose (const char *name, const char *path, Format *format, Content *content, GError **error)
+{
+  Format table;
+  Content any;
+
+  if (name == NULL)
+    return format_of_path (path, format, content, error);
+  if (!format_parse (name, format, content, error))
+    return FALSE;
+  if (*format == FORMAT_TSV && *content != CONTENT_ANY && format_of_path (path, &table, &any, NULL)
+      && format_is_table (table, NULL))
+    *format = table;
+  return TRUE;
+}
+
 const char *
 format_name (Format format)
 {

@@ -36,6 +36,11 @@ gboolean format_parse (const char *name, Format *format, Content *content, GErro
  * error: ATALYM_ERROR_VALUE with the extensions that are known */
 gboolean format_of_path (const char *path, Format *format, Content *content, GError **error);
 
+/* The format of a file: what is named if something is, else by its extension. `glossary` and `bitext` say what a table
+ * holds; which table it is says the extension where it does (terms.csv, terms.xlsx).
+ * name   NULL: by the extension. error: those of the two above */
+gboolean format_choose (const char *name, const char *path, Format *format, Content *content, GError **error);
+
 /* "TMX", "glossary table" … for messages, and the extension without dot; static. */
 const char *format_name (Format format);
 const char *format_extension (Format format);
