@@ -198,6 +198,7 @@ add_blocks (Document *document, const DocxBody *body)
 
     document_add_block (document, block->role, block->level, span_slice (text, start, start + len), runs,
                         block->n_runs);
+    g_array_index (document->blocks, Block, document->blocks->len - 1).lang = block->lang;
   }
 }
 

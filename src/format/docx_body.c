@@ -11,13 +11,14 @@ typedef struct {
   BlockBuilder builder; /* offsets from its own start */
   GArray *pieces;       /* of DocxPiece, likewise */
   DocxStyle style;
+  gsize in_kazakh;      /* so much of it is marked as Kazakh [bytes] */
 } Paragraph;
 
 /* A w:r we are in. */
 typedef struct {
   DocxText template; /* what its texts have in common */
   guint depth;
-  gboolean verbatim;
+  gboolean verbatim, kazakh;
 } WordRun;
 
 typedef struct {
@@ -65,10 +66,13 @@ append (BodyReader *reader, Span text, gboolean synthetic)
   Paragraph *paragraph = paragraph_now (reader);
   const WordRun *run = run_now (reader);
 
-  if (paragraph != NULL)
-    builder_append (&paragraph->builder, text,
-                    (Run){.source = paragraph->builder.text->len, .part = reader->part, .synthetic = synthetic,
-                          .verbatim = run != NULL && run->verbatim});
+  if (paragraph == NULL)
+    return;
+  if (run != NULL && run->kazakh)
+    paragraph->in_kazakh += text.len;
+  builder_append (&paragraph->builder, text,
+                  (Run){.source = paragraph->builder.text->len, .part = reader->part, .synthetic = synthetic,
+                        .verbatim = run != NULL && run->verbatim});
 }
 
 static void
@@ -139,6 +143,17 @@ paragraph_clear (gpointer data)
   g_array_unref (paragraph->pieces);
 }
 
+/* Which language a text is marked as goes by the keyboard or by nothing; that it is Kazakh is believed where its
+ * letters agree. A few words are not enough to see it from the letters alone. */
+static Lang
+language_of (const Paragraph *paragraph)
+{
+  const GString *text = paragraph->builder.text;
+
+  return paragraph->in_kazakh * 2 > text->len && lang_guess ((Span){text->str, text->len}) == LANG_KK ? LANG_KK
+                                                                                                      : LANG_NONE;
+}
+
 static void
 finish_paragraph (BodyReader *reader)
 {
@@ -147,7 +162,7 @@ finish_paragraph (BodyReader *reader)
   const gsize base = body->text->len;
   const GArray *runs = paragraph->builder.runs;
   const Block block = {.role = paragraph->style.role, .level = paragraph->style.level, .first_run = body->runs->len,
-                       .n_runs = runs->len};
+                       .n_runs = runs->len, .lang = language_of (paragraph)};
 
   for (guint i = 0; i < runs->len; i++) {
     Run run = g_array_index (runs, Run, i);
@@ -237,6 +252,10 @@ start_in_run (BodyReader *reader, PartXml *xml, const char *local, const char **
     const char *id = part_xml_attribute (attributes, "val");
 
     run->verbatim = docx_styles_find (reader->body->styles, id).role == BLOCK_CODE;
+  } else if (strcmp (local, "lang") == 0) {
+    const char *tag = part_xml_attribute (attributes, "val");
+
+    run->kazakh = tag != NULL && lang_parse (tag, NULL) == LANG_KK;
   } else if (strcmp (local, "t") == 0 && reader->depth == run->depth + 1) {
     start_text (reader, xml, attributes);
   } else if (reader->depth == run->depth + 1) {
