@@ -590,26 +590,46 @@ enter_folder (char **folder, const char *name)
   return other;
 }
 
-/* A list of known findings is full of them. */
 static gboolean
-is_baseline (const char *path, const CheckOptions *options, const Config *config)
+is_one_file (const char *path, const char *other)
 {
-  const char *const lists[] = {options->baseline, options->write_baseline, config->baseline};
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *a = g_canonicalize_filename (path, NULL), *b = g_canonicalize_filename (other, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
-    g_autofree char *list = lists[i] != NULL ? g_canonicalize_filename (lists[i], NULL) : NULL;
+  return strcmp (a, b) == 0;
+}
 
-    if (g_strcmp0 (list, full) == 0)
+/* A list of known findings is full of them, and so is the report of the last time. */
+static gboolean
+is_list_of_findings (const char *path, const Shared *shared, const Config *config)
+{
+  const CheckOptions *options = shared->options;
+  const char *const lists[] = {options->baseline, options->write_baseline, config->baseline,
+                               shared->report != NULL ? options->output : NULL};
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] != NULL && strcmp (lists[i], "-") != 0 && is_one_file (path, lists[i]))
       return TRUE;
-  }
   return FALSE;
+}
+
+/* A report in the place of the text that it is about: somebody meant fix. */
+static gboolean
+output_is_no_text (const GPtrArray *paths, const Shared *shared)
+{
+  for (guint i = 0; shared->report != NULL && i < paths->len; i++)
+    if (is_one_file (g_ptr_array_index (paths, i), shared->options->output)
+        && strcmp (shared->options->output, "-") != 0) {
+      message_error ("%s is checked, and -o would write the report over it", shared->options->output);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* jobs  of Job, one for each file but lists of findings, is filled */
 static gboolean
-make_jobs (const GPtrArray *files, const CheckOptions *options, GHashTable *profiles, GArray *jobs, GError **error)
+make_jobs (const GPtrArray *files, const Shared *shared, GHashTable *profiles, GArray *jobs, GError **error)
 {
+  const CheckOptions *options = shared->options;
   g_autofree char *folder = NULL;
   const CheckProfile *profile = NULL;
 
@@ -624,7 +644,7 @@ make_jobs (const GPtrArray *files, const CheckOptions *options, GHashTable *prof
     if (profile == NULL)
       return FALSE;
     job.profile = profile;
-    if (is_baseline (path, options, job.profile->config))
+    if (is_list_of_findings (path, shared, job.profile->config))
       continue;
     job.options = config_options_for (job.profile->config, job.name);
     if (options->date != NULL)
@@ -642,7 +662,7 @@ check_files (const GPtrArray *files, Shared *shared, GHashTable *profiles)
   GError *error = NULL;
 
   g_array_set_clear_func (jobs, (GDestroyNotify) job_clear);
-  if (!make_jobs (files, shared->options, profiles, jobs, &error))
+  if (!make_jobs (files, shared, profiles, jobs, &error))
     return message_fail (error);
   shared->only_one = jobs->len == 1;
   run_jobs (jobs, shared, shared->dialog != NULL ? 1 : threads);
@@ -709,6 +729,8 @@ check_paths (GPtrArray *paths, Shared *shared, GHashTable *profiles)
     message_error ("-o goes with one file; here are %u", files->len);
     return EXIT_TROUBLE;
   }
+  if (!output_is_no_text (paths, shared))
+    return EXIT_TROUBLE;
   if (options->files)
     list_files (files);
   else if (files->len == 0 && troubles->len == 0)

@@ -11,7 +11,8 @@
  *
  * Headings are known by their styles, cells of tables and items of lists are blocks of their roles, text boxes come
  * before the paragraph they hang on. Deleted text, comments, field codes and formulas are not read. Tabs, line breaks,
- * non-breaking hyphens and entities are synthetic. The date is that of the last change.
+ * non-breaking hyphens and entities are synthetic. A paragraph has a language where it is marked as Kazakh and looks
+ * so. The date is that of the last change.
  *
  * error  what archive_open and part_xml_read say, with the path; ATALYM_ERROR_SYNTAX if it is another kind of file
  * cost   O(size unpacked)
