@@ -114,7 +114,8 @@ $(OUT)/flags: FORCE
 # === TESTS =========================================================================================================
 # Everything that tests are made of is built here; tests/check runs them and adds up. See CONTRIBUTING.md.
 
-TEST_PROGRAMS := $(OUT)/unit-tests $(if $(SAN),$(FUZZ_REPLAYS),$(OUT)/faults.so $(OUT)/endings $(OUT)/sentences)
+TEST_PROGRAMS := $(OUT)/unit-tests $(if $(SAN),$(FUZZ_REPLAYS),$(OUT)/faults.so $(OUT)/endings $(OUT)/sentences \
+                 $(OUT)/languages)
 
 $(OUT)/unit-tests: $(UNIT_OBJECTS) $(OUT)/libatalym.a $(OUT)/flags
 	$(call say,LINK,$@)
@@ -125,6 +126,10 @@ $(OUT)/endings: $(OUT)/tests/quality/endings.o $(OUT)/libatalym.a $(OUT)/flags
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 $(OUT)/sentences: $(OUT)/tests/quality/sentences.o $(OUT)/libatalym.a $(OUT)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
+
+$(OUT)/languages: $(OUT)/tests/quality/languages.o $(OUT)/libatalym.a $(OUT)/flags
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
