@@ -50,6 +50,15 @@ static const struct {
 #undef ERA
 };
 
+static const struct {
+  Lang lang;
+  Span phrase;
+} no_eras[] = {
+#define NO_ERA(lang, phrase) {lang, {phrase, sizeof phrase - 1}},
+#include "check/context.def"
+#undef NO_ERA
+};
+
 static const char *const quote_names[] = {"speech", "ignore", "all"};
 
 gboolean
@@ -362,16 +371,36 @@ has_phrase (const Sentence *sentence, Span phrase)
   return FALSE;
 }
 
-/* Is the renaming itself told: переименован; Целиноград атанды? */
 static gboolean
-tells_renaming (const Sentence *sentence, Lang lang)
+is_nominative (const Mention *mention)
+{
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (mention->forms[i].gram_case == CASE_NOMINATIVE && mention->forms[i].derivation == DERIVED_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Is the renaming itself told: переименован; Целиноград атанды? But Целиноградта аталған жоба is a project mentioned
+ * there. */
+static gboolean
+tells_renaming (const Sentence *sentence, Lang lang, const Mention *mention)
 {
   for (guint k = 0; k < G_N_ELEMENTS (cues); k++)
     if (cues[k].kind == CUE_RENAMING && cues[k].lang == lang && has_phrase (sentence, cues[k].phrase))
       return TRUE;
   for (guint i = 1; i < sentence->tokens->len; i++)
     if ((g_array_index (sentence->tokens, Token, i - 1).flags & TOKEN_UPPER_FIRST)
-        && is_cue (word_of (sentence, i), CUE_BECAME, lang))
+        && is_cue (word_of (sentence, i), CUE_BECAME, lang) && (i != sentence->last || is_nominative (mention)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The war in Ukraine is no wartime. */
+static gboolean
+tells_of_today (const Sentence *sentence, Lang lang)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (no_eras); i++)
+    if (no_eras[i].lang == lang && has_phrase (sentence, no_eras[i].phrase))
       return TRUE;
   return FALSE;
 }
@@ -380,6 +409,8 @@ tells_renaming (const Sentence *sentence, Lang lang)
 static gboolean
 has_era_of (const Sentence *sentence, Lang lang, const Term *term)
 {
+  if (tells_of_today (sentence, lang))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (eras); i++) {
     const guint year = eras[i].year;
 
@@ -476,7 +507,7 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
 
   sentence_read (&sentence, text, mention->start - offset, mention->end - offset);
   allowed = is_called_former (&sentence, lang)
-            || tells_renaming (&sentence, lang)
+            || tells_renaming (&sentence, lang, mention)
             || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
             || is_called_so (&sentence, lang) || has_era_of (&sentence, lang, mention->term)
             || stands_beside_another_name (paragraph, mentions, index)
