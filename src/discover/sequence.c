@@ -426,6 +426,23 @@ is_russian_start (const Search *search, Range range)
          && is_ordinary (search, word, &named);
 }
 
+/* Жақында | Nova Invest Bank: a name in Latin letters does not begin in Cyrillic, but for heads (Банк), and for words that
+ * are names wherever they stand. */
+static gboolean
+is_before_latin (const Search *search, Range range)
+{
+  const Word *word = search_word (search, range.first);
+  guint keeps = SIGNAL_ORG | SIGNAL_PLACE | SIGNAL_EVENT | SIGNAL_TITLE;
+  Sightings seen;
+
+  if (!(word->bits & WORD_FIRST) || (word->bits & (WORD_CAPITALS | WORD_LETTER | WORD_LATIN | WORD_QUOTED | WORD_INNER))
+      || range.last == range.first || !(search_word (search, range.first + 1)->bits & WORD_LATIN)
+      || (word->signals & keeps) || is_given (search, word))
+    return FALSE;
+  seen = witness_of (search->witness, search->lang, word->folded);
+  return seen.middle <= seen.lower;
+}
+
 /* What a name does not begin with. */
 static gboolean
 is_stripped (const Search *search, Range range, gboolean headed)
@@ -439,6 +456,8 @@ is_stripped (const Search *search, Range range, gboolean headed)
   if (word->signals & (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_ABBREVIATION))
     return TRUE;
   if (!is_capital (word) || is_roman (search, word))
+    return TRUE;
+  if (is_before_latin (search, range))
     return TRUE;
   if (headed && is_russian_start (search, range))
     return TRUE;

@@ -53,6 +53,18 @@ START_TEST (first_words_of_sentences)
 }
 END_TEST
 
+START_TEST (first_words_in_another_script)
+{
+  CHECK_NAMES (LANG_KK, "Nova Invest Bank/Nova Invest Bank/org", "Осылайша Nova Invest Bank жаңа бөлімше ашты.");
+  CHECK_NAMES (LANG_RU, "Nova Invest Bank/Nova Invest Bank/org", "Кеше Nova Invest Bank открыл новый офис.");
+  CHECK_NAMES (LANG_KK, "Жұлдыз Nova Fest/Жұлдыз Nova Fest/event", "«Жұлдыз Nova Fest» өтті.");
+  CHECK_NAMES (LANG_RU, "Банк Nova Invest/Банк Nova Invest/org", "Банк Nova Invest открыл новый офис.");
+  /* A name wherever it stands is one here too. */
+  CHECK_NAMES (LANG_KK, "Ертарғын Smith/Ертарғын Smith/person; Ертарғын/Ертарғын/place", "Ертарғын Smith жаңа зауыт ашты.",
+               "Зауытты бүгін Ертарғын ашты.");
+}
+END_TEST
+
 START_TEST (headings_and_links)
 {
   CHECK_NAMES (LANG_EN, "", "Donate Via Paypal", "Home > News > Central Asia");
@@ -375,6 +387,7 @@ suite_finder (void)
 
   tcase_add_test (tests, english_names);
   tcase_add_test (tests, first_words_of_sentences);
+  tcase_add_test (tests, first_words_in_another_script);
   tcase_add_test (tests, headings_and_links);
   tcase_add_test (tests, kazakh_lemmas);
   tcase_add_test (tests, russian_lemmas);
