@@ -41,6 +41,15 @@ span_has_prefix (Span span, Span prefix)
   return span.len >= prefix.len && memcmp (span.data, prefix.data, prefix.len) == 0;
 }
 
+/* Nearly all words are told from one that ends so by their last byte. */
+static inline gboolean
+span_has_suffix (Span span, Span suffix)
+{
+  return suffix.len == 0
+         || (span.len >= suffix.len && span.data[span.len - 1] == suffix.data[suffix.len - 1]
+             && memcmp (span.data + span.len - suffix.len, suffix.data, suffix.len) == 0);
+}
+
 /* `span` without ASCII white space at its ends. */
 static inline Span
 span_strip (Span span)

@@ -81,10 +81,10 @@ static const char *const participle_endings[] = {
 /* этот самый красивый Нур-Султан */
 #define MAX_MODIFIERS 3
 
-static gboolean
+static inline gboolean
 ends_with (const char *word, const char *ending)
 {
-  return g_str_has_suffix (word, ending);
+  return span_has_suffix (span_of (word), span_of (ending));
 }
 
 /* --- which case -------------------------------------------------------------------------------------------------- */

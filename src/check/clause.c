@@ -12,10 +12,10 @@
 #define SHORTEST_VERB 4
 
 static const struct {
-  const char *ending;
+  Span ending;
   VerbKind kind;
 } verbs[] = {
-#define VERB(ending, kind) {ending, kind},
+#define VERB(ending, kind) {{ending, sizeof ending - 1}, kind},
 #include "check/clause.def"
 #undef VERB
 };
@@ -150,17 +150,16 @@ clause_is_titled (Span text, gsize start)
 VerbKind
 clause_verb (const char *folded)
 {
+  const Span word = span_of (folded);
   VerbKind kind = VERB_NONE;
   gsize longest = 0;
 
-  if (g_utf8_strlen (folded, -1) < SHORTEST_VERB || IS_ONE_OF (folded, no_verbs))
-    return VERB_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (strlen (verbs[i].ending) > longest && g_str_has_suffix (folded, verbs[i].ending)) {
-      longest = strlen (verbs[i].ending);
+    if (verbs[i].ending.len > longest && span_has_suffix (word, verbs[i].ending)) {
+      longest = verbs[i].ending.len;
       kind = verbs[i].kind;
     }
-  return kind;
+  return longest == 0 || g_utf8_strlen (folded, -1) < SHORTEST_VERB || IS_ONE_OF (folded, no_verbs) ? VERB_NONE : kind;
 }
 
 /* --- before the name --------------------------------------------------------------------------------------------- */

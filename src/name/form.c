@@ -89,14 +89,6 @@ word_fold (Span word, Lang lang)
   return g_string_free (out, FALSE);
 }
 
-/* Nearly all endings are told from a longer word by their last byte. */
-static inline gboolean
-ends_as (Span word, Span end)
-{
-  return word.data[word.len - 1] == end.data[end.len - 1]
-         && memcmp (word.data + word.len - end.len, end.data, end.len) == 0;
-}
-
 static EndingRole
 ending_of (Span word, gsize *bytes)
 {
@@ -107,7 +99,7 @@ ending_of (Span word, gsize *bytes)
     const Span end = endings[i].text;
 
     /* Two letters must be left: Дина is no surname. */
-    if (end.len > *bytes && word.len > end.len + 1 && ends_as (word, end)) {
+    if (end.len > *bytes && word.len > end.len + 1 && span_has_suffix (word, end)) {
       role = endings[i].role;
       *bytes = end.len;
     }
@@ -124,7 +116,7 @@ place_ending_of (Span word, NameWord *out)
   for (guint i = 0; i < G_N_ELEMENTS (place_endings); i++) {
     const Span end = place_endings[i].text;
 
-    if (end.len > bytes && word.len > end.len + 3 && ends_as (word, end)) {
+    if (end.len > bytes && word.len > end.len + 3 && span_has_suffix (word, end)) {
       bytes = end.len;
       out->place = (guint8) place_endings[i].place;
       out->gender = (guint8) place_endings[i].gender;
