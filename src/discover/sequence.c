@@ -426,8 +426,8 @@ is_russian_start (const Search *search, Range range)
          && is_ordinary (search, word, &named);
 }
 
-/* Жақында | Nova Invest Bank: a name in Latin letters does not begin in Cyrillic, but for heads (Банк), and for words that
- * are names wherever they stand. */
+/* Жақында | Nova Invest Bank: a name in Latin letters does not begin in Cyrillic, but for heads (Банк), and for words
+ * that are names wherever they stand. */
 static gboolean
 is_before_latin (const Search *search, Range range)
 {
