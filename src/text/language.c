@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "text/fold.h"
+#include "text/piece.h"
 
 /* Only a sample is read: the language of a document shows early. [bytes] */
 #define SAMPLE 20000
@@ -109,19 +110,38 @@ is_kazakh_latin (UChar32 c)
   return c == 0xE4 || c == 0x11F || c == 0xF1 || c == 0xF6 || c == 0x15F || c == 0x16B || c == 0xFC || c == 0x131;
 }
 
-/* Nearly all letters are ASCII or Russian ones. D0 86 and D1 96 are І and і.
- * returns: the bytes of the one at `at`, 0 if it is another */
-static inline guint
-count_common (const guint8 *at, Letters *letters)
+/* A letter of any kind. Returns where it ends. */
+static int32_t
+count_letter (Span text, int32_t i, Letters *letters)
 {
-  if (at[0] < 0x80) {
-    letters->latin += g_ascii_isalpha ((char) at[0]);
-    return 1;
+  UChar32 c;
+
+  U8_NEXT (text.data, i, (int32_t) text.len, c);
+  c = c < 0 ? 0 : (UChar32) fold_char ((gunichar) c);
+  if (c >= 'a' && c <= 'z')
+    letters->latin++;
+  else if (c >= 0x400 && c <= 0x52F) {
+    letters->cyrillic++;
+    letters->kazakh += is_kazakh_cyrillic (c);
+  } else if (is_kazakh_latin (c)) {
+    letters->latin++;
+    letters->latin_kazakh++;
   }
-  if ((at[0] != 0xD0 && at[0] != 0xD1) || at[1] == (at[0] == 0xD0 ? 0x86 : 0x96))
-    return 0;
-  letters->cyrillic++;
-  return 2;
+  return i;
+}
+
+/* Those of a block up to its first letter that is told by none. Returns how many bytes. */
+static int32_t
+count_block (const char *at, Letters *letters)
+{
+  const LetterBlock block = block_of_letters (at);
+  const guint n = block.other != 0 ? (guint) __builtin_ctzll (block.other) : BLOCK;
+  const guint64 read = n < BLOCK ? ((guint64) 1 << n) - 1 : G_MAXUINT64;
+
+  letters->latin += (gsize) __builtin_popcountll (block.latin & read);
+  letters->cyrillic += (gsize) __builtin_popcountll (block.cyrillic & read);
+  letters->kazakh += (gsize) __builtin_popcountll (block.kazakh & read);
+  return (int32_t) n;
 }
 
 static Letters
@@ -131,24 +151,10 @@ count_letters (Span text)
   int32_t end = (int32_t) MIN (text.len, (gsize) SAMPLE);
 
   for (int32_t i = 0; i < end;) {
-    guint common = i + 1 < (int32_t) text.len ? count_common ((const guint8 *) text.data + i, &letters) : 0;
-    UChar32 c;
-
-    if (common > 0) {
-      i += (int32_t) common;
-      continue;
-    }
-    U8_NEXT (text.data, i, (int32_t) text.len, c);
-    c = c < 0 ? 0 : (UChar32) fold_char ((gunichar) c);
-    if (c >= 'a' && c <= 'z')
-      letters.latin++;
-    else if (c >= 0x400 && c <= 0x52F) {
-      letters.cyrillic++;
-      letters.kazakh += is_kazakh_cyrillic (c);
-    } else if (is_kazakh_latin (c)) {
-      letters.latin++;
-      letters.latin_kazakh++;
-    }
+    if (i + BLOCK <= end)
+      i += count_block (text.data + i, &letters);
+    if (i < end)
+      i = count_letter (text, i, &letters);
   }
   return letters;
 }

@@ -126,6 +126,104 @@ block_of_words (const char *at)
   return block;
 }
 
+/* A bit for the first byte of each letter of a block, by its kind; of what is neither ASCII nor U+0400 to U+04FF (but
+ * for U+0480 to U+0489) `other` has it, and of a letter that is cut off at the end.
+ *
+ * latin     of ASCII
+ * cyrillic  the Kazakh ones among them
+ * kazakh    ә ғ қ ң ө ұ ү һ і and their capitals */
+typedef struct {
+  guint64 latin, cyrillic, kazakh, other;
+} LetterBlock;
+
+#ifdef __SSE2__
+
+static inline __m128i
+piece_is (__m128i bytes, guint8 byte)
+{
+  return _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ((char) byte));
+}
+
+/* Which bytes follow D2, or D3, in a Kazakh letter; capital and small one differ in the last bit. */
+static inline __m128i
+piece_kazakh_trails (__m128i bytes, gboolean d3)
+{
+  const __m128i small = _mm_or_si128 (bytes, _mm_set1_epi8 (1));
+
+  if (d3)
+    return _mm_or_si128 (piece_is (small, 0x99), piece_is (small, 0xA9));
+  return _mm_or_si128 (_mm_or_si128 (_mm_or_si128 (piece_is (small, 0x93), piece_is (small, 0x9B)),
+                                     _mm_or_si128 (piece_is (small, 0xA3), piece_is (small, 0xAF))),
+                       _mm_or_si128 (piece_is (small, 0xB1), piece_is (small, 0xBB)));
+}
+
+/* Which bytes of a block end a letter that is …, whatever it begins with, and which begin one. */
+typedef struct {
+  guint64 latin, leads, wide, trails, low, d0, d1, d2, d3, i_capital, i_small, behind_d2, behind_d3;
+} LetterBytes;
+
+static inline void
+letters_add_piece (LetterBytes *block, const char *at, guint shift)
+{
+  const __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) at);
+  const __m128i small = _mm_or_si128 (bytes, _mm_set1_epi8 (0x20));
+#define BITS(which) ((guint64) (guint) _mm_movemask_epi8 (which) << shift)
+
+  block->latin |= BITS (piece_range (small, 'a', 'z'));
+  block->leads |= BITS (piece_is (_mm_and_si128 (bytes, _mm_set1_epi8 ((char) 0xFC)), 0xD0));
+  block->wide |= BITS (bytes);
+  block->trails |= BITS (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) 0xC0)));
+  block->low |= BITS (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((char) 0x8A)));
+  block->d0 |= BITS (piece_is (bytes, 0xD0));
+  block->d1 |= BITS (piece_is (bytes, 0xD1));
+  block->d2 |= BITS (piece_is (bytes, 0xD2));
+  block->d3 |= BITS (piece_is (bytes, 0xD3));
+  block->i_capital |= BITS (piece_is (bytes, 0x86));
+  block->i_small |= BITS (piece_is (bytes, 0x96));
+  block->behind_d2 |= BITS (piece_kazakh_trails (bytes, FALSE));
+  block->behind_d3 |= BITS (piece_kazakh_trails (bytes, TRUE));
+#undef BITS
+}
+
+#endif
+
+/* Reads BLOCK bytes from `at` on, which begin with a letter. */
+static inline LetterBlock
+block_of_letters (const char *at)
+{
+  LetterBlock block = {0};
+#ifdef __SSE2__
+  LetterBytes bytes = {0};
+
+  for (guint shift = 0; shift < BLOCK; shift += PIECE)
+    letters_add_piece (&bytes, at + shift, shift);
+  block.latin = bytes.latin;
+  block.cyrillic = bytes.leads & (bytes.trails >> 1) & ~(bytes.d2 & (bytes.low >> 1));
+  block.kazakh = (bytes.d0 & (bytes.i_capital >> 1)) | (bytes.d1 & (bytes.i_small >> 1))
+                 | (bytes.d2 & (bytes.behind_d2 >> 1)) | (bytes.d3 & (bytes.behind_d3 >> 1));
+  block.other = bytes.wide & ~bytes.trails & ~block.cyrillic;
+#else
+  const guint8 *bytes = (const guint8 *) at;
+
+  for (guint i = 0; i < BLOCK; i++)
+    if (bytes[i] < 0x80)
+      block.latin |= (guint64) g_ascii_isalpha (bytes[i]) << i;
+    else if (bytes[i] >= 0xD0 && bytes[i] <= 0xD3 && piece_is_pair (bytes + i, BLOCK - i)) {
+      const guint8 trail = bytes[i + 1], small = trail | 1;
+      const gboolean kazakh = bytes[i] == 0xD0   ? trail == 0x86
+                              : bytes[i] == 0xD1 ? trail == 0x96
+                              : bytes[i] == 0xD2 ? small == 0x93 || small == 0x9B || small == 0xA3 || small == 0xAF
+                                                     || small == 0xB1 || small == 0xBB
+                                                 : small == 0x99 || small == 0xA9;
+
+      block.cyrillic |= (guint64) 1 << i;
+      block.kazakh |= (guint64) kazakh << i++;
+    } else if (bytes[i] >= 0xC0)
+      block.other |= (guint64) 1 << i;
+#endif
+  return block;
+}
+
 /* Valid UTF-8 of one and two bytes that is NFC whatever stands beside it, and no NUL: ASCII, U+0080 to U+02FF, and
  * U+0400 to U+053F but for U+0480 to U+0489. */
 static inline guint

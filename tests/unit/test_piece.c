@@ -1,5 +1,6 @@
 /* What is seen at a glance is what a closer look says, wherever in the piece it stands. */
 #include "suites.h"
+#include "text/fold.h"
 #include "text/piece.h"
 #include "text/token.h"
 
@@ -116,6 +117,52 @@ START_TEST (a_block_is_what_its_letters_are)
 }
 END_TEST
 
+/* What block_of_letters says of a byte: 'l'atin, 'c'yrillic, 'k'azakh, '?' other; ' ' nothing. */
+static char
+letter_kind_at (LetterBlock block, guint i)
+{
+  const guint64 bit = (guint64) 1 << i;
+
+  if (block.cyrillic & bit)
+    return block.kazakh & bit ? 'k' : 'c';
+  return block.other & bit ? '?' : block.latin & bit ? 'l' : ' ';
+}
+
+/* The same by comparing letters as names are compared. */
+static char
+letter_kind (const char *at, gssize left)
+{
+  const gunichar c = g_utf8_get_char_validated (at, left);
+  const gunichar folded = c < 0x110000 ? fold_char (c) : 0;
+
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c) ? 'l' : ' ';
+  if (c < 0x400 || c > 0x4FF || (c >= 0x480 && c <= 0x489))
+    return '?';
+  if (folded < 0x400 || folded > 0x52F)
+    ck_abort_msg ("%x", c);
+  return g_utf8_strchr ("әғқңөұүһі", -1, folded) != NULL ? 'k' : 'c';
+}
+
+START_TEST (letters_of_a_block_are_of_their_kind)
+{
+  char buffer[BLOCK + 16];
+
+  for (guint before = 0; before < BLOCK; before += before < PIECE || before > BLOCK - 4 ? 1 : PIECE - 1)
+    for (gunichar c = 1; c < 0x600; c++) {
+      LetterBlock block;
+
+      memset (buffer, '-', sizeof buffer);
+      g_unichar_to_utf8 (c, buffer + before);
+      block = block_of_letters (buffer);
+      for (guint i = 0; i < BLOCK; i++)
+        if (((guchar) buffer[i] & 0xC0) != 0x80
+            && letter_kind_at (block, i) != letter_kind (buffer + i, (gssize) (BLOCK - i)))
+          ck_abort_msg ("%u, %u: %x", before, i, c);
+    }
+}
+END_TEST
+
 START_TEST (a_tab_is_found_wherever_it_stands)
 {
   char buffer[PIECE + 1];
@@ -191,6 +238,7 @@ suite_piece (void)
 
   tcase_add_test (tests, a_piece_is_as_long_as_letter_by_letter);
   tcase_add_test (tests, a_block_is_what_its_letters_are);
+  tcase_add_test (tests, letters_of_a_block_are_of_their_kind);
   tcase_add_test (tests, a_tab_is_found_wherever_it_stands);
   tcase_add_test (tests, a_digit_is_found_wherever_it_stands);
   tcase_add_test (tests, an_escape_is_found_wherever_it_stands);
