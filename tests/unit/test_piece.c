@@ -70,13 +70,14 @@ START_TEST (a_piece_is_as_long_as_letter_by_letter)
 }
 END_TEST
 
-/* What block_of_words says of a byte: 'w' of a word, 'g' a gap, '?' neither. */
+/* What block_of_words says of a byte: 'w' of a word, 'g' a gap, '?' neither, '!' both. */
 static char
 kind_at (Block64 block, guint i)
 {
   const gboolean word = (block.words >> i) & 1, gap = (block.gaps >> i) & 1;
 
-  ck_assert (!word || !gap);
+  if (word && gap)
+    return '!';
   return word ? 'w' : gap ? 'g' : '?';
 }
 
@@ -112,7 +113,8 @@ START_TEST (a_block_is_what_its_letters_are)
         block = block_of_words (buffer);
         kinds_of (buffer, kinds);
         for (guint k = 0; k < BLOCK; k++)
-          ck_assert_msg (kind_at (block, k) == kinds[k], "%u, %u: %s %s", before, k, samples[i], samples[j]);
+          if (kind_at (block, k) != kinds[k])
+            ck_abort_msg ("%u, %u: %s %s", before, k, samples[i], samples[j]);
       }
 }
 END_TEST
