@@ -61,7 +61,7 @@ first_word (Span text, FirstWord *word)
   }
 }
 
-/* Fewer letters before a hyphen stay as they are in Russian: Усть-, Нур-, Алма-. */
+/* Fewer letters before a hyphen mostly stay as they are in Russian: Усть-, Нур-, Алма-. */
 #define DECLINES_FROM 5
 
 /* How many letters of a word of `n` an ending leaves alone. Very short words keep two. */
@@ -150,6 +150,16 @@ may_be_joined (const Term *term)
   return term->status == STATUS_PREFERRED || term->status == STATUS_ADMITTED;
 }
 
+static Span
+folded_word (const FirstWord *word, char buffer[TERM_KEY_MAX * 4])
+{
+  gsize len = 0;
+
+  for (guint i = 0; i < word->n; i++)
+    len += (gsize) g_unichar_to_utf8 (word->letters[i], buffer + len);
+  return (Span){buffer, len};
+}
+
 /* Дня Независимости does not begin as День Независимости does. */
 static void
 add_other_beginning (Builder *builder, const FirstWord *word, const Term *term, NextKey next)
@@ -158,17 +168,26 @@ add_other_beginning (Builder *builder, const FirstWord *word, const Term *term, 
   char folded[TERM_KEY_MAX * 4];
   const char *other;
   guint n = 0;
-  gsize len = 0;
 
   if (key_length (term->lang, word->n) > 2)
     return;
-  for (guint i = 0; i < word->n; i++)
-    len += (gsize) g_unichar_to_utf8 (word->letters[i], folded + len);
-  other = inflection_other_beginning (term->lang, (Span){folded, len});
+  other = inflection_other_beginning (term->lang, folded_word (word, folded));
   for (; other != NULL && *other != '\0'; other = g_utf8_next_char (other))
     letters[n++] = g_utf8_get_char (other);
   if (n > 0)
     add_key (builder, letters, n, term, KEY_BEGINNING, next);
+}
+
+/* Семипалатинске-21, Ростове-на-Дону, Петропавловске-Камчатском, Форте-Шевченко; not Западно- */
+static gboolean
+declines_before_hyphen (const FirstWord *word, Lang lang)
+{
+  char folded[TERM_KEY_MAX * 4];
+
+  if (lang != LANG_RU)
+    return FALSE;
+  return word->n >= DECLINES_FROM ? !is_cyrillic_vowel (word->letters[word->n - 1])
+                                  : inflection_first_may_decline (lang, folded_word (word, folded));
 }
 
 /* builders: for terms that begin with a small letter, and with a capital */
@@ -190,8 +209,7 @@ index_term (Builder builders[2], const Term *term)
     add_other_beginning (builder, &word, term, next);
     return;
   }
-  /* Семипалатинске-21, Ростове-на-Дону, Петропавловске-Камчатском; not Западно- */
-  if (term->lang == LANG_RU && word.n >= DECLINES_FROM && !is_cyrillic_vowel (word.letters[word.n - 1]))
+  if (declines_before_hyphen (&word, term->lang))
     add_key (builder, word.letters, key_length (term->lang, word.n), term, KEY_BEGINNING, next);
   else
     add_key (builder, word.letters, word.n, term, KEY_WHOLE, next);

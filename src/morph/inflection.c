@@ -279,3 +279,9 @@ inflection_other_beginning (Lang lang, Span word)
 {
   return lang == LANG_RU ? russian_other_beginning (word) : NULL;
 }
+
+gboolean
+inflection_first_may_decline (Lang lang, Span first)
+{
+  return lang == LANG_RU && russian_first_may_decline (first);
+}

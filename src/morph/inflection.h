@@ -55,3 +55,7 @@ const Form *inflection_forms (Lang lang, guint *n);
  * returns  NULL for nearly every word
  */
 const char *inflection_other_beginning (Lang lang, Span word);
+
+/* May what stands before the first hyphen of a place decline though what follows it does not? в Форте-Шевченко. Both
+ * forms are read, the other is written. `first` is folded. */
+gboolean inflection_first_may_decline (Lang lang, Span first);

@@ -53,7 +53,8 @@ enum {
   NO_PLURAL = 2,
   FIXED_TAIL = 4, /* Ростов-на-Дону */
   BOTH_PARTS = 8, /* Каменск-Уральский, Мусин-Пушкин */
-  BY_SEX = 16     /* does not decline because a woman bears it */
+  BY_SEX = 16,    /* does not decline because a woman bears it */
+  FIRST_TOO = 32  /* Форт-Шевченко: does not decline, but some decline its first part */
 };
 
 typedef struct {
@@ -94,6 +95,12 @@ static const struct {
 #define RU_BEGINNING(word, beginning) {word, beginning},
 #include "morph/russian.def"
 #undef RU_BEGINNING
+};
+
+static const char *const declining_firsts[] = {
+#define RU_FIRST(word) word,
+#include "morph/russian.def"
+#undef RU_FIRST
 };
 
 typedef enum { ANY_WORD, IN_VOWEL, IN_Y } SlipWords;
@@ -425,6 +432,27 @@ declines_in_both (Span first, const WordFacts *word, const Inflection *inflectio
          && has_vowel_before (first, first.len);
 }
 
+gboolean
+russian_first_may_decline (Span first)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (declining_firsts); i++)
+    if (span_equal (first, span_of (declining_firsts[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the parts of a compound do: a part that changes leaves no stem. */
+static void
+join_first (Span first, const WordFacts *word, Inflection *out)
+{
+  if (word->role == ROLE_PLACE && out->paradigm == FIXED && russian_first_may_decline (first))
+    out->flags |= BOTH_PARTS | FIRST_TOO;
+  else if (declines_in_both (first, word, out))
+    out->flags |= BOTH_PARTS;
+  if (out->flags & BOTH_PARTS)
+    out->stem = 0;
+}
+
 /* [bytes] that a wrongly inflected form begins with: Алмате for Алматы. Short words are left whole. */
 static gsize
 loose_length (Span word)
@@ -454,10 +482,8 @@ russian_classify (const WordFacts *word, Inflection *out, GError **error)
   }
   if (tail > 0)
     out->flags |= FIXED_TAIL;
-  if (offset > 1 && tail == 0 && declines_in_both (span_slice (word->folded, 0, offset - 1), word, out)) {
-    out->flags |= BOTH_PARTS;
-    out->stem = 0;
-  }
+  if (offset > 1 && tail == 0)
+    join_first (span_slice (word->folded, 0, offset - 1), word, out);
   /* The и of -ия stays: what drops it is the people or a man (Румыны, Германа), not the country. */
   out->loose = (guint16) loose_length (word->folded);
   if (!has_suffix (word->folded, "ия"))
@@ -532,6 +558,13 @@ has_plural (const Inflection *inflection)
 }
 
 static void
+read_fixed (const Inflection *inflection, Readings *readings)
+{
+  for (guint8 c = 0; c < N_RUSSIAN_CASES; c++)
+    readings_add (readings, (Form){.gram_case = c, .animate = c == CASE_ACCUSATIVE && (inflection->flags & ANIMATE)});
+}
+
+static void
 read_part (const Inflection *inflection, Span word, Span form, Readings *readings)
 {
   const Paradigm *paradigm = &paradigms[inflection->paradigm];
@@ -541,8 +574,8 @@ read_part (const Inflection *inflection, Span word, Span form, Readings *reading
     return;
   rest = span_slice (form, inflection->stem, form.len);
   if (inflection->paradigm == FIXED) {
-    for (guint8 c = 0; c < N_RUSSIAN_CASES && rest.len == 0; c++)
-      readings_add (readings, (Form){.gram_case = c, .animate = c == CASE_ACCUSATIVE && (inflection->flags & ANIMATE)});
+    if (rest.len == 0)
+      read_fixed (inflection, readings);
     return;
   }
   if (inflection->role == ROLE_ADJECTIVE && paradigm->adjective) {
@@ -594,6 +627,10 @@ read_halves (const Inflection *inflection, Span word, Span form, Readings *readi
 
   if (hyphen == form.len)
     return;
+  if ((inflection->flags & FIRST_TOO) && span_equal (word, form)) {
+    read_fixed (inflection, readings);
+    return;
+  }
   split_halves (inflection, word, &halves);
   read_part (&halves.inflection[0], halves.word[0], span_slice (form, 0, hyphen), &first);
   read_part (&halves.inflection[1], halves.word[1], span_slice (form, hyphen + 1, form.len), &second);
@@ -715,7 +752,7 @@ russian_write (const Inflection *inflection, Span word, Form form, GString *out,
     return refuse_form (form, error);
   if (inflection->flags & FIXED_TAIL)
     word.len = head_before_tail (word);
-  if (inflection->flags & BOTH_PARTS) {
+  if ((inflection->flags & (BOTH_PARTS | FIRST_TOO)) == BOTH_PARTS) {
     split_halves (inflection, word, &halves);
     written = write_part (&halves.inflection[0], halves.word[0], form, out);
     g_string_append_c (out, '-');

@@ -19,3 +19,6 @@ gboolean russian_write (const Inflection *inflection, Span word, Form form, GStr
 
 /* How the forms begin that do not begin as the word itself does: дн for день. NULL: there are none. */
 const char *russian_other_beginning (Span word);
+
+/* May a first part of a place decline though the name behind its hyphen does not? Форт-Шевченко, в Форте-Шевченко. */
+gboolean russian_first_may_decline (Span first);

@@ -193,6 +193,18 @@ START_TEST (what_stands_before_a_hyphen_declines)
 }
 END_TEST
 
+START_TEST (a_first_part_may_decline_or_not)
+{
+  Names names = names_new ("", "a; place; ru; Форт-Шевченко; preferred\n");
+  g_autofree char *marked
+    = names_marked (&names, LANG_RU, "Из Форта-Шевченко в Форт-Шевченко, в Форте-Шевченко, Фортов-Шевченко");
+
+  ck_assert_str_eq (marked, "Из [Форта-Шевченко Форт-Шевченко] в [Форт-Шевченко], в [Форте-Шевченко "
+                            "Форт-Шевченко], Фортов-Шевченко");
+  names_free (&names);
+}
+END_TEST
+
 START_TEST (forms_that_begin_otherwise)
 {
   Names names = names_new ("", "a; event; ru; День Победы; preferred\nb; person; ru; Лев Гумилёв; preferred\n"
@@ -404,6 +416,7 @@ suite_matcher (void)
   tcase_add_test (tests, a_word_after_the_name);
   tcase_add_test (tests, a_region_beside_a_capital);
   tcase_add_test (tests, what_stands_before_a_hyphen_declines);
+  tcase_add_test (tests, a_first_part_may_decline_or_not);
   tcase_add_test (tests, forms_that_begin_otherwise);
   tcase_add_loop_test (tests, names_are_found_however_they_are_written, 0, G_N_ELEMENTS (writings));
   tcase_add_loop_test (tests, wrong_endings_are_seen, 0, G_N_ELEMENTS (slips));

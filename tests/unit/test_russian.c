@@ -153,6 +153,10 @@ START_TEST (both_habits_are_read)
   ck_assert (reads (LANG_RU, "Булаево", ROLE_PLACE, "", "Булаеве"));
   ck_assert (reads (LANG_RU, "Булаево", ROLE_PLACE, "", "Булаева"));
   ck_assert (reads (LANG_RU, "Асель", ROLE_GIVEN, "", "Асели"));
+  ck_assert (reads (LANG_RU, "Форт-Шевченко", ROLE_PLACE, "", "Форте-Шевченко"));
+  ck_assert (reads (LANG_RU, "Форт-Шевченко", ROLE_PLACE, "", "Форт-Шевченко"));
+  ck_assert (!reads (LANG_RU, "Форт-Шевченко", ROLE_PLACE, "invariable", "Форте-Шевченко"));
+  ck_assert (!reads (LANG_RU, "Форт-Шевченко", ROLE_SURNAME, "", "Форте-Шевченко"));
   ck_assert (reads (LANG_RU, "МИД", ROLE_ACRONYM, "", "МИДа"));
   ck_assert (!reads (LANG_RU, "США", ROLE_ACRONYM, "", "СШАа"));
   ck_assert (reads (LANG_RU, "Королёв", ROLE_SURNAME, "", "Королева"));
