@@ -64,6 +64,9 @@ first_word (Span text, FirstWord *word)
 /* Fewer letters before a hyphen mostly stay as they are in Russian: Усть-, Нур-, Алма-. */
 #define DECLINES_FROM 5
 
+/* Longer words begin alike in all their forms: церковь, церкви is the longest that does not. [letters] */
+#define BEGINS_OTHERWISE 7
+
 /* How many letters of a word of `n` an ending leaves alone. Very short words keep two. */
 static guint
 key_length (Lang lang, guint n)
@@ -169,7 +172,7 @@ add_other_beginning (Builder *builder, const FirstWord *word, const Term *term, 
   const char *other;
   guint n = 0;
 
-  if (key_length (term->lang, word->n) > 2)
+  if (term->lang != LANG_RU || word->n > BEGINS_OTHERWISE)
     return;
   other = inflection_other_beginning (term->lang, folded_word (word, folded));
   for (; other != NULL && *other != '\0'; other = g_utf8_next_char (other))

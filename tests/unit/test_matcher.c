@@ -208,13 +208,16 @@ END_TEST
 START_TEST (forms_that_begin_otherwise)
 {
   Names names = names_new ("", "a; event; ru; День Победы; preferred\nb; person; ru; Лев Гумилёв; preferred\n"
-                               "c; term; kk; әкімдік; preferred\nd; term; kk; әкім; preferred\n");
+                               "c; term; kk; әкімдік; preferred\nd; term; kk; әкім; preferred\n"
+                               "e; org; ru; Церковь Христа; preferred\n");
+  g_autofree char *church = names_marked (&names, LANG_RU, "У Церкви Христа, с Церковью Христа");
   g_autofree char *russian = names_marked (&names, LANG_RU, "Ко Дню Победы, Дня Победы, о Льве Гумилёве, Дно Победы");
   g_autofree char *kazakh = names_marked (&names, LANG_KK, "Әкім мен әкімдік, әкімдікке де");
 
   ck_assert_str_eq (russian, "Ко [Дню Победы День Победы], [Дня Победы День Победы], "
                              "о [Льве Гумилёве Лев Гумилёв], Дно Победы");
   ck_assert_str_eq (kazakh, "[Әкім әкім] мен [әкімдік], [әкімдікке әкімдік] де");
+  ck_assert_str_eq (church, "У [Церкви Христа Церковь Христа], с [Церковью Христа Церковь Христа]");
   names_free (&names);
 }
 END_TEST
