@@ -285,3 +285,9 @@ inflection_first_may_decline (Lang lang, Span first)
 {
   return lang == LANG_RU && russian_first_may_decline (first);
 }
+
+gboolean
+inflection_is_animate (const Inflection *inflection)
+{
+  return inflection->lang == LANG_RU && inflection->role == ROLE_NOUN && russian_is_animate (inflection);
+}

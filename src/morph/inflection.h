@@ -56,6 +56,9 @@ const Form *inflection_forms (Lang lang, guint *n);
  */
 const char *inflection_other_beginning (Lang lang, Span word);
 
+/* Is the word by itself one for persons or animals, whose accusative is the genitive? Only Russian has such. */
+gboolean inflection_is_animate (const Inflection *inflection);
+
 /* May what stands before the first hyphen of a place decline though what follows it does not? в Форте-Шевченко. Both
  * forms are read, the other is written. `first` is folded. */
 gboolean inflection_first_may_decline (Lang lang, Span first);

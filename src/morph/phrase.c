@@ -665,6 +665,8 @@ phrase_write (const Phrase *phrase, Form form, GError **error)
   guint anchor = anchor_of (phrase);
   const char *done = phrase->text;
 
+  /* Золотого человека, whoever asks: the head is no thing. */
+  form.animate |= form.gram_case == CASE_ACCUSATIVE && inflection_is_animate (&phrase->words[anchor].inflection);
   for (guint i = 0; i < phrase->n_words; i++) {
     const PhraseWord *word = &phrase->words[i];
     g_autofree char *text = span_dup (word->text), *written = NULL;

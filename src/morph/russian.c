@@ -774,3 +774,9 @@ russian_other_beginning (Span word)
       return beginnings[i].beginning;
   return NULL;
 }
+
+gboolean
+russian_is_animate (const Inflection *inflection)
+{
+  return (inflection->flags & ANIMATE) != 0;
+}

@@ -22,3 +22,5 @@ const char *russian_other_beginning (Span word);
 
 /* May a first part of a place decline though the name behind its hyphen does not? Форт-Шевченко, в Форте-Шевченко. */
 gboolean russian_first_may_decline (Span first);
+
+gboolean russian_is_animate (const Inflection *inflection);
