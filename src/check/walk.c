@@ -115,14 +115,17 @@ language_of_block (const Document *document, const Block *block, Lang forced, La
   if (block->lang != LANG_NONE && forced == LANG_NONE)
     return block->lang;
   /* The first words mostly say that it is as expected; Kazakh and Russian need a longer look to be told apart. */
-  own = lang_guess (span_slice (sample, 0, MIN (sample.len, (gsize) GLANCE_BYTES)));
+  own = lang_glance (span_slice (sample, 0, MIN (sample.len, (gsize) GLANCE_BYTES)));
   if (forced != LANG_NONE && own != LANG_NONE && is_cyrillic (own) == is_cyrillic (forced))
     return forced;
   if (own == LANG_EN && document_lang == LANG_EN)
     return own;
-  own = lang_guess (sample);
+  /* A short block speaks the document's language whatever its words are: they are not asked. */
+  own = block->text.len < OWN_LANGUAGE_BYTES ? lang_glance (sample) : lang_guess (sample);
   if (own == LANG_NONE)
     return LANG_NONE;
+  if (block->text.len < OWN_LANGUAGE_BYTES && is_cyrillic (own) != is_cyrillic (document_lang))
+    own = lang_guess (sample);
   if (forced != LANG_NONE)
     return is_cyrillic (own) == is_cyrillic (forced) ? forced : own;
   if (is_cyrillic (own) != is_cyrillic (document_lang) || document_lang == LANG_NONE)

@@ -159,16 +159,178 @@ count_letters (Span text)
   return letters;
 }
 
+/* --- short lines -------------------------------------------------------------------------------------------------- */
+
+/* In a longer text the letters say enough, and several languages may share it. [bytes] */
+#define SHORT_TEXT 160
+
+/* One Kazakh letter in so many is Kazakh whatever the words are. */
+#define SURELY_KAZAKH 5
+
+/* An ending is one behind two letters. [bytes] */
+#define STEM_BYTES 4
+
+typedef enum { WHOLE, AT_END, ANYWHERE } Place;
+
+static const struct {
+  Lang lang;
+  Place place;
+  int weight;
+  const char *list;
+} signs[] = {
+#define LANGUAGE_WORDS(lang, list) {LANG_##lang, WHOLE, 3, list},
+#define LANGUAGE_ENDS(lang, list) {LANG_##lang, AT_END, 2, list},
+#define LANGUAGE_PARTS(lang, list) {LANG_##lang, ANYWHERE, 1, list},
+#include "text/language.def"
+#undef LANGUAGE_WORDS
+#undef LANGUAGE_ENDS
+#undef LANGUAGE_PARTS
+};
+
+/* What the words of a text say. */
+typedef struct {
+  int kazakh;         /* for Kazakh if more than 0, for Russian if less */
+  guint cyrillic;     /* words in Cyrillic */
+  guint quoted;       /* of these, how many stand in quotation marks */
+  guint small_latin;  /* words in Latin letters that are no names by their first letter */
+} Words;
+
+/* Has a word, at that place, one of a list? */
+static gboolean
+has_sign (Span word, const char *list, Place place)
+{
+  for (gsize len; *list != '\0'; list += len + (list[len] == ' ')) {
+    gsize from = 0, to = word.len;
+
+    len = strcspn (list, " ");
+    if (len > word.len || (place == WHOLE && len < word.len) || (place == AT_END && word.len < len + STEM_BYTES))
+      continue;
+    if (place == AT_END)
+      from = word.len - len;
+    for (; from + len <= to; from++)
+      if (memcmp (word.data + from, list, len) == 0)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+weigh_word (Span word, gboolean kazakh, Words *words)
+{
+  words->kazakh += kazakh ? 3 : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (has_sign (word, signs[i].list, signs[i].place))
+      words->kazakh += signs[i].lang == LANG_KK ? signs[i].weight : -signs[i].weight;
+}
+
+/* akorda.kz, info@: they are written so in every language. */
+static gboolean
+is_address (Span chunk)
+{
+  for (gsize i = 1; i + 1 < chunk.len; i++)
+    if (chunk.data[i] == '@' || (chunk.data[i] == ':' && chunk.data[i + 1] == '/')
+        || (chunk.data[i] == '.' && g_ascii_isalnum (chunk.data[i - 1]) && g_ascii_islower (chunk.data[i + 1])))
+      return TRUE;
+  return FALSE;
+}
+
+/* A word that begins at *i, which is led behind it; *quotes counts those that are open. A Kazakh name in quotation
+ * marks says nothing of the words around it. */
+static void
+read_word (Span text, gsize *i, guint *quotes, Words *words)
+{
+  char folded[64];
+  gsize len = 0;
+  gboolean kazakh = FALSE;
+  UChar32 c = 0;
+
+  while (*i < text.len) {
+    gsize at = *i;
+
+    U8_NEXT (text.data, at, text.len, c);
+    c = c < 0 ? 0 : (UChar32) fold_char ((gunichar) c);
+    if (c < 0x400 || c > 0x52F)
+      break;
+    *i = at;
+    kazakh = kazakh || is_kazakh_cyrillic (c);
+    if (len + 4 < sizeof folded)
+      len += (gsize) g_unichar_to_utf8 ((gunichar) c, folded + len);
+  }
+  if (len > 0) {
+    words->cyrillic++;
+    words->quoted += *quotes > 0;
+    if (*quotes == 0)
+      weigh_word ((Span){folded, len}, kazakh, words);
+    return;
+  }
+  if (g_ascii_islower (text.data[*i]) && (*i == 0 || !g_ascii_isalpha (text.data[*i - 1])))
+    words->small_latin++;
+  U8_NEXT (text.data, *i, text.len, c);
+  *quotes += c == 0xAB;
+  *quotes -= c == 0xBB && *quotes > 0;
+}
+
+static Words
+look_at_words (Span text)
+{
+  Words words = {0};
+  guint quotes = 0;
+
+  for (gsize i = 0; i < text.len;) {
+    gsize end = i;
+
+    while (end < text.len && !g_ascii_isspace (text.data[end]))
+      end++;
+    if (is_address (span_slice (text, i, end)))
+      i = end;
+    while (i < end)
+      read_word (span_slice (text, 0, end), &i, &quotes, &words);
+    i = end + 1;
+  }
+  return words;
+}
+
+/* --- both --------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+are_words_asked (const Letters *n, gsize len)
+{
+  return n->cyrillic > 0 && len <= SHORT_TEXT
+         && (n->latin > n->cyrillic || n->kazakh * SURELY_KAZAKH < n->cyrillic);
+}
+
+static Lang
+lang_of_letters (const Letters *n, gboolean cyrillic)
+{
+  /* Kazakh prose has a Kazakh letter in every fifth to fourth place (ntrex: .22); Russian about Kazakhstan has them
+   * only in a quoted name. Latin Kazakh likewise (ä ğ ñ ö ş ū ü ı). */
+  if (cyrillic)
+    return n->kazakh * 12 > n->cyrillic ? LANG_KK : LANG_RU;
+  return n->latin_kazakh * 20 > n->latin ? LANG_KK_LATN : LANG_EN;
+}
+
 Lang
 lang_guess (Span text)
 {
   Letters n = count_letters (text);
+  Words words;
 
   if (n.cyrillic == 0 && n.latin == 0)
     return LANG_NONE;
-  /* Kazakh prose has a Kazakh letter in every fifth to fourth place (ntrex: .22); Russian about Kazakhstan has them
-   * only in a quoted name. Latin Kazakh likewise (ä ğ ñ ö ş ū ü ı). */
-  if (n.cyrillic >= n.latin)
-    return n.kazakh * 12 > n.cyrillic ? LANG_KK : LANG_RU;
-  return n.latin_kazakh * 20 > n.latin ? LANG_KK_LATN : LANG_EN;
+  if (!are_words_asked (&n, text.len))
+    return lang_of_letters (&n, n.cyrillic >= n.latin);
+  words = look_at_words (text);
+  if (n.cyrillic < n.latin && words.small_latin > 0)
+    return lang_of_letters (&n, FALSE);
+  if (words.kazakh != 0 || words.quoted < words.cyrillic)
+    return words.kazakh > 0 ? LANG_KK : LANG_RU;
+  return lang_of_letters (&n, n.cyrillic >= n.latin || words.cyrillic > 0);
+}
+
+Lang
+lang_glance (Span text)
+{
+  Letters n = count_letters (text);
+
+  return n.cyrillic == 0 && n.latin == 0 ? LANG_NONE : lang_of_letters (&n, n.cyrillic >= n.latin);
 }

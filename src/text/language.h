@@ -29,7 +29,11 @@ Lang lang_parse (const char *tag, char region[3]);
 Lang lang_parse_or_error (const char *tag, GError **error);
 
 /* The language of a stretch of text by its script and letters: Latin letters en (kk-Latn where its letters abound),
- * Cyrillic kk where Kazakh letters or frequent Kazakh words occur as they do in Kazakh prose, else ru.
+ * Cyrillic kk where Kazakh letters occur as they do in Kazakh prose, else ru. In short text its words and their endings
+ * count too (language.def), and addresses and names in Latin letters do not make it English.
  * LANG_NONE if there are no letters. cost: O(length), at most the first 20,000 bytes.
  */
 Lang lang_guess (Span text);
+
+/* The same by the letters alone: enough where only the script matters. */
+Lang lang_glance (Span text);
