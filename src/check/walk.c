@@ -120,11 +120,12 @@ language_of_block (const Document *document, const Block *block, Lang forced, La
     return forced;
   if (own == LANG_EN && document_lang == LANG_EN)
     return own;
-  /* A short block speaks the document's language whatever its words are: they are not asked. */
-  own = block->text.len < OWN_LANGUAGE_BYTES ? lang_glance (sample) : lang_guess (sample);
+  /* A short block in the script of the document speaks its language, and a long one has letters enough: words are asked
+   * only where the script is another. */
+  own = lang_glance (sample);
   if (own == LANG_NONE)
     return LANG_NONE;
-  if (block->text.len < OWN_LANGUAGE_BYTES && is_cyrillic (own) != is_cyrillic (document_lang))
+  if (is_cyrillic (own) != is_cyrillic (document_lang))
     own = lang_guess (sample);
   if (forced != LANG_NONE)
     return is_cyrillic (own) == is_cyrillic (forced) ? forced : own;
