@@ -2,8 +2,9 @@
  *
  * A link may hold a part of a name only, because the finder has cut it there in one language, or because its other
  * words are less alike. Words that stand beside the link on both sides belong to it if they are alike, too (Роб
- * Дьюар, Rob Dewar), or if both are heads of one kind (Пинеллас округі, Pinellas County, округ Пинеллас); links that
- * stand side by side on both sides are one. */
+ * Дьюар, Rob Dewar), if the finder has found one of them in a name with it, or if both are heads of one kind (Пинеллас
+ * округі, Pinellas County, округ Пинеллас); links that stand side by side on both sides are one. Where one side has a
+ * person's family name alone, the other keeps the name that it has. */
 #pragma once
 
 #include <glib.h>
@@ -22,11 +23,18 @@ typedef struct {
 /* Frees what a bond owns. */
 void name_bond_clear (NameBond *bond);
 
+/* One side of the line. */
+typedef struct {
+  const char *text;
+  const NameSpan *spans; /* all that could be a name in it */
+  guint n_spans;
+} NameLine;
+
 /* Lets the bonds of one line grow.
  *
  * pairs  compares words
  * bonds  of NameBond, in any order; what has become part of another is removed, and the rest sorted by their places in
  *        the first language
- * cost   O(bonds² + words)
+ * cost   O(bonds² + words * spans)
  */
-void name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const char *line_a, const char *line_b);
+void name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const NameLine lines[2]);

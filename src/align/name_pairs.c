@@ -195,9 +195,8 @@ sounds_of_word (NamePairs *pairs, Lang lang, const char *word)
   return sounds;
 }
 
-/* How strongly the text links two words: both ways, and often enough to be no accident. [0..1] */
-static double
-learned_strength (NamePairs *pairs, const char *a, const char *b)
+double
+name_pairs_taught (NamePairs *pairs, const char *a, const char *b)
 {
   const WordLink *link;
   guint id_a, id_b;
@@ -261,7 +260,7 @@ compare_by_words (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, con
         double score = compare_words (pairs, lang_a, words_a[i], lang_b, words_b[k]);
 
         if (learned)
-          score = MAX (score, learned_strength (pairs, words_a[i], words_b[k]));
+          score = MAX (score, name_pairs_taught (pairs, words_a[i], words_b[k]));
         if (score > best) {
           best = score;
           with = k;

@@ -29,6 +29,13 @@ double name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *
 /* How alike two words are to the last letter, spelling and sound together. [0..1] cost: O(n²) */
 double name_pairs_likeness (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b);
 
+/* How strongly the text that was learned links two words: both ways, and often enough to be no accident.
+ *
+ * a, b     of the first and of the second language
+ * returns  0: not at all [0..1]
+ * cost     O(1) */
+double name_pairs_taught (NamePairs *pairs, const char *a, const char *b);
+
 /* The letters of a name, those of its small words (of, the, мен) left out. [code points] */
 double name_span_weight (const NameSpan *span);
 

@@ -29,6 +29,16 @@ keeps_stop (const char *line, gsize start, gsize end)
   return end - start >= 3 && line[end - 1] != '\0' && memchr (line + start, '.', end - start) != NULL;
 }
 
+/* The full stop of an initial does not end a name: Дионисио А. Линд. */
+static gboolean
+is_initial (const char *line, gsize start, gsize end, gsize marks_end)
+{
+  gsize next = start;
+
+  letter_next (line, &next);
+  return next == end && marks_end == end + 1 && line[end] == '.' && letter_is_upper (letter_at (line, start));
+}
+
 static gsize
 strip_possessive (const char *line, gsize start, gsize end)
 {
@@ -56,7 +66,7 @@ trim_word (const char *line, gsize start, gsize end, Lang lang, LineToken *word)
   if (first == last)
     return FALSE;
   *word = (LineToken){.start = first, .end = last, .capital = letter_is_upper (letter_at (line, first)),
-                     .marked = last < end, .opened = first > start};
+                     .marked = last < end && !is_initial (line, first, last, end), .opened = first > start};
   if (last < end && line[last] == '.' && keeps_stop (line, first, last))
     word->end++;
   if (lang == LANG_EN)

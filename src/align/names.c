@@ -1,9 +1,11 @@
 #include "align/names.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "align/name_growth.h"
 #include "align/name_lemmas.h"
+#include "text/fold.h"
 
 /* Names that do not sound alike are linked if they meet in so many lines, and mostly there: by Dice's measure, or
  * nearly always seen from one of them and often from the other (АҚШ: U.S., US). */
@@ -24,6 +26,10 @@ static const double score_min[N_NAME_KINDS] = {NAME_LINK_MIN, 0.74, 0.78};
 #define HIDDEN_LETTERS_MIN  2
 #define BOTH_HIDDEN_LETTERS 4
 
+/* A word is a people if it is so like a country without its ending, and something of it is left [bytes]. */
+#define COUNTRY_SCORE_MIN 0.9
+#define STEM_BYTES_MIN    4
+
 /* A long name that is a bit different goes before a short one inside it, and a shorter one that says as much before a
  * longer one. */
 #define GAIN_POWER 3
@@ -40,6 +46,8 @@ typedef struct {
 typedef struct {
   NamePairs *pairs;
   NameLemmas *lemmas;
+  const Signals *signals;
+  Lang lang_a;
   const GArray *spans[2]; /* of NameSpan */
   gboolean *blocked[2];   /* by span: another one that shares its words is linked */
   guint *first[2];        /* by line: its first span; one more at the end */
@@ -182,6 +190,44 @@ long_enough (const NameSpan *a, const NameSpan *b)
   return shorter >= HIDDEN_LETTERS_MIN || (a->kind == NAME_WHOLE && b->kind == NAME_WHOLE);
 }
 
+/* How well a name goes with a word of which the end is taken off. */
+static double
+score_of_stem (Linking *linking, const NameSpan *word, gsize cut, const NameSpan *other)
+{
+  g_autofree char *stem = g_strndup (word->surface, strlen (word->surface) - cut);
+  NameSpan span = *word;
+
+  span.surface = span.lemma = stem;
+  return word->lang == linking->lang_a ? name_pairs_compare (linking->pairs, &span, other)
+                                       : name_pairs_compare (linking->pairs, other, &span);
+}
+
+/* A people, a language or an adjective of a country is none of the names that are linked: Russian is not Ресей. Those
+ * that the table has not are known by what they are like without their endings: Bolivians, Боливия. */
+static gboolean
+is_people (Linking *linking, const NameSpan *word, const NameSpan *other, double score)
+{
+  static const char *const ends[] = {"n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"};
+  g_autofree char *folded = NULL;
+
+  if (word->lang != LANG_EN || word->n_words != 1 || word->concept != NULL || other->type == NAME_PERSON)
+    return FALSE;
+  folded = fold_dup (span_of (word->surface));
+  if (signals_of (linking->signals, word->lang, span_of (folded)) & SIGNAL_NATION)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (folded, ends[i]) && strlen (word->surface) >= strlen (ends[i]) + STEM_BYTES_MIN
+        && score_of_stem (linking, word, strlen (ends[i]), other) >= MAX (score + 0.01, COUNTRY_SCORE_MIN))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_either_people (Linking *linking, const NameSpan *a, const NameSpan *b, double score)
+{
+  return is_people (linking, a, b, score) || is_people (linking, b, a, score);
+}
+
 static void
 add_similar (Linking *linking, guint a, guint b)
 {
@@ -189,7 +235,7 @@ add_similar (Linking *linking, guint a, guint b)
   Option option = {a, b, name_pairs_compare (linking->pairs, x, y), FALSE, 0};
   double least = least_score (x, y);
 
-  if (option.score < least - linking->slack || !long_enough (x, y))
+  if (option.score < least - linking->slack || !long_enough (x, y) || is_either_people (linking, x, y, option.score))
     return;
   option.weak = option.score < least;
   option.gain = pow (option.score, GAIN_POWER) * (name_span_weight (x) + name_span_weight (y))
@@ -259,7 +305,7 @@ add_meetings (Meetings *meetings, guint line)
 
       if (!may_meet (linking, 0, a) || !may_meet (linking, 1, b) || n < MEETINGS_MIN
           || (x->kind == NAME_HIDDEN && y->kind == NAME_HIDDEN) || (dice < MEETINGS_DICE && !one_way)
-          || (x->concept != NULL && y->concept != NULL))
+          || (x->concept != NULL && y->concept != NULL) || is_either_people (linking, x, y, 0))
         continue;
       option.gain = option.score * MEETING_LENGTH + n / 1e6;
       g_array_append_val (linking->options, option);
@@ -297,19 +343,28 @@ index_lines (const GArray *spans, guint n_lines)
   return first;
 }
 
+static NameLine
+line_of (const Linking *linking, guint side, const NameSide *of, guint line)
+{
+  guint first = linking->first[side][line], end = linking->first[side][line + 1];
+
+  return (NameLine){g_ptr_array_index (of->lines, line), end > first ? span_at (linking, side, first) : NULL,
+                    end - first};
+}
+
 /* Bonds grow to whole names, and names get their nominatives. */
 static GArray *
 finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
 {
   GArray *links = g_array_new (FALSE, TRUE, sizeof (NameLink));
-  g_autoptr (Signals) signals = signals_new ();
 
   g_array_set_clear_func (links, (GDestroyNotify) name_link_clear);
   for (guint line = 0; line < linking->n_lines; line++) {
     GArray *bonds = g_ptr_array_index (linking->bonds, line);
 
-    name_bonds_grow (linking->pairs, signals, bonds, g_ptr_array_index (a->lines, line),
-                     g_ptr_array_index (b->lines, line));
+    const NameLine sides[2] = {line_of (linking, 0, a, line), line_of (linking, 1, b, line)};
+
+    name_bonds_grow (linking->pairs, linking->signals, bonds, sides);
     for (guint i = 0; i < bonds->len; i++) {
       const NameBond *bond = &g_array_index (bonds, NameBond, i);
       const char *chosen[2];
@@ -387,10 +442,13 @@ names_link (const NameSide *a, const NameSide *b, const Glossary *glossary, doub
 {
   g_autoptr (NamePairs) pairs = name_pairs_new ();
   g_autoptr (NameLemmas) lemmas = name_lemmas_new (pairs);
+  g_autoptr (Signals) signals = signals_new ();
   g_autoptr (GArray) spans_a = NULL, spans_b = NULL;
   g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (Option));
   Linking linking = {.pairs = pairs,
                      .lemmas = lemmas,
+                     .signals = signals,
+                     .lang_a = a->lang,
                      .n_lines = MIN (a->lines->len, b->lines->len),
                      .options = options,
                      .slack = slack,
@@ -412,11 +470,11 @@ names_link (const NameSide *a, const NameSide *b, const Glossary *glossary, doub
     take_best (&linking);
   }
   link_meetings (&linking);
+  links = finish_links (&linking, a, b);
   for (guint side = 0; side < 2; side++) {
     g_free (linking.blocked[side]);
     g_free (linking.first[side]);
   }
-  links = finish_links (&linking, a, b);
   g_ptr_array_unref (linking.bonds);
   return links;
 }
