@@ -379,9 +379,58 @@ complete_person (const Growth *growth, NameBond *bond)
   }
 }
 
+/* Is the bond a part of a name that was found, the rest of which is free, has capitals and tells no title? */
+static gboolean
+is_rest_free (const Growth *growth, guint side, const NameSpan *span, const NameSpan *whole)
+{
+  const Side *of = &growth->sides[side];
+
+  if (whole == NULL || span->start < whole->start || span->end > whole->end)
+    return FALSE;
+  if (span->start == whole->start && span->end == whole->end)
+    return TRUE;
+  if (whole->concept != NULL)
+    return FALSE;
+  for (guint i = 0; i < of->words->len; i++) {
+    const LineToken *word = word_at (of, i);
+
+    if (is_within (whole, word) && !(span->start <= word->start && word->end <= span->end)
+        && (!is_free (growth, side, word) || (signals_at (growth, of, word) & NEVER_PART)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Names that were found with equally many words are the same as wholes, if the bond has several of them, though they
+ * come in another order: Совет Безопасности ООН, U.N. Security Council. */
+static void
+complete_equal (const Growth *growth, NameBond *bond)
+{
+  const NameSpan *wholes[2];
+
+  for (guint side = 0; side < 2; side++) {
+    const NameSpan *span = span_of_side (bond, side);
+
+    wholes[side] = found_at (&growth->sides[side], span->start, span->end);
+    if (!is_rest_free (growth, side, span, wholes[side]))
+      return;
+  }
+  if (wholes[0]->n_words != wholes[1]->n_words || MAX (bond->a.n_words, bond->b.n_words) < 2)
+    return;
+  for (guint side = 0; side < 2; side++) {
+    NameSpan *span = span_of_side (bond, side);
+
+    if (span->start == wholes[side]->start && span->end == wholes[side]->end)
+      continue;
+    set_words (&growth->sides[side], span, wholes[side]->start, wholes[side]->end);
+    span->n_words = wholes[side]->n_words;
+  }
+}
+
 /* --- points of the compass ---------------------------------------------------------------------------------------- */
 
-/* Батыс Виргиния, West Virginia: a point of the compass before both makes another place of it. */
+/* Батыс Виргиния, West Virginia: a point of the compass before both makes another place of it; in one of the languages
+ * it may stand in small letters (төменгі Манхэттен, Lower Manhattan). */
 static void
 grow_by_compass (const Growth *growth, NameBond *bond)
 {
@@ -389,10 +438,12 @@ grow_by_compass (const Growth *growth, NameBond *bond)
 
   for (guint side = 0; side < 2; side++) {
     before[side] = word_beside (&growth->sides[side], span_of_side (bond, side), -1);
-    if (before[side] == NULL || !before[side]->capital || is_bound (growth, side, before[side])
+    if (before[side] == NULL || is_bound (growth, side, before[side])
         || !(signals_at (growth, &growth->sides[side], before[side]) & SIGNAL_COMPASS))
       return;
   }
+  if (!before[0]->capital && !before[1]->capital)
+    return;
   for (guint side = 0; side < 2; side++)
     take_word (&growth->sides[side], span_of_side (bond, side), before[side]);
 }
@@ -424,24 +475,13 @@ typedef struct {
   gboolean open; /* the name is an adjective, and any head will do */
 } HeadSearch;
 
-static gboolean
-is_adjective (Lang lang, const char *name)
-{
-  static const char *const ends[] = {"ый", "ий", "ой", "ая", "ое", "ого", "его", "ому", "ему", "ым", "им", "ом", "ую"};
-
-  for (guint i = 0; lang == LANG_RU && i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (name, ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* In Kazakh a head stands behind its name with a possessive (Пинеллас округі), in English behind it with a capital, in
  * Russian before it (округ Пинеллас), or behind an adjective (Верховный суд). Kazakh and Russian may have a word in
  * small letters between (Павлодар қалалық соты). A name that the finder has not found may be an adjective. */
 static HeadSearch
 head_search (const NameSpan *span)
 {
-  gboolean adjective = is_adjective (span->lang, span->surface);
+  gboolean adjective = name_span_is_adjective (span);
 
   switch (span->lang) {
   case LANG_KK:
@@ -619,6 +659,7 @@ name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const 
     grow_by_compass (&growth, bond);
     grow_by_heads (&growth, bond);
     complete_person (&growth, bond);
+    complete_equal (&growth, bond);
   }
   for (guint side = 0; side < 2; side++)
     g_array_unref (growth.sides[side].words);

@@ -368,6 +368,18 @@ name_pairs_compare (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
   return score;
 }
 
+gboolean
+name_pairs_are_like (NamePairs *pairs, const NameSpan *a, const NameSpan *b)
+{
+  for (guint i = 0; i < nominatives (pairs, a)->len; i++)
+    for (guint k = 0; k < nominatives (pairs, b)->len; k++)
+      if (compare_words (pairs, a->lang, g_ptr_array_index (nominatives (pairs, a), i), b->lang,
+                         g_ptr_array_index (nominatives (pairs, b), k))
+          >= WORD_SCORE_MIN)
+        return TRUE;
+  return FALSE;
+}
+
 double
 name_pairs_likeness (NamePairs *pairs, Lang lang_a, const char *a, Lang lang_b, const char *b)
 {

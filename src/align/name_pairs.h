@@ -36,6 +36,9 @@ double name_pairs_likeness (NamePairs *pairs, Lang lang_a, const char *a, Lang l
  * cost     O(1) */
 double name_pairs_taught (NamePairs *pairs, const char *a, const char *b);
 
+/* Do two names sound or look alike, whatever the text teaches? cost: that of name_pairs_compare */
+gboolean name_pairs_are_like (NamePairs *pairs, const NameSpan *a, const NameSpan *b);
+
 /* The letters of a name, those of its small words (of, the, мен) left out. [code points] */
 double name_span_weight (const NameSpan *span);
 

@@ -249,3 +249,14 @@ name_spans_list (const GArray *found, const GPtrArray *lines, Lang lang)
   signals_free (listing.signals);
   return listing.spans;
 }
+
+gboolean
+name_span_is_adjective (const NameSpan *span)
+{
+  static const char *const ends[] = {"ый", "ий", "ой", "ая", "ое", "ого", "его", "ому", "ему", "ым", "им", "ом", "ую"};
+
+  for (guint i = 0; span->lang == LANG_RU && i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (span->surface, ends[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -51,3 +51,6 @@ typedef struct {
  * cost     O(size)
  */
 GArray *name_spans_list (const GArray *found, const GPtrArray *lines, Lang lang);
+
+/* Does it end like a Russian adjective? cost: O(1) */
+gboolean name_span_is_adjective (const NameSpan *span);

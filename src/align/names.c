@@ -352,6 +352,26 @@ line_of (const Linking *linking, guint side, const NameSide *of, guint line)
                     end - first};
 }
 
+static gboolean
+is_mere_adjective (const NameSpan *span)
+{
+  return span->concept == NULL && name_span_is_adjective (span);
+}
+
+/* What has stayed one word and nobody took for a name, or only for a part of one, may be a word of the language that is
+ * translated: Қызыл, Красный. So it must be like the other, and no adjective. */
+static gboolean
+is_mere_word (const Linking *linking, const NameSpan *a, const NameSpan *b)
+{
+  gboolean adjective = is_mere_adjective (a) || is_mere_adjective (b);
+
+  if ((a->kind == NAME_WHOLE && b->kind == NAME_WHOLE) || a->n_words > 1 || b->n_words > 1)
+    return FALSE;
+  if (a->kind == NAME_WHOLE || b->kind == NAME_WHOLE)
+    return adjective && !name_pairs_are_like (linking->pairs, a, b);
+  return adjective || !name_pairs_are_like (linking->pairs, a, b);
+}
+
 /* Bonds grow to whole names, and names get their nominatives. */
 static GArray *
 finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
@@ -369,6 +389,8 @@ finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
       const NameBond *bond = &g_array_index (bonds, NameBond, i);
       const char *chosen[2];
 
+      if (is_mere_word (linking, &bond->a, &bond->b))
+        continue;
       name_lemmas_choose (linking->lemmas, bond->type, &bond->a, &bond->b, chosen);
       NameLink link = {.line = line,
                        .side_b = 1,
