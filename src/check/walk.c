@@ -4,20 +4,17 @@
 
 #include "check/agreement.h"
 #include "check/bilingual.h"
+#include "check/block_language.h"
 #include "check/fingerprint.h"
 #include "check/slips.h"
 #include "check/suppress.h"
+#include "check/wording.h"
 #include "check/years.h"
 #include "glossary/render.h"
 #include "text/fold.h"
 #include "text/letter.h"
 #include "text/script.h"
 #include "text/token.h"
-
-/* A paragraph's language is asked from so much of it [bytes]; a shorter one speaks the document's language. */
-#define SAMPLE_BYTES 400
-#define GLANCE_BYTES 48
-#define OWN_LANGUAGE_BYTES 120
 
 /* A file with so many words of mixed letters has them everywhere: one finding speaks for all. */
 #define MIXED_MANY 3
@@ -72,67 +69,6 @@ walk_date (const Document *document, guint32 given, guint32 fallback, gboolean *
     return date;
   *assumed = TRUE;
   return fallback;
-}
-
-/* --- languages --------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_cyrillic (Lang lang)
-{
-  return lang == LANG_KK || lang == LANG_RU;
-}
-
-/* A language is seen from prose: code and addresses are in none, comments for us in that of who wrote them.
- * other  set if the sample had to be put together; free with g_free */
-static Span
-sample_of (const Document *document, const Block *block, char **other)
-{
-  Span sample = span_slice (block->text, 0, MIN (block->text.len, (gsize) SAMPLE_BYTES));
-  GString *prose;
-
-  if (block->n_runs == 1 && !suppress_is_mentioned (sample))
-    return sample;
-  prose = g_string_new (NULL);
-  for (guint i = 0; i < block->n_runs && prose->len < SAMPLE_BYTES; i++) {
-    const Run *run = &g_array_index (document->runs, Run, block->first_run + i);
-
-    if (!run->verbatim)
-      g_string_append_len (prose, block->text.data + run->start,
-                           (gssize) MIN (run->end - run->start, (gsize) SAMPLE_BYTES));
-  }
-  suppress_strip (prose);
-  *other = g_string_free (prose, FALSE);
-  return span_of (*other);
-}
-
-static Lang
-language_of_block (const Document *document, const Block *block, Lang forced, Lang document_lang)
-{
-  g_autofree char *other = NULL;
-  Span sample = sample_of (document, block, &other);
-  Lang own;
-
-  if (block->lang != LANG_NONE && forced == LANG_NONE)
-    return block->lang;
-  /* The first words mostly say that it is as expected; Kazakh and Russian need a longer look to be told apart. */
-  own = lang_glance (span_slice (sample, 0, MIN (sample.len, (gsize) GLANCE_BYTES)));
-  if (forced != LANG_NONE && own != LANG_NONE && is_cyrillic (own) == is_cyrillic (forced))
-    return forced;
-  if (own == LANG_EN && document_lang == LANG_EN)
-    return own;
-  /* A short block in the script of the document speaks its language, and a long one has letters enough: words are asked
-   * only where the script is another. */
-  own = lang_glance (sample);
-  if (own == LANG_NONE)
-    return LANG_NONE;
-  if (is_cyrillic (own) != is_cyrillic (document_lang))
-    own = lang_guess (sample);
-  if (forced != LANG_NONE)
-    return is_cyrillic (own) == is_cyrillic (forced) ? forced : own;
-  if (is_cyrillic (own) != is_cyrillic (document_lang) || document_lang == LANG_NONE)
-    return own;
-  /* Few words of Kazakh can be without a Kazakh letter, and a Russian heading can quote one. */
-  return block->text.len >= OWN_LANGUAGE_BYTES ? own : document_lang;
 }
 
 /* --- findings ---------------------------------------------------------------------------------------------------- */
@@ -231,58 +167,6 @@ emit (Walk *walk, Finding *finding, Rule rule, gboolean editable)
   if (!editable && finding->fix == FIX_SAFE)
     finding->fix = FIX_REVIEW;
   g_ptr_array_add (walk->findings, finding);
-}
-
-static char *
-former_until (const Term *term)
-{
-  if (term->until == 0)
-    return g_strdup ("is a former name");
-  return g_strdup_printf ("was the name until %s", term->details->until);
-}
-
-/* “Астана” or “Астану” */
-static char *
-quoted_choice (const GPtrArray *texts)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < texts->len; i++)
-    g_string_append_printf (out, "%s“%s”", i > 0 ? " or " : "", (char *) g_ptr_array_index (texts, i));
-  return g_string_free (out, FALSE);
-}
-
-/* Speaks of the name alone, even where its neighbours are part of the repair. */
-static char *
-message_for (Rule rule, const Finding *finding, Span name, const Mention *mention)
-{
-  g_autofree char *to = quoted_choice (finding->replacements);
-  g_autofree char *text = span_dup (name), *shown = finding_one_line (text);
-  g_autofree char *former = former_until (mention->term);
-  const char *what = NULL;
-
-  switch (rule) {
-  case RULE_DEPRECATED:
-    what = mention->term->status == STATUS_DEPRECATED ? "is not to be used" : "is not the official name";
-    break;
-  case RULE_SUPERSEDED:
-    what = former;
-    break;
-  case RULE_HOMOGLYPH:
-    what = "mixes Latin and Cyrillic letters";
-    break;
-  case RULE_INFLECTION:
-    what = "has an ending this name does not take";
-    break;
-  case RULE_CASE:
-    what = "has its capitals in the wrong place";
-    break;
-  default:
-    what = "is hyphenated differently";
-  }
-  if (*to == '\0')
-    return g_strdup_printf ("“%s” %s; the glossary has no replacement of this kind", shown, what);
-  return g_strdup_printf ("“%s” %s; write %s", shown, what, to);
 }
 
 /* Writes the target in every form the mention can have and mends the neighbours; the first one decides the range. */
@@ -469,7 +353,7 @@ check_mention (Walk *walk, guint index)
   editable = set_place (walk, finding, start, end);
   if (rule == RULE_INFLECTION && finding->replacements->len > 0 && is_doubtful_harmony (walk, finding, mention))
     return;
-  finding->message = message_for (rule, finding, span_slice (text, mention->start, mention->end), mention);
+  finding->message = wording_of (rule, finding, span_slice (text, mention->start, mention->end), mention);
   leave_to_writer (walk, finding, rule, mention);
   emit (walk, g_steal_pointer (&finding), rule, editable);
 }
@@ -721,7 +605,8 @@ check_word (Walk *walk, const Token *token)
 {
   gboolean mixed = (token->flags & TOKEN_LATIN) && (token->flags & TOKEN_CYRILLIC);
 
-  if (mixed && is_cyrillic (walk->lang) && walk->options->severity[RULE_HOMOGLYPH] != SEVERITY_OFF)
+  if (mixed && (walk->lang == LANG_KK || walk->lang == LANG_RU)
+      && walk->options->severity[RULE_HOMOGLYPH] != SEVERITY_OFF)
     check_mixed_word (walk, token);
   else if (!mixed && walk->typos != NULL)
     check_slip (walk, token);
@@ -807,7 +692,7 @@ walk_document (const Matcher *matcher, TypoIndex *typos, const Document *documen
   walk_begin (&walk);
   for (guint i = 0; i < document->blocks->len; i++) {
     walk.block = document_block (document, i);
-    walk.lang = language_of_block (document, walk.block, options->lang, lang);
+    walk.lang = block_language (document, walk.block, options->lang, lang);
     if (walk.block->role != BLOCK_CODE && walk.lang != LANG_NONE)
       check_block (&walk);
   }
@@ -849,7 +734,7 @@ walk_concept_at (const Matcher *matcher, const Document *document, const WalkOpt
 
     if (block->role == BLOCK_CODE || !offset_in_block (document, block, offset, &at))
       continue;
-    block_lang = language_of_block (document, block, options->lang, lang);
+    block_lang = block_language (document, block, options->lang, lang);
     if (block_lang == LANG_NONE)
       continue;
     matcher_find (matcher, block->text, block_lang, mentions);
