@@ -164,6 +164,41 @@ adjective_like (const Term *misspelt, const Term *target)
   return target;
 }
 
+static guint
+count_words (const char *text)
+{
+  guint n = 1;
+
+  for (; *text != '\0'; text++)
+    n += *text == ' ';
+  return n;
+}
+
+/* A misspelling of several words is answered by the full name of as many: Republic of Kazakstan by Republic of
+ * Kazakhstan, whose article stands, and not by Kazakhstan. */
+static const Term *
+full_name_like (const Term *misspelt, const Term *target)
+{
+  const TermList *terms = misspelt->concept->terms;
+  const guint n_words = count_words (misspelt->text);
+  gsize most = 0;
+
+  if (n_words == 1 || count_words (target->text) == n_words)
+    return target;
+  for (guint i = 0; i < terms->len; i++) {
+    const Term *term = g_ptr_array_index (terms, i);
+    const gsize alike = common_ending (misspelt->text, term->text);
+
+    if (term->kind == KIND_FULL && term->lang == misspelt->lang && term->until == 0
+        && (term->status == STATUS_PREFERRED || term->status == STATUS_ADMITTED) && term->region[0] == '\0'
+        && count_words (term->text) == n_words && alike > most) {
+      target = term;
+      most = alike;
+    }
+  }
+  return target;
+}
+
 static const Term *
 replacement_for (const Mention *mention, guint32 date)
 {
@@ -172,6 +207,8 @@ replacement_for (const Mention *mention, guint32 date)
 
   if (target != NULL && like == KIND_ADJECTIVE && mention->term->status == STATUS_DEPRECATED)
     target = adjective_like (mention->term, target);
+  if (target != NULL && like == KIND_FULL && mention->term->status == STATUS_DEPRECATED)
+    target = full_name_like (mention->term, target);
   if (target == NULL || target == mention->term)
     return NULL;
   /* A family name alone is not answered by the full name, nor an acronym by its expansion: the sentence would

@@ -68,6 +68,24 @@ START_TEST (an_adjective_without_answer_is_left_alone)
 }
 END_TEST
 
+START_TEST (a_misspelling_is_answered_by_as_many_words)
+{
+  Names names =
+    names_new ("", "qazaq; place; en; Qazaqstan; preferred\nqazaq; place; en; Republic of Qazaqstan; admitted\n"
+                   "qazaq; place; en; Republic of Qazakstan; deprecated; variant\n"
+                   "qazaq; place; en; Land of the Qazaqs; deprecated; variant\n");
+  g_autoptr (GArray) found = names_in (&names, LANG_EN, "the Republic of Qazakstan, the Land of the Qazaqs");
+  const Term *republic = NULL, *land = NULL;
+
+  ck_assert_uint_eq (found->len, 2);
+  rule_for_mention (&g_array_index (found, Mention, 0), STYLE_NEUTRAL, 20240101, &republic);
+  rule_for_mention (&g_array_index (found, Mention, 1), STYLE_NEUTRAL, 20240101, &land);
+  ck_assert_str_eq (republic->text, "Republic of Qazaqstan");
+  ck_assert_str_eq (land->text, "Qazaqstan");
+  names_free (&names);
+}
+END_TEST
+
 START_TEST (rules_have_names_and_words)
 {
   const Rule rule = (Rule) _i;
@@ -101,6 +119,7 @@ suite_rules (void)
 
   tcase_add_loop_test (tests, mentions_are_judged, 0, G_N_ELEMENTS (judged));
   tcase_add_test (tests, an_adjective_without_answer_is_left_alone);
+  tcase_add_test (tests, a_misspelling_is_answered_by_as_many_words);
   tcase_add_loop_test (tests, rules_have_names_and_words, 0, N_RULES);
   tcase_add_test (tests, what_is_no_rule_or_style);
   suite_add_tcase (suite, tests);
