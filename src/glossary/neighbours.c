@@ -191,10 +191,26 @@ is_part_of_a_person (Span text, gsize start, gsize end)
   return capital && i > 0;
 }
 
+/* Қазақстандағы Лениногорск: what is told to be in a place is no first name of a person. */
+static gboolean
+follows_where_it_is (Span text, gsize start, const GArray *before)
+{
+  const Mention *last = before != NULL && before->len > 0 ? &g_array_index (before, Mention, before->len - 1) : NULL;
+
+  if (last == NULL || last->term->concept->type != NAME_PLACE || last->end > start
+      || candidate_gap (text, last->end, start) != GAP_SPACE)
+    return FALSE;
+  for (guint i = 0; i < last->n_forms; i++)
+    if (last->forms[i].derivation != DERIVED_LOCATIVE_ADJECTIVE)
+      return FALSE;
+  return last->n_forms > 0;
+}
+
 gboolean
 neighbours_admit (const Term *term, Span text, gsize start, gsize end, const GArray *before)
 {
-  return (strchr (term->text, ' ') != NULL || !is_part_of_a_person (text, start, end))
+  return (strchr (term->text, ' ') != NULL || !is_part_of_a_person (text, start, end)
+          || (term->concept->type == NAME_PLACE && follows_where_it_is (text, start, before)))
          && (has_near (text, start, end, term->details->near)
              || (term->concept->type == NAME_PLACE && goes_on_a_list_of_places (text, start, before)));
 }

@@ -112,6 +112,19 @@ START_TEST (a_word_after_the_name)
 }
 END_TEST
 
+/* Where something is cannot be the first name of a person. */
+START_TEST (a_town_behind_the_place_it_is_in)
+{
+  Names names = names_new ("", "aktau; place; kk; Шевченко; superseded; former; ; ; near:теңіз\n");
+  g_autofree char *town = names_marked (&names, LANG_KK, "Теңіз бойында, Қазақстандағы Шевченкода");
+  g_autofree char *person = names_marked (&names, LANG_KK, "Теңіз бойында, Қазақстанның Шевченкосы");
+
+  ck_assert_str_eq (town, "Теңіз бойында, [Қазақстандағы Қазақстан] [Шевченкода Шевченко]");
+  ck_assert_str_eq (person, "Теңіз бойында, [Қазақстанның Қазақстан] Шевченкосы");
+  names_free (&names);
+}
+END_TEST
+
 /* A name of several words is not taken for a person between capitalised words. */
 START_TEST (a_region_beside_a_capital)
 {
@@ -417,6 +430,7 @@ suite_matcher (void)
   tcase_add_loop_test (tests, the_longest_name_counts, 0, G_N_ELEMENTS (extents));
   tcase_add_loop_test (tests, the_match_column_is_obeyed, 0, G_N_ELEMENTS (matches));
   tcase_add_test (tests, a_word_after_the_name);
+  tcase_add_test (tests, a_town_behind_the_place_it_is_in);
   tcase_add_test (tests, a_region_beside_a_capital);
   tcase_add_test (tests, what_stands_before_a_hyphen_declines);
   tcase_add_test (tests, a_first_part_may_decline_or_not);
