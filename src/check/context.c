@@ -27,6 +27,8 @@ typedef enum {
   CUE_RENAMING,
   CUE_BECAME,
   CUE_SOVIET,
+  CUE_STREET,
+  CUE_STREET_SHORT,
   CUE_TITLE
 } CueKind;
 
@@ -515,6 +517,39 @@ context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint 
                                count_names (mentions, index, offset, offset + text.len));
   sentence_clear (&sentence);
   return allowed;
+}
+
+/* --- streets ----------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_short_street (Span word, Lang lang)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (cues); k++)
+    if (cues[k].kind == CUE_STREET_SHORT && cues[k].lang == lang && span_equal (word, cues[k].phrase))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+context_is_street (Span paragraph, Lang lang, const Mention *mention)
+{
+  Sentence all; /* the paragraph: the full stop of ул. may end a sentence */
+  const Token *tokens;
+  gboolean street = FALSE;
+  guint i;
+
+  sentence_read (&all, paragraph, mention->start, mention->end);
+  tokens = (const Token *) all.tokens->data;
+  i = lang == LANG_RU ? all.first - 1 : all.last; /* beyond the last one if none is before */
+  if (i < all.tokens->len) {
+    const gsize start = lang == LANG_RU ? tokens[i].end : mention->end;
+    const gsize end = lang == LANG_RU ? mention->start : tokens[i].start;
+
+    street = (is_cue (word_of (&all, i), CUE_STREET, lang) && !has_any_of (paragraph, start, end, ".,:;!?()-\xE2"))
+             || (is_short_street (word_of (&all, i), lang) && !has_any_of (paragraph, start, end, ",:;!?()-\xE2"));
+  }
+  sentence_clear (&all);
+  return street;
 }
 
 /* --- quotations -------------------------------------------------------------------------------------------------- */

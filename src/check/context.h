@@ -36,3 +36,7 @@ gboolean context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang l
  * cost      O(length of the sentence)
  */
 gboolean context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint index);
+
+/* Does the name of a person stand in that of a street (проспект Абылай хана, Abylai Khan Avenue), which is spelt as it
+ * was given? cost: O(length) */
+gboolean context_is_street (Span paragraph, Lang lang, const Mention *mention);

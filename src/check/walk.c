@@ -204,6 +204,11 @@ is_allowed_here (const Walk *walk, guint index, Rule rule)
   const Mention *mention = &g_array_index (walk->mentions, Mention, index);
   gboolean former = mention->term->kind == KIND_FORMER || mention->term->status == STATUS_SUPERSEDED;
 
+  /* An admitted spelling of a person, which only the style would change, names a street as it is. */
+  if (rule == RULE_DEPRECATED && mention->term->status == STATUS_ADMITTED
+      && mention->term->concept->type == NAME_PERSON
+      && context_is_street (walk->block->text, walk->lang, mention))
+    return TRUE;
   return (rule == RULE_SUPERSEDED || (rule == RULE_DEPRECATED && former))
          && context_allows_former (walk->block->text, walk->lang, walk->mentions, index);
 }

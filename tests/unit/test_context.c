@@ -234,6 +234,43 @@ START_TEST (a_former_name_may_stand_in_its_time)
 }
 END_TEST
 
+static const struct {
+  Lang lang;
+  const char *text;
+  gboolean street;
+} streets[] = {
+  {LANG_RU, "Дом на проспекте Абылай хана продан.", TRUE},
+  {LANG_RU, "г. Алматы, ул. Абылай хана, 15", TRUE},
+  {LANG_EN, "Traffic on Abylai Khan Avenue stopped.", TRUE},
+  {LANG_EN, "The corner of Abylai Khan St. is closed.", TRUE},
+  {LANG_KK, "Жөндеу Шоқан Уәлихан көшесінде жүріп жатыр.", TRUE},
+  /* none of these is one */
+  {LANG_RU, "Абылай хан на площади", FALSE},
+  {LANG_RU, "Тихо на улице. Абылай хан спит.", FALSE},
+  {LANG_RU, "На улице, Абылай хана вспоминая", FALSE},
+  {LANG_RU, "правнук Абылай хана", FALSE},
+  {LANG_EN, "Abylai Khan", FALSE},
+  {LANG_EN, "He spoke of Abylai Khan. Street lights went out.", FALSE},
+  {LANG_KK, "Шоқан Уәлихан жазды.", FALSE},
+};
+
+START_TEST (a_street_is_called_as_it_is)
+{
+  Names names = names_new ("", "khan; person; ru; Абылай хан; admitted; variant; ; ; ; invariable m-hard\n"
+                               "khan; person; en; Abylai Khan; admitted; variant\n"
+                               "shoqan; person; kk; Шоқан Уәлихан; admitted; variant\n");
+  g_autoptr (GArray) mentions = names_in (&names, streets[_i].lang, streets[_i].text);
+  const Mention *person = NULL;
+
+  for (guint i = 0; i < mentions->len; i++)
+    if (g_array_index (mentions, Mention, i).term->concept->type == NAME_PERSON)
+      person = &g_array_index (mentions, Mention, i);
+  ck_assert_ptr_nonnull (person);
+  ck_assert_int_eq (context_is_street (span_of (streets[_i].text), streets[_i].lang, person), streets[_i].street);
+  names_free (&names);
+}
+END_TEST
+
 Suite *
 suite_context (void)
 {
@@ -245,6 +282,7 @@ suite_context (void)
   tcase_add_test (tests, a_name_that_fills_the_marks_is_no_title);
   tcase_add_test (tests, the_policy_decides);
   tcase_add_loop_test (tests, a_former_name_may_stand_in_its_time, 0, G_N_ELEMENTS (tellings));
+  tcase_add_loop_test (tests, a_street_is_called_as_it_is, 0, G_N_ELEMENTS (streets));
   suite_add_tcase (suite, tests);
   return suite;
 }
