@@ -13,6 +13,9 @@
 /* A title is short [words]. */
 #define TITLE_WORDS 5
 
+/* How far the word that makes a place a street is looked for [bytes]. */
+#define STREET_BYTES 64
+
 /* Words of a phrase with … between may have so many others between. */
 #define GAP_WORDS 3
 
@@ -530,23 +533,45 @@ is_short_street (Span word, Lang lang)
   return FALSE;
 }
 
+static gboolean
+begins_letter (char c)
+{
+  return ((guchar) c & 0xC0) != 0x80;
+}
+
+/* The text around a place, so far that the words beside it are whole. */
+static Span
+surroundings (Span text, gsize start, gsize end, gsize *from)
+{
+  gsize to = MIN (text.len, end + STREET_BYTES);
+
+  *from = start - MIN (start, STREET_BYTES);
+  while (*from > 0 && !begins_letter (text.data[*from]))
+    (*from)--;
+  while (to < text.len && !begins_letter (text.data[to]))
+    to++;
+  return span_slice (text, *from, to);
+}
+
 gboolean
 context_is_street (Span paragraph, Lang lang, const Mention *mention)
 {
-  Sentence all; /* the paragraph: the full stop of ул. may end a sentence */
+  gsize from;
+  const Span near = surroundings (paragraph, mention->start, mention->end, &from);
+  const gsize first = mention->start - from, last = mention->end - from;
+  Sentence all; /* whatever sentences it has: the full stop of ул. may end one */
   const Token *tokens;
   gboolean street = FALSE;
   guint i;
 
-  sentence_read (&all, paragraph, mention->start, mention->end);
+  sentence_read (&all, near, first, last);
   tokens = (const Token *) all.tokens->data;
   i = lang == LANG_RU ? all.first - 1 : all.last; /* beyond the last one if none is before */
   if (i < all.tokens->len) {
-    const gsize start = lang == LANG_RU ? tokens[i].end : mention->end;
-    const gsize end = lang == LANG_RU ? mention->start : tokens[i].start;
+    const gsize start = lang == LANG_RU ? tokens[i].end : last, end = lang == LANG_RU ? first : tokens[i].start;
 
-    street = (is_cue (word_of (&all, i), CUE_STREET, lang) && !has_any_of (paragraph, start, end, ".,:;!?()-\xE2"))
-             || (is_short_street (word_of (&all, i), lang) && !has_any_of (paragraph, start, end, ",:;!?()-\xE2"));
+    street = (is_cue (word_of (&all, i), CUE_STREET, lang) && !has_any_of (near, start, end, ".,:;!?()-\xE2"))
+             || (is_short_street (word_of (&all, i), lang) && !has_any_of (near, start, end, ",:;!?()-\xE2"));
   }
   sentence_clear (&all);
   return street;
