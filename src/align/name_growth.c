@@ -19,127 +19,14 @@
 /* And those with more are no name that two links make. */
 #define MERGED_WORDS_MAX 4
 
-/* One side of a line. */
-typedef struct {
-  const char *line;
-  Lang lang;
-  GArray *words; /* of LineToken */
-  const NameSpan *spans; /* what could be a name here */
-  guint n_spans;
-} Side;
-
-typedef struct {
-  NamePairs *pairs;
-  const Signals *signals;
-  GArray *bonds;
-  Side sides[2];
-} Growth;
-
-void
-name_bond_clear (NameBond *bond)
-{
-  g_free (bond->a.surface);
-  g_free (bond->a.lemma);
-  g_free (bond->b.surface);
-  g_free (bond->b.lemma);
-}
-
-static NameSpan *
-span_of_side (NameBond *bond, guint side)
-{
-  return side == 0 ? &bond->a : &bond->b;
-}
-
-static const LineToken *
-word_at (const Side *side, guint i)
-{
-  return &g_array_index (side->words, LineToken, i);
-}
-
-/* The words [first, last] of a side that a span covers. FALSE: none. */
-static gboolean
-words_of (const Side *side, const NameSpan *span, guint *first, guint *last)
-{
-  gboolean any = FALSE;
-
-  *first = *last = 0;
-  for (guint i = 0; i < side->words->len; i++)
-    if (word_at (side, i)->start < span->end && span->start < word_at (side, i)->end) {
-      if (!any)
-        *first = i;
-      *last = i;
-      any = TRUE;
-    }
-  return any;
-}
-
-/* The word before (-1) or behind (1) a span with nothing but a blank between, or NULL. */
-static const LineToken *
-word_beside (const Side *side, const NameSpan *span, gint where)
-{
-  guint first, last;
-
-  if (!words_of (side, span, &first, &last))
-    return NULL;
-  if (where < 0)
-    return first == 0 || word_at (side, first - 1)->marked || word_at (side, first)->opened ? NULL
-                                                                                            : word_at (side, first - 1);
-  return last + 1 >= side->words->len || word_at (side, last)->marked || word_at (side, last + 1)->opened
-           ? NULL
-           : word_at (side, last + 1);
-}
-
-static char *
-text_of (const Side *side, const LineToken *word)
-{
-  return g_strndup (side->line + word->start, word->end - word->start);
-}
-
-static guint
-signals_at (const Growth *growth, const Side *side, const LineToken *word)
-{
-  g_autofree char *folded = fold_dup ((Span){side->line + word->start, word->end - word->start});
-
-  return signals_of (growth->signals, side->lang, span_of (folded));
-}
-
-/* Is the word in another bond? */
-static gboolean
-is_bound (const Growth *growth, guint side, const LineToken *word)
-{
-  for (guint i = 0; i < growth->bonds->len; i++) {
-    const NameSpan *span = span_of_side (&g_array_index (growth->bonds, NameBond, i), side);
-
-    if (word->start < span->end && span->start < word->end)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Қытайдың Бейжіңі are two names: what has such an ending is not the beginning of a longer one. */
-static gboolean
-has_ending (const Side *side, const LineToken *word)
-{
-  g_autofree char *text = text_of (side, word);
-  g_autoptr (GArray) readings = NULL; /* of LemmaReading */
-
-  if (side->lang != LANG_KK)
-    return FALSE;
-  readings = lemma_readings (text, LANG_KK, ROLE_PLACE, FALSE);
-  for (guint i = 0; i < readings->len; i++)
-    if (g_array_index (readings, LemmaReading, i).strength >= STEM_SURE)
-      return TRUE;
-  return FALSE;
-}
-
 static void
-set_words (const Side *side, NameSpan *span, gsize start, gsize end)
+set_words (const BondSide *side, NameSpan *span, gsize start, gsize end)
 {
   g_free (span->surface);
   g_free (span->lemma);
   span->start = start;
   span->end = end;
-  span->surface = g_strndup (side->line + start, end - start);
+  span->surface = g_strndup (side->text + start, end - start);
   span->lemma = g_strdup (span->surface);
   span->concept = NULL;
   span->kind = NAME_HIDDEN;
@@ -147,7 +34,7 @@ set_words (const Side *side, NameSpan *span, gsize start, gsize end)
 }
 
 static void
-take_word (const Side *side, NameSpan *span, const LineToken *word)
+take_word (const BondSide *side, NameSpan *span, const LineToken *word)
 {
   set_words (side, span, MIN (span->start, word->start), MAX (span->end, word->end));
 }
@@ -163,12 +50,6 @@ is_latin (const char *text)
 
 /* --- words that are alike ----------------------------------------------------------------------------------------- */
 
-static gboolean
-is_free (const Growth *growth, guint side, const LineToken *word)
-{
-  return word != NULL && word->capital && !is_bound (growth, side, word);
-}
-
 /* A Latin word in a Cyrillic line that the other side has, too, is no word of the sentence: The Fugees. */
 static gboolean
 is_quoted (const char *a, const char *b)
@@ -179,81 +60,71 @@ is_quoted (const char *a, const char *b)
 /* Could both be parts of one name? A word that is a preposition or a month in one language may be a name if it is none
  * in the other. */
 static gboolean
-may_join (const Growth *growth, const LineToken *a, const LineToken *b)
+may_join (const BondedLine *line, const LineToken *a, const LineToken *b)
 {
   guint signals_a, signals_b;
 
-  if (!is_free (growth, 0, a) || !is_free (growth, 1, b))
+  if (!bonded_is_free (line, 0, a) || !bonded_is_free (line, 1, b))
     return FALSE;
-  signals_a = signals_at (growth, &growth->sides[0], a);
-  signals_b = signals_at (growth, &growth->sides[1], b);
+  signals_a = bonded_signals (line, 0, a);
+  signals_b = bonded_signals (line, 1, b);
   return !((signals_a | signals_b) & NEVER_PART) && !(signals_a & signals_b & NO_PART);
 }
 
 /* Does the word end in a case that the other side has not as a part of the word? Джордан is no ablative beside
  * Jordan. */
 static gboolean
-ends_in_case (const Growth *growth, guint side, const LineToken *word, const LineToken *other)
+ends_in_case (const BondedLine *line, guint side, const LineToken *word, const LineToken *other)
 {
-  const Side *of = &growth->sides[side], *its = &growth->sides[1 - side];
+  const BondSide *of = &line->sides[side], *its = &line->sides[1 - side];
   g_autofree char *text = NULL, *same = NULL;
 
-  if (!has_ending (of, word))
+  if (!bond_has_ending (of, word))
     return FALSE;
-  text = text_of (of, word);
-  same = text_of (its, other);
-  return name_pairs_likeness (growth->pairs, of->lang, text, its->lang, same) < NAME_SAME_LIKENESS;
+  text = bond_text (of, word);
+  same = bond_text (its, other);
+  return name_pairs_likeness (line->pairs, of->lang, text, its->lang, same) < NAME_SAME_LIKENESS;
 }
 
 /* Does nothing say that a name ends where the words before (-1) or behind (1) the bond are joined to it? */
 static gboolean
-is_joint (const Growth *growth, NameBond *bond, gint where)
+is_joint (const BondedLine *line, NameBond *bond, gint where)
 {
   const LineToken *before[2];
 
   for (guint side = 0; side < 2; side++) {
-    const Side *of = &growth->sides[side];
+    const BondSide *of = &line->sides[side];
     guint first, last;
 
-    if (!words_of (of, span_of_side (bond, side), &first, &last))
+    if (!bond_words_of (of, bond_span (bond, side), &first, &last))
       return FALSE;
-    before[side] = where < 0 ? word_at (of, first - 1) : word_at (of, last);
+    before[side] = where < 0 ? bond_word (of, first - 1) : bond_word (of, last);
   }
-  return !ends_in_case (growth, 0, before[0], before[1]) && !ends_in_case (growth, 1, before[1], before[0]);
+  return !ends_in_case (line, 0, before[0], before[1]) && !ends_in_case (line, 1, before[1], before[0]);
 }
 
 static gboolean
-grow_by_likeness (const Growth *growth, NameBond *bond, gint where)
+grow_by_likeness (const BondedLine *line, NameBond *bond, gint where)
 {
-  const LineToken *a = word_beside (&growth->sides[0], &bond->a, where);
-  const LineToken *b = word_beside (&growth->sides[1], &bond->b, where);
+  const LineToken *a = bond_word_beside (&line->sides[0], &bond->a, where);
+  const LineToken *b = bond_word_beside (&line->sides[1], &bond->b, where);
   g_autofree char *text_a = NULL, *text_b = NULL;
 
-  if (!is_free (growth, 0, a) || !is_free (growth, 1, b))
+  if (!bonded_is_free (line, 0, a) || !bonded_is_free (line, 1, b))
     return FALSE;
-  text_a = text_of (&growth->sides[0], a);
-  text_b = text_of (&growth->sides[1], b);
+  text_a = bond_text (&line->sides[0], a);
+  text_b = bond_text (&line->sides[1], b);
   if (!is_quoted (text_a, text_b)
-      && (!may_join (growth, a, b) || !is_joint (growth, bond, where)
-          || name_pairs_likeness (growth->pairs, growth->sides[0].lang, text_a, growth->sides[1].lang, text_b)
+      && (!may_join (line, a, b) || !is_joint (line, bond, where)
+          || name_pairs_likeness (line->pairs, line->sides[0].lang, text_a, line->sides[1].lang, text_b)
                < BESIDE_LIKENESS))
     return FALSE;
-  take_word (&growth->sides[0], &bond->a, a);
-  take_word (&growth->sides[1], &bond->b, b);
+  take_word (&line->sides[0], &bond->a, a);
+  take_word (&line->sides[1], &bond->b, b);
   return TRUE;
 }
 
 /* --- what the finder has found ------------------------------------------------------------------------------------ */
-
-/* The name that the finder has found at a place, or NULL. */
-static const NameSpan *
-found_at (const Side *side, gsize start, gsize end)
-{
-  for (guint i = 0; i < side->n_spans; i++)
-    if (side->spans[i].kind == NAME_WHOLE && side->spans[i].start < end && start < side->spans[i].end)
-      return &side->spans[i];
-  return NULL;
-}
 
 static gboolean
 is_within (const NameSpan *whole, const LineToken *word)
@@ -263,9 +134,9 @@ is_within (const NameSpan *whole, const LineToken *word)
 
 /* Has the finder found the word in a name that is another, one of several words or of the glossary? */
 static gboolean
-is_elsewhere (const Side *side, const LineToken *word)
+is_elsewhere (const BondSide *side, const LineToken *word)
 {
-  const NameSpan *found = found_at (side, word->start, word->end);
+  const NameSpan *found = bond_found_at (side, word->start, word->end);
 
   return found != NULL && (found->n_words > 1 || found->concept != NULL);
 }
@@ -273,26 +144,26 @@ is_elsewhere (const Side *side, const LineToken *word)
 /* Words beside the bond on both sides belong to it if the finder has found one of them in a name with it, and the other
  * in none that is another: Роб Дьюар, Rob Dewar, though they are not very alike. */
 static gboolean
-grow_by_finding (const Growth *growth, NameBond *bond, gint where)
+grow_by_finding (const BondedLine *line, NameBond *bond, gint where)
 {
   const LineToken *beside[2];
   gboolean within[2];
 
   for (guint side = 0; side < 2; side++) {
-    const Side *of = &growth->sides[side];
-    const NameSpan *span = span_of_side (bond, side), *whole = found_at (of, span->start, span->end);
+    const BondSide *of = &line->sides[side];
+    const NameSpan *span = bond_span (bond, side), *whole = bond_found_at (of, span->start, span->end);
 
-    beside[side] = word_beside (of, span, where);
-    if (!is_free (growth, side, beside[side]))
+    beside[side] = bond_word_beside (of, span, where);
+    if (!bonded_is_free (line, side, beside[side]))
       return FALSE;
     within[side] = is_within (whole, beside[side]);
-    if (!within[side] && (beside[side] == word_at (of, 0) || is_elsewhere (of, beside[side])))
+    if (!within[side] && (beside[side] == bond_word (of, 0) || is_elsewhere (of, beside[side])))
       return FALSE;
   }
-  if (!(within[0] || within[1]) || !may_join (growth, beside[0], beside[1]) || !is_joint (growth, bond, where))
+  if (!(within[0] || within[1]) || !may_join (line, beside[0], beside[1]) || !is_joint (line, bond, where))
     return FALSE;
   for (guint side = 0; side < 2; side++)
-    take_word (&growth->sides[side], span_of_side (bond, side), beside[side]);
+    take_word (&line->sides[side], bond_span (bond, side), beside[side]);
   return TRUE;
 }
 
@@ -308,14 +179,14 @@ is_person_around (const NameSpan *whole, const NameSpan *span)
 
 /* Does something with a capital stand beside the bond that is no part of a name, a title? */
 static gboolean
-has_title (const Growth *growth, guint side, const NameSpan *span)
+has_title (const BondedLine *line, guint side, const NameSpan *span)
 {
-  const Side *of = &growth->sides[side];
+  const BondSide *of = &line->sides[side];
 
   for (gint where = -1; where <= 1; where += 2) {
-    const LineToken *word = word_beside (of, span, where);
+    const LineToken *word = bond_word_beside (of, span, where);
 
-    if (word != NULL && word->capital && (signals_at (growth, of, word) & NEVER_PART))
+    if (word != NULL && word->capital && (bonded_signals (line, side, word) & NEVER_PART))
       return TRUE;
   }
   return FALSE;
@@ -323,16 +194,16 @@ has_title (const Growth *growth, guint side, const NameSpan *span)
 
 /* Does the other side say the word in small letters beside the bond? Hurricane Rosa, ураган Роза. */
 static gboolean
-is_said_small (const Growth *growth, guint side, const char *text, const NameSpan *other)
+is_said_small (const BondedLine *line, guint side, const char *text, const NameSpan *other)
 {
-  const Side *of = &growth->sides[1 - side];
+  const BondSide *of = &line->sides[1 - side];
 
   for (gint where = -1; where <= 1; where += 2) {
-    const LineToken *word = word_beside (of, other, where);
-    g_autofree char *its = word == NULL || word->capital ? NULL : text_of (of, word);
+    const LineToken *word = bond_word_beside (of, other, where);
+    g_autofree char *its = word == NULL || word->capital ? NULL : bond_text (of, word);
 
     if (its != NULL
-        && name_pairs_taught (growth->pairs, side == 0 ? text : its, side == 0 ? its : text) > 0)
+        && name_pairs_taught (line->pairs, side == 0 ? text : its, side == 0 ? its : text) > 0)
       return TRUE;
   }
   return FALSE;
@@ -341,20 +212,20 @@ is_said_small (const Growth *growth, guint side, const char *text, const NameSpa
 /* May a person's name be taken as it was found, though the other side has one word of it only? All its words are free,
  * none begins the sentence, is an abbreviation or of another script, ends in a case or says what it stands beside. */
 static gboolean
-may_complete (const Growth *growth, guint side, const NameSpan *span, const NameSpan *whole, const NameSpan *other)
+may_complete (const BondedLine *line, guint side, const NameSpan *span, const NameSpan *whole, const NameSpan *other)
 {
-  const Side *of = &growth->sides[side];
+  const BondSide *of = &line->sides[side];
 
   for (guint i = 0; i < of->words->len; i++) {
-    const LineToken *word = word_at (of, i);
-    g_autofree char *text = text_of (of, word), *upper = g_utf8_strup (text, -1);
+    const LineToken *word = bond_word (of, i);
+    g_autofree char *text = bond_text (of, word), *upper = g_utf8_strup (text, -1);
 
     if (!is_within (whole, word) || (span->start <= word->start && word->end <= span->end))
       continue;
-    if (!is_free (growth, side, word) || i == 0 || strcmp (text, upper) == 0
-        || is_latin (text) != is_latin (span->surface) || has_ending (of, word)
-        || is_said_small (growth, side, text, other)
-        || (signals_at (growth, of, word) & ~(SIGNAL_TIME | SIGNAL_FUNCTION | SIGNAL_SECOND | SIGNAL_NATION)))
+    if (!bonded_is_free (line, side, word) || i == 0 || strcmp (text, upper) == 0
+        || is_latin (text) != is_latin (span->surface) || bond_has_ending (of, word)
+        || is_said_small (line, side, text, other)
+        || (bonded_signals (line, side, word) & ~(SIGNAL_TIME | SIGNAL_FUNCTION | SIGNAL_SECOND | SIGNAL_NATION)))
       return FALSE;
   }
   return TRUE;
@@ -362,28 +233,28 @@ may_complete (const Growth *growth, guint side, const NameSpan *span, const Name
 
 /* One side may say less than the other (Корбин, Jeremy Corbyn): then each has its name as it stands there. */
 static void
-complete_person (const Growth *growth, NameBond *bond)
+complete_person (const BondedLine *line, NameBond *bond)
 {
   if (bond->a.concept != NULL || bond->b.concept != NULL)
     return;
   for (guint side = 0; side < 2; side++) {
-    NameSpan *span = span_of_side (bond, side);
-    const NameSpan *other = span_of_side (bond, 1 - side);
-    const NameSpan *whole = found_at (&growth->sides[side], span->start, span->end);
+    NameSpan *span = bond_span (bond, side);
+    const NameSpan *other = bond_span (bond, 1 - side);
+    const NameSpan *whole = bond_found_at (&line->sides[side], span->start, span->end);
 
-    if (!is_person_around (whole, span) || has_title (growth, 1 - side, other)
-        || !may_complete (growth, side, span, whole, other))
+    if (!is_person_around (whole, span) || has_title (line, 1 - side, other)
+        || !may_complete (line, side, span, whole, other))
       continue;
-    set_words (&growth->sides[side], span, whole->start, whole->end);
+    set_words (&line->sides[side], span, whole->start, whole->end);
     bond->type = NAME_PERSON;
   }
 }
 
 /* Is the bond a part of a name that was found, the rest of which is free, has capitals and tells no title? */
 static gboolean
-is_rest_free (const Growth *growth, guint side, const NameSpan *span, const NameSpan *whole)
+is_rest_free (const BondedLine *line, guint side, const NameSpan *span, const NameSpan *whole)
 {
-  const Side *of = &growth->sides[side];
+  const BondSide *of = &line->sides[side];
 
   if (whole == NULL || span->start < whole->start || span->end > whole->end)
     return FALSE;
@@ -392,10 +263,10 @@ is_rest_free (const Growth *growth, guint side, const NameSpan *span, const Name
   if (whole->concept != NULL)
     return FALSE;
   for (guint i = 0; i < of->words->len; i++) {
-    const LineToken *word = word_at (of, i);
+    const LineToken *word = bond_word (of, i);
 
     if (is_within (whole, word) && !(span->start <= word->start && word->end <= span->end)
-        && (!is_free (growth, side, word) || (signals_at (growth, of, word) & NEVER_PART)))
+        && (!bonded_is_free (line, side, word) || (bonded_signals (line, side, word) & NEVER_PART)))
       return FALSE;
   }
   return TRUE;
@@ -404,25 +275,25 @@ is_rest_free (const Growth *growth, guint side, const NameSpan *span, const Name
 /* Names that were found with equally many words are the same as wholes, if the bond has several of them, though they
  * come in another order: Совет Безопасности ООН, U.N. Security Council. */
 static void
-complete_equal (const Growth *growth, NameBond *bond)
+complete_equal (const BondedLine *line, NameBond *bond)
 {
   const NameSpan *wholes[2];
 
   for (guint side = 0; side < 2; side++) {
-    const NameSpan *span = span_of_side (bond, side);
+    const NameSpan *span = bond_span (bond, side);
 
-    wholes[side] = found_at (&growth->sides[side], span->start, span->end);
-    if (!is_rest_free (growth, side, span, wholes[side]))
+    wholes[side] = bond_found_at (&line->sides[side], span->start, span->end);
+    if (!is_rest_free (line, side, span, wholes[side]))
       return;
   }
   if (wholes[0]->n_words != wholes[1]->n_words || MAX (bond->a.n_words, bond->b.n_words) < 2)
     return;
   for (guint side = 0; side < 2; side++) {
-    NameSpan *span = span_of_side (bond, side);
+    NameSpan *span = bond_span (bond, side);
 
     if (span->start == wholes[side]->start && span->end == wholes[side]->end)
       continue;
-    set_words (&growth->sides[side], span, wholes[side]->start, wholes[side]->end);
+    set_words (&line->sides[side], span, wholes[side]->start, wholes[side]->end);
     span->n_words = wholes[side]->n_words;
   }
 }
@@ -432,29 +303,29 @@ complete_equal (const Growth *growth, NameBond *bond)
 /* Батыс Виргиния, West Virginia: a point of the compass before both makes another place of it; in one of the languages
  * it may stand in small letters (төменгі Манхэттен, Lower Manhattan). */
 static void
-grow_by_compass (const Growth *growth, NameBond *bond)
+grow_by_compass (const BondedLine *line, NameBond *bond)
 {
   const LineToken *before[2];
 
   for (guint side = 0; side < 2; side++) {
-    before[side] = word_beside (&growth->sides[side], span_of_side (bond, side), -1);
-    if (before[side] == NULL || is_bound (growth, side, before[side])
-        || !(signals_at (growth, &growth->sides[side], before[side]) & SIGNAL_COMPASS))
+    before[side] = bond_word_beside (&line->sides[side], bond_span (bond, side), -1);
+    if (before[side] == NULL || bonded_is_bound (line, side, before[side])
+        || !(bonded_signals (line, side, before[side]) & SIGNAL_COMPASS))
       return;
   }
   if (!before[0]->capital && !before[1]->capital)
     return;
   for (guint side = 0; side < 2; side++)
-    take_word (&growth->sides[side], span_of_side (bond, side), before[side]);
+    take_word (&line->sides[side], bond_span (bond, side), before[side]);
 }
 
 /* --- heads -------------------------------------------------------------------------------------------------------- */
 
 /* облысының, қаласы: a head with the possessive that ties it to the name before it. */
 static gboolean
-is_possessed (const Side *side, const LineToken *word)
+is_possessed (const BondSide *side, const LineToken *word)
 {
-  g_autofree char *text = text_of (side, word);
+  g_autofree char *text = bond_text (side, word);
   g_autoptr (GArray) readings = lemma_readings (text, LANG_KK, ROLE_NOUN, TRUE); /* of LemmaReading */
 
   if (g_str_has_suffix (text, "ы") || g_str_has_suffix (text, "і"))
@@ -494,10 +365,10 @@ head_search (const NameSpan *span)
 }
 
 static gboolean
-is_head (const Growth *growth, guint side, const LineToken *word, gboolean open, guint *kind)
+is_head (const BondedLine *line, guint side, const LineToken *word, gboolean open, guint *kind)
 {
-  const Side *of = &growth->sides[side];
-  guint signals = signals_at (growth, of, word);
+  const BondSide *of = &line->sides[side];
+  guint signals = bonded_signals (line, side, word);
 
   *kind = signals & HEADS;
   if (*kind == 0 || (signals & SIGNAL_TITLE) || (of->lang == LANG_EN && !word->capital))
@@ -507,27 +378,27 @@ is_head (const Growth *growth, guint side, const LineToken *word, gboolean open,
 
 /* The head of a name, in English the last of several (Pavlodar City Court), or NULL. */
 static const LineToken *
-head_beside (const Growth *growth, guint side, const NameSpan *span, guint *kind)
+head_beside (const BondedLine *line, guint side, const NameSpan *span, guint *kind)
 {
-  const Side *of = &growth->sides[side];
+  const BondSide *of = &line->sides[side];
   HeadSearch search = head_search (span);
   const LineToken *head = NULL;
   NameSpan reached = *span;
   guint first, last, own;
 
-  if (words_of (of, span, &first, &last) && has_ending (of, word_at (of, last)))
+  if (bond_words_of (of, span, &first, &last) && bond_has_ending (of, bond_word (of, last)))
     return NULL;
   for (guint away = 0; away < search.reach; away++) {
-    const LineToken *word = word_beside (of, &reached, search.step);
+    const LineToken *word = bond_word_beside (of, &reached, search.step);
 
-    if (word == NULL || is_bound (growth, side, word) || (signals_at (growth, of, word) & NO_PART))
+    if (word == NULL || bonded_is_bound (line, side, word) || (bonded_signals (line, side, word) & NO_PART))
       return head;
-    if (is_head (growth, side, word, search.open, &own)) {
+    if (is_head (line, side, word, search.open, &own)) {
       head = word;
       *kind = own;
       if (of->lang != LANG_EN)
         return head;
-    } else if ((of->lang == LANG_EN) != word->capital || has_ending (of, word))
+    } else if ((of->lang == LANG_EN) != word->capital || bond_has_ending (of, word))
       return head;
     reached.start = MIN (reached.start, word->start);
     reached.end = MAX (reached.end, word->end);
@@ -537,21 +408,21 @@ head_beside (const Growth *growth, guint side, const NameSpan *span, guint *kind
 
 /* A Russian head before the name stays outside: it is in small letters, and the name is as it is without it. */
 static void
-grow_by_heads (const Growth *growth, NameBond *bond)
+grow_by_heads (const BondedLine *line, NameBond *bond)
 {
   guint kind[2] = {0, 0}, common;
   const LineToken *head[2];
 
   for (guint side = 0; side < 2; side++)
-    head[side] = head_beside (growth, side, span_of_side (bond, side), &kind[side]);
+    head[side] = head_beside (line, side, bond_span (bond, side), &kind[side]);
   common = kind[0] & kind[1];
   if (head[0] == NULL || head[1] == NULL || common == 0)
     return;
   for (guint side = 0; side < 2; side++) {
-    NameSpan *span = span_of_side (bond, side);
+    NameSpan *span = bond_span (bond, side);
 
     if (head[side]->start >= span->end)
-      take_word (&growth->sides[side], span, head[side]);
+      take_word (&line->sides[side], span, head[side]);
   }
   bond->type = (common & SIGNAL_PLACE) ? NAME_PLACE : NAME_ORG;
 }
@@ -559,9 +430,9 @@ grow_by_heads (const Growth *growth, NameBond *bond)
 /* --- bonds side by side ------------------------------------------------------------------------------------------- */
 
 static gboolean
-is_beside (const Side *side, const NameSpan *first, const NameSpan *second)
+is_beside (const BondSide *side, const NameSpan *first, const NameSpan *second)
 {
-  const LineToken *next = word_beside (side, first, 1);
+  const LineToken *next = bond_word_beside (side, first, 1);
 
   return next != NULL && next->start == second->start;
 }
@@ -581,10 +452,10 @@ may_merge (const NameBond *bond, const NameBond *next)
 }
 
 static gboolean
-are_one (const Growth *growth, NameBond *bond, NameBond *next)
+are_one (const BondedLine *line, NameBond *bond, NameBond *next)
 {
-  return may_merge (bond, next) && is_beside (&growth->sides[0], &bond->a, &next->a)
-         && is_beside (&growth->sides[1], &bond->b, &next->b) && is_joint (growth, bond, 1);
+  return may_merge (bond, next) && is_beside (&line->sides[0], &bond->a, &next->a)
+         && is_beside (&line->sides[1], &bond->b, &next->b) && is_joint (line, bond, 1);
 }
 
 /* Does the name end like a family name? */
@@ -598,13 +469,13 @@ is_surname (const NameSpan *span)
 }
 
 static void
-merge (const Growth *growth, NameBond *bond, NameBond *next)
+merge (const BondedLine *line, NameBond *bond, NameBond *next)
 {
   NameType type = bond->type == NAME_PLACE ? next->type : bond->type;
   guint n_a = bond->a.n_words + next->a.n_words, n_b = bond->b.n_words + next->b.n_words;
 
-  set_words (&growth->sides[0], &bond->a, bond->a.start, next->a.end);
-  set_words (&growth->sides[1], &bond->b, bond->b.start, next->b.end);
+  set_words (&line->sides[0], &bond->a, bond->a.start, next->a.end);
+  set_words (&line->sides[1], &bond->b, bond->b.start, next->b.end);
   bond->a.n_words = n_a;
   bond->b.n_words = n_b;
   bond->type = type == NAME_PLACE && (is_surname (&bond->a) || is_surname (&bond->b)) ? NAME_PERSON : type;
@@ -621,46 +492,34 @@ by_place (gconstpointer x, gconstpointer y)
 }
 
 static void
-merge_neighbours (const Growth *growth)
+merge_neighbours (const BondedLine *line)
 {
-  for (guint i = 0; i + 1 < growth->bonds->len;) {
-    NameBond *bond = &g_array_index (growth->bonds, NameBond, i);
-    NameBond *next = &g_array_index (growth->bonds, NameBond, i + 1);
+  for (guint i = 0; i + 1 < line->bonds->len;) {
+    NameBond *bond = &g_array_index (line->bonds, NameBond, i);
+    NameBond *next = &g_array_index (line->bonds, NameBond, i + 1);
 
-    if (are_one (growth, bond, next)) {
-      merge (growth, bond, next);
-      g_array_remove_index (growth->bonds, i + 1);
+    if (are_one (line, bond, next)) {
+      merge (line, bond, next);
+      g_array_remove_index (line->bonds, i + 1);
     } else
       i++;
   }
 }
 
 void
-name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const NameLine lines[2])
+name_bonds_grow (BondedLine *line)
 {
-  Growth growth = {.pairs = pairs, .signals = signals, .bonds = bonds};
+  g_array_sort (line->bonds, by_place);
+  merge_neighbours (line);
+  for (guint i = 0; i < line->bonds->len; i++) {
+    NameBond *bond = &g_array_index (line->bonds, NameBond, i);
 
-  if (bonds->len == 0)
-    return;
-  for (guint side = 0; side < 2; side++) {
-    Lang lang = span_of_side (&g_array_index (bonds, NameBond, 0), side)->lang;
-
-    growth.sides[side] = (Side){lines[side].text, lang, name_words (lines[side].text, lang), lines[side].spans,
-                                lines[side].n_spans};
-  }
-  g_array_sort (bonds, by_place);
-  merge_neighbours (&growth);
-  for (guint i = 0; i < bonds->len; i++) {
-    NameBond *bond = &g_array_index (bonds, NameBond, i);
-
-    while (grow_by_likeness (&growth, bond, -1) || grow_by_likeness (&growth, bond, 1)
-           || grow_by_finding (&growth, bond, -1) || grow_by_finding (&growth, bond, 1))
+    while (grow_by_likeness (line, bond, -1) || grow_by_likeness (line, bond, 1) || grow_by_finding (line, bond, -1)
+           || grow_by_finding (line, bond, 1))
       ;
-    grow_by_compass (&growth, bond);
-    grow_by_heads (&growth, bond);
-    complete_person (&growth, bond);
-    complete_equal (&growth, bond);
+    grow_by_compass (line, bond);
+    grow_by_heads (line, bond);
+    complete_person (line, bond);
+    complete_equal (line, bond);
   }
-  for (guint side = 0; side < 2; side++)
-    g_array_unref (growth.sides[side].words);
 }

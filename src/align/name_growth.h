@@ -7,34 +7,8 @@
  * person's family name alone, the other keeps the name that it has. */
 #pragma once
 
-#include <glib.h>
+#include "align/name_bonds.h"
 
-#include "align/name_pairs.h"
-#include "discover/signals.h"
-
-/* A link before its nominatives are known. Strings are owned. */
-typedef struct {
-  NameSpan a, b;
-  NameType type;
-  double score; /* [0..1] */
-  gboolean weak; /* see NameLink */
-} NameBond;
-
-/* Frees what a bond owns. */
-void name_bond_clear (NameBond *bond);
-
-/* One side of the line. */
-typedef struct {
-  const char *text;
-  const NameSpan *spans; /* all that could be a name in it */
-  guint n_spans;
-} NameLine;
-
-/* Lets the bonds of one line grow.
- *
- * pairs  compares words
- * bonds  of NameBond, in any order; what has become part of another is removed, and the rest sorted by their places in
- *        the first language
- * cost   O(bonds² + words * spans)
- */
-void name_bonds_grow (NamePairs *pairs, const Signals *signals, GArray *bonds, const NameLine lines[2]);
+/* Lets the bonds of one line grow. What has become part of another is removed, and the rest sorted by their places in
+ * the first language. cost: O(bonds² + words * spans) */
+void name_bonds_grow (BondedLine *line);

@@ -343,13 +343,14 @@ index_lines (const GArray *spans, guint n_lines)
   return first;
 }
 
-static NameLine
-line_of (const Linking *linking, guint side, const NameSide *of, guint line)
+static BondSide
+bond_side (const Linking *linking, guint side, const NameSide *of, guint line)
 {
   guint first = linking->first[side][line], end = linking->first[side][line + 1];
+  const char *text = g_ptr_array_index (of->lines, line);
 
-  return (NameLine){g_ptr_array_index (of->lines, line), end > first ? span_at (linking, side, first) : NULL,
-                    end - first};
+  return (BondSide){text, of->lang, end > first ? span_at (linking, side, first) : NULL, end - first,
+                    name_words (text, of->lang)};
 }
 
 static gboolean
@@ -372,6 +373,27 @@ is_mere_word (const Linking *linking, const NameSpan *a, const NameSpan *b)
   return adjective || !name_pairs_are_like (linking->pairs, a, b);
 }
 
+static void
+add_link (const Linking *linking, GArray *links, const NameBond *bond)
+{
+  const char *chosen[2];
+
+  name_lemmas_choose (linking->lemmas, bond->type, &bond->a, &bond->b, chosen);
+  NameLink link = {.line = bond->a.line,
+                   .side_b = 1,
+                   .type = bond->type,
+                   .concept = bond->a.concept != NULL ? bond->a.concept : bond->b.concept,
+                   .surface_a = g_strdup (bond->a.surface),
+                   .lemma_a = g_strdup (chosen[0]),
+                   .surface_b = g_strdup (bond->b.surface),
+                   .lemma_b = g_strdup (chosen[1]),
+                   .start_a = bond->a.start,
+                   .start_b = bond->b.start,
+                   .score = bond->score,
+                   .weak = bond->weak};
+  g_array_append_val (links, link);
+}
+
 /* Bonds grow to whole names, and names get their nominatives. */
 static GArray *
 finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
@@ -379,33 +401,19 @@ finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
   GArray *links = g_array_new (FALSE, TRUE, sizeof (NameLink));
 
   g_array_set_clear_func (links, (GDestroyNotify) name_link_clear);
-  for (guint line = 0; line < linking->n_lines; line++) {
-    GArray *bonds = g_ptr_array_index (linking->bonds, line);
+  for (guint n = 0; n < linking->n_lines; n++) {
+    BondedLine line = {linking->pairs, linking->signals, g_ptr_array_index (linking->bonds, n),
+                       {bond_side (linking, 0, a, n), bond_side (linking, 1, b, n)}};
 
-    const NameLine sides[2] = {line_of (linking, 0, a, line), line_of (linking, 1, b, line)};
+    name_bonds_grow (&line);
+    for (guint i = 0; i < line.bonds->len; i++) {
+      const NameBond *bond = &g_array_index (line.bonds, NameBond, i);
 
-    name_bonds_grow (linking->pairs, linking->signals, bonds, sides);
-    for (guint i = 0; i < bonds->len; i++) {
-      const NameBond *bond = &g_array_index (bonds, NameBond, i);
-      const char *chosen[2];
-
-      if (is_mere_word (linking, &bond->a, &bond->b))
-        continue;
-      name_lemmas_choose (linking->lemmas, bond->type, &bond->a, &bond->b, chosen);
-      NameLink link = {.line = line,
-                       .side_b = 1,
-                       .type = bond->type,
-                       .concept = bond->a.concept != NULL ? bond->a.concept : bond->b.concept,
-                       .surface_a = g_strdup (bond->a.surface),
-                       .lemma_a = g_strdup (chosen[0]),
-                       .surface_b = g_strdup (bond->b.surface),
-                       .lemma_b = g_strdup (chosen[1]),
-                       .start_a = bond->a.start,
-                       .start_b = bond->b.start,
-                       .score = bond->score,
-                       .weak = bond->weak};
-      g_array_append_val (links, link);
+      if (!is_mere_word (linking, &bond->a, &bond->b))
+        add_link (linking, links, bond);
     }
+    g_array_unref (line.sides[0].words);
+    g_array_unref (line.sides[1].words);
   }
   return links;
 }
