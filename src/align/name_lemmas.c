@@ -1,6 +1,7 @@
 #include "align/name_lemmas.h"
 
 #include "discover/lemma.h"
+#include "morph/adjective.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
@@ -27,12 +28,6 @@ static const double ending_points[] =
 /* How Russian oblique cases end that hardly any foreign name does; a word as it stands is then less likely bare. */
 static const char *const rare_ends[] = {"ый", "ий", "ой", "ы", "и"};
 static const char *const oblique_ends[] = {"е", "у", "ю", "ы", "ом", "ем", "ой", "ей", "ым", "им", "ого", "его"};
-
-/* … and those of adjectives among them. */
-static const char *const adjective_ends[] = {"ого", "его", "ому", "ему", "ой", "ей", "ым",  "им",
-                                             "ом",  "ем",  "ую",  "юю",  "ых", "их", "ыми", "ими"};
-
-static const char *const nominative_ends[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"};
 
 struct NameLemmas {
   NamePairs *pairs;
@@ -139,17 +134,20 @@ ends_in_one_of (const char *word, const char *const *ends, guint n)
 }
 
 static gboolean
-is_oblique_adjective (const char *word)
+has_capital (const char *word)
 {
-  return ends_in_one_of (word, adjective_ends, G_N_ELEMENTS (adjective_ends));
+  for (gsize i = 0; word[i] != '\0';)
+    if (letter_is_upper (letter_next (word, &i)))
+      return TRUE;
+  return FALSE;
 }
 
-/* Words with a capital each, none of which says what the whole is, and the finder knows no other nominative. */
+/* Words with a capital each (аль-Муалем has one, too), none of which says what the whole is, and the finder knows no other nominative. */
 static gboolean
 is_left_alone (const Taken *taken)
 {
   for (guint i = 0; taken->words[i] != NULL; i++)
-    if (!letter_is_upper (letter_at (taken->words[i], 0)))
+    if (!has_capital (taken->words[i]))
       return FALSE;
   return taken->type != NAME_ORG && taken->type != NAME_EVENT && strcmp (taken->span->lemma, taken->span->surface) == 0;
 }
@@ -325,12 +323,6 @@ best_reading (const NameLemmas *lemmas, const Taken *taken, guint word, const Ta
   return best;
 }
 
-static gboolean
-is_nominative_adjective (const char *word)
-{
-  return ends_in_one_of (word, nominative_ends, G_N_ELEMENTS (nominative_ends));
-}
-
 /* How like the words of a phrase are to the other side's, altogether. */
 static double
 likeness_of_words (const NameLemmas *lemmas, char **words, const Taken *other)
@@ -340,33 +332,6 @@ likeness_of_words (const NameLemmas *lemmas, char **words, const Taken *other)
   for (guint i = 0; words[i] != NULL; i++)
     sum += likeness_to (lemmas, words[i], LANG_RU, FALSE, other);
   return sum;
-}
-
-/* Белого дома, Верховного суда США: adjectives and a noun, which agree. Of all such phrases that the surface is a form
- * of, the one with the fewest words that still look oblique, then the one that differs most. NULL: there is none. */
-static char **
-agreeing (const Taken *taken)
-{
-  g_autoptr (GPtrArray) phrases = NULL; /* of char * */
-  char **best = NULL;
-  gint most = G_MININT;
-
-  if (!is_oblique_adjective (taken->words[0]))
-    return NULL;
-  phrases = lemma_candidates (taken->span->surface, LANG_RU, NAME_PLACE);
-  for (guint i = 1; i < phrases->len; i++) {
-    g_auto (GStrv) words = g_strsplit (g_ptr_array_index (phrases, i), " ", -1);
-    gint points = 0;
-
-    for (guint k = 0; words[k] != NULL; k++)
-      points += (strcmp (words[k], taken->words[k]) != 0) - 8 * is_oblique_adjective (words[k]);
-    if (!is_nominative_adjective (words[0]) || points <= most)
-      continue;
-    most = points;
-    g_strfreev (best);
-    best = g_steal_pointer (&words);
-  }
-  return best;
 }
 
 static char *
@@ -385,18 +350,22 @@ static char *
 choose_russian (const NameLemmas *lemmas, const Taken *taken, const Taken *other)
 {
   gboolean untouched = strcmp (taken->span->lemma, taken->span->surface) == 0;
-  g_auto (GStrv) phrase = untouched && taken->type != NAME_PERSON ? agreeing (taken) : NULL;
+  g_autofree char *phrase = untouched && taken->type != NAME_PERSON ? lemma_agreeing (taken->span->surface) : NULL;
   g_autofree char *apart = NULL;
-  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) words = NULL, agreeing = NULL;
 
   if (taken->words[1] != NULL && taken->type != NAME_PERSON && !is_left_alone (taken))
-    return phrase != NULL ? g_strjoinv (" ", phrase) : g_strdup (taken->span->lemma);
+    return g_strdup (phrase != NULL ? phrase : taken->span->lemma);
+  if (taken->words[1] != NULL && taken->type != NAME_PERSON && adjective_ending (span_of (taken->words[0]), ADJECTIVE_NOMINATIVE)
+      && !adjective_ending (span_of (taken->words[0]), ADJECTIVE_OBLIQUE))
+    return g_strdup (taken->span->surface); /* Западная Вирджиния */
   apart = join_best (lemmas, taken, other);
   if (phrase == NULL)
     return g_steal_pointer (&apart);
   words = g_strsplit (apart, " ", -1);
-  return likeness_of_words (lemmas, phrase, other) >= likeness_of_words (lemmas, words, other)
-           ? g_strjoinv (" ", phrase)
+  agreeing = g_strsplit (phrase, " ", -1);
+  return likeness_of_words (lemmas, agreeing, other) >= likeness_of_words (lemmas, words, other)
+           ? g_steal_pointer (&phrase)
            : g_steal_pointer (&apart);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "discover/signals.h"
+#include "morph/adjective.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
@@ -16,10 +17,11 @@
 static const char *const adjective_endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
 #define ADJECTIVE_BYTES_MIN 14
 
+/* A blank, one that does not break, one without width. */
 static gboolean
 is_blank (const char *p)
 {
-  return *p == ' ' || *p == '\t' || strncmp (p, "\xC2\xA0", 2) == 0;
+  return *p == ' ' || *p == '\t' || strncmp (p, "\xC2\xA0", 2) == 0 || strncmp (p, "\xE2\x80\x8B", 3) == 0;
 }
 
 /* Initials and abbreviations keep their full stop: U.S. */
@@ -29,14 +31,15 @@ keeps_stop (const char *line, gsize start, gsize end)
   return end - start >= 3 && line[end - 1] != '\0' && memchr (line + start, '.', end - start) != NULL;
 }
 
-/* The full stop of an initial does not end a name: Дионисио А. Линд. */
+/* The full stop of an initial or of a short form does not end a name: Дионисио А. Линд, Св. Мартин. */
 static gboolean
 is_initial (const char *line, gsize start, gsize end, gsize marks_end)
 {
   gsize next = start;
 
-  letter_next (line, &next);
-  return next == end && marks_end == end + 1 && line[end] == '.' && letter_is_upper (letter_at (line, start));
+  if (marks_end != end + 1 || line[end] != '.' || !letter_is_upper (letter_next (line, &next)))
+    return FALSE;
+  return next == end || (!letter_is_upper (letter_next (line, &next)) && next == end);
 }
 
 static gsize
@@ -47,6 +50,27 @@ strip_possessive (const char *line, gsize start, gsize end)
   if (end - start > 4 && strncmp (line + end - 4, "\xE2\x80\x99s", 4) == 0)
     return end - 4;
   return end;
+}
+
+/* The bytes of the article that a name has before its capital (al-Moualem, аль-Муалем), or 0. */
+static gsize
+article_length (const char *line, gsize first, gsize last)
+{
+  static const char *const articles[] = {"al-", "el-", "аль-", "эль-", "әл-", "әль-"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++) {
+    gsize len = strlen (articles[i]);
+
+    if (first + len < last && g_str_has_prefix (line + first, articles[i]))
+      return letter_is_upper (letter_at (line, first + len)) ? len : 0;
+  }
+  return 0;
+}
+
+static gboolean
+has_capital (const char *line, gsize first, gsize last)
+{
+  return letter_is_upper (letter_at (line, first)) || article_length (line, first, last) > 0;
 }
 
 /* The word in the bytes [start, end) between two blanks; FALSE if there are only marks. */
@@ -65,10 +89,10 @@ trim_word (const char *line, gsize start, gsize end, Lang lang, LineToken *word)
   }
   if (first == last)
     return FALSE;
-  *word = (LineToken){.start = first, .end = last, .capital = letter_is_upper (letter_at (line, first)),
+  *word = (LineToken){.start = first, .end = last, .capital = has_capital (line, first, last),
                      .marked = last < end && !is_initial (line, first, last, end), .opened = first > start};
   if (last < end && line[last] == '.' && keeps_stop (line, first, last))
-    word->end++;
+    word->marked = ++word->end < end;
   if (lang == LANG_EN)
     word->end = strip_possessive (line, first, word->end);
   word->marked |= word->end < last;
@@ -103,6 +127,19 @@ name_words (const char *line, Lang lang)
   return words;
 }
 
+char *
+name_surface (const char *line, gsize start, gsize end)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = line + start; p < line + end; p = g_utf8_next_char (p))
+    if (!is_blank (p))
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
+}
+
 static void
 name_span_clear (gpointer data)
 {
@@ -122,16 +159,28 @@ typedef struct {
   gsize whole; /* while parts of a name are listed: its length [bytes]; else 0 */
 } Listing;
 
+/* LiverpoolFC.com, www.akorda.kz, @akorda */
+static gboolean
+is_address (Span word)
+{
+  for (gsize i = 1; i + 1 < word.len; i++)
+    if (word.data[i] == '@' || (word.data[i] == ':' && word.data[i + 1] == '/')
+        || (word.data[i] == '.' && g_ascii_isalnum (word.data[i - 1]) && g_ascii_islower (word.data[i + 1])))
+      return TRUE;
+  return FALSE;
+}
+
 /* Behind another word of a name a people may be a name too: Johnny English. */
 static gboolean
 may_be_name (const Listing *listing, const LineToken *word, gboolean behind)
 {
+  const Span text = {listing->line + word->start, word->end - word->start};
   g_autofree char *folded = NULL;
   guint signals;
 
-  if (!word->capital)
+  if (!word->capital || is_address (text))
     return FALSE;
-  folded = fold_dup ((Span){listing->line + word->start, word->end - word->start});
+  folded = fold_dup (text);
   signals = signals_of (listing->signals, listing->lang, span_of (folded)) & NO_NAME;
   return signals == 0 || (behind && signals == SIGNAL_NATION);
 }
@@ -150,7 +199,7 @@ add_words (Listing *listing, guint first, guint last, NameKind kind, NameType ty
   if (listing->lang == LANG_KK && first == last
       && is_kazakh_adjective (listing->line + span.start, span.end - span.start))
     return;
-  span.surface = g_strndup (listing->line + span.start, span.end - span.start);
+  span.surface = name_surface (listing->line, span.start, span.end);
   span.share = listing->whole > 0 ? MIN (1, (double) (span.end - span.start) / (double) listing->whole) : 1;
   span.lemma = g_strdup (span.surface);
   g_array_append_val (listing->spans, span);
@@ -182,6 +231,8 @@ add_found (Listing *listing, const FoundName *name)
       continue;
     if (end == 0)
       first = i;
+    if (end == 0 && word->start + article_length (listing->line, word->start, word->end) == start)
+      start = word->start;
     end = i + 1;
     word->taken = TRUE;
   }
@@ -197,9 +248,9 @@ add_found (Listing *listing, const FoundName *name)
                    .type = name->type,
                    .certainty = name->certainty,
                    .concept = name->concept,
-                   .lemma = g_strdup (name->lemma)};
+                   .lemma = g_strdup_printf ("%.*s%s", (int) (name->start - start), listing->line + start, name->lemma)};
 
-  span.surface = g_strndup (listing->line + span.start, span.end - span.start);
+  span.surface = name_surface (listing->line, span.start, span.end);
   g_array_append_val (listing->spans, span);
   listing->whole = span.end - span.start;
   if (name->concept == NULL && end - first > 1 && end - first <= PART_WORDS_MAX)
@@ -220,7 +271,7 @@ add_hidden (Listing *listing)
       const LineToken *word = &g_array_index (listing->words, LineToken, k);
 
       if (!may_be_name (listing, word, k > i)
-          || (k > i && g_array_index (listing->words, LineToken, k - 1).marked))
+          || (k > i && (word->opened || g_array_index (listing->words, LineToken, k - 1).marked)))
         break;
       left_out |= !word->taken;
       if (left_out)
@@ -253,10 +304,5 @@ name_spans_list (const GArray *found, const GPtrArray *lines, Lang lang)
 gboolean
 name_span_is_adjective (const NameSpan *span)
 {
-  static const char *const ends[] = {"ый", "ий", "ой", "ая", "ое", "ого", "его", "ому", "ему", "ым", "им", "ом", "ую"};
-
-  for (guint i = 0; span->lang == LANG_RU && i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (span->surface, ends[i]))
-      return TRUE;
-  return FALSE;
+  return span->lang == LANG_RU && adjective_ending (span_of (span->surface), ADJECTIVE_NOMINATIVE | ADJECTIVE_OBLIQUE);
 }

@@ -43,6 +43,9 @@ typedef struct {
   char *lemma;            /* the nominative of a whole one; else the surface */
 } NameSpan;
 
+/* The bytes [start, end) of a line with one blank for any white space. returns: newly allocated */
+char *name_surface (const char *line, gsize start, gsize end);
+
 /* Everything in the lines of one side that could be a name, line by line.
  *
  * found    of FoundName, by `paragraph`; must outlive the result for its concepts only

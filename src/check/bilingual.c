@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "morph/adjective.h"
 #include "text/fold.h"
 #include "text/letter.h"
 #include "text/token.h"
@@ -89,13 +90,11 @@ is_unambiguous (const Matcher *matcher, const Mention *mention, Span original, L
 static char *
 stem_of (const char *word)
 {
-  static const char *const adjectives[] = {"ая", "яя", "ый", "ий", "ой", "ое", "ее", "ые", "ие"};
   const glong letters = g_utf8_strlen (word, -1);
   glong ending = letters >= SHORTEST_STEM + ENDING_LETTERS ? ENDING_LETTERS : 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (adjectives) && letters > LONG_WORD && ending == ENDING_LETTERS; i++)
-    if (g_str_has_suffix (word, adjectives[i]))
-      ending++;
+  if (letters > LONG_WORD && ending == ENDING_LETTERS && adjective_ending (span_of (word), ADJECTIVE_NOMINATIVE))
+    ending++;
   return g_utf8_substring (word, 0, letters - ending);
 }
 

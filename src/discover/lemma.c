@@ -1,5 +1,6 @@
 #include "discover/lemma.h"
 
+#include "morph/adjective.h"
 #include "morph/word.h"
 #include "text/fold.h"
 #include "text/letter.h"
@@ -10,6 +11,8 @@
 /* Endings are at most so long [letters]. */
 #define RUSSIAN_ENDING_MAX 3
 #define KAZAKH_ENDING_MAX  9
+/* So many phrases are tried for a name of several words. */
+#define PHRASES_MAX 200
 
 /* What a Russian nominative may end in where a form has an ending, and behind which letters: no soft sign follows a
  * vowel, no й a consonant. */
@@ -21,7 +24,7 @@ static const struct {
 } russian_endings[] = {{"", BEHIND_ANY},          {"ь", BEHIND_SOFT},       {"а", BEHIND_CONSONANT},
                        {"я", BEHIND_ANY},         {"й", BEHIND_VOWEL},      {"о", BEHIND_CONSONANT},
                        {"е", BEHIND_NO_VOWEL},    {"ия", BEHIND_CONSONANT}, {"ий", BEHIND_CONSONANT},
-                       {"ый", BEHIND_HARD},       {"ая", BEHIND_CONSONANT}, {"ы", BEHIND_HARD},
+                       {"ый", BEHIND_HARD},       {"ая", BEHIND_CONSONANT}, {"яя", BEHIND_CONSONANT}, {"ы", BEHIND_HARD},
                        {"и", BEHIND_CONSONANT}};
 
 WordRole
@@ -239,7 +242,7 @@ add_russian_phrases (GPtrArray *candidates, char **words, guint n, const char *s
     g_ptr_array_add (options, own);
     total *= own->len;
   }
-  for (guint k = 1; k < MIN (total, 64); k++) {
+  for (guint k = 1; k < MIN (total, PHRASES_MAX); k++) {
     g_autoptr (GString) joined = g_string_new (NULL);
 
     for (guint i = 0, rest = k; i < n; i++) {
@@ -278,4 +281,29 @@ lemma_candidates (const char *surface, Lang lang, NameType type)
                        g_strdup_printf ("%.*s%s", (int) start, surface, g_array_index (last, LemmaReading, i).text));
   }
   return candidates;
+}
+
+char *
+lemma_agreeing (const char *surface)
+{
+  g_auto (GStrv) own = g_strsplit (surface, " ", -1);
+  g_autoptr (GPtrArray) phrases = NULL; /* of char * */
+  const char *best = NULL;
+  gint most = G_MININT;
+
+  if (own[0] == NULL || own[1] == NULL || !adjective_ending (span_of (own[0]), ADJECTIVE_OBLIQUE))
+    return NULL;
+  phrases = lemma_candidates (surface, LANG_RU, NAME_PLACE);
+  for (guint i = 1; i < phrases->len; i++) {
+    g_auto (GStrv) words = g_strsplit (g_ptr_array_index (phrases, i), " ", -1);
+    gint points = 0;
+
+    for (guint k = 0; words[k] != NULL; k++)
+      points += (strcmp (words[k], own[k]) != 0) - 8 * adjective_ending (span_of (words[k]), ADJECTIVE_OBLIQUE);
+    if (!adjective_ending (span_of (words[0]), ADJECTIVE_NOMINATIVE) || points <= most)
+      continue;
+    most = points;
+    best = g_ptr_array_index (phrases, i);
+  }
+  return g_strdup (best);
 }

@@ -39,3 +39,12 @@ gboolean lemma_is_form (const char *name, const char *surface, Lang lang, NameTy
  * cost     O(candidates × length)
  */
 GPtrArray *lemma_candidates (const char *surface, Lang lang, NameType type);
+
+/* The nominative of a Russian name that is an adjective and what agrees with it: Белого дома, Южной Каролины. Of all
+ * phrases that the surface is a form of, the one with the fewest words that still look oblique, then the one that
+ * differs most.
+ *
+ * returns  newly allocated; NULL: the name is none of those
+ * cost     O(candidates × length)
+ */
+char *lemma_agreeing (const char *surface);

@@ -1,6 +1,8 @@
 /* What a sequence of words names, and its nominative. */
 #include "discover/gloss.h"
+#include "discover/lemma.h"
 #include "discover/search.h"
+#include "morph/adjective.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
@@ -75,6 +77,13 @@ is_given_name (const Search *search, const Word *word)
   return g_hash_table_contains (search->finder->given[search->lang], key);
 }
 
+/* Центральная Америка, South Carolina: a place, of which both words decline. */
+static gboolean
+is_compass_name (const Search *search, Piece piece)
+{
+  return piece.last == piece.first + 1 && (search_word (search, piece.first)->signals & SIGNAL_COMPASS);
+}
+
 /* A person by the words of the name or the title before it. */
 static TypeCertainty
 person_certainty (const Search *search, Piece piece)
@@ -83,6 +92,8 @@ person_certainty (const Search *search, Piece piece)
   guint n = count_words (search, piece);
   gboolean surname = stem_is_surname (search->lang, last->folded);
 
+  if (is_compass_name (search, piece))
+    return TYPE_GUESSED;
   for (guint i = piece.first; i < piece.last; i++)
     if (search_word (search, i)->bits & WORD_LETTER)
       return TYPE_CLEAR;
@@ -173,6 +184,8 @@ guess_by_shape (const Search *search, Piece piece)
   if ((first->bits & WORD_INNER) || (search_word (search, piece.last)->bits & WORD_DIGITS)
       || (search->lang != LANG_EN && (first->bits & WORD_LATIN)))
     return (Guess){NAME_ORG, TYPE_GUESSED};
+  if (is_compass_name (search, piece))
+    return (Guess){NAME_PLACE, TYPE_GUESSED};
   if (n > 3 || (n > 1 && is_made_of_words (search, piece)))
     return (Guess){NAME_ORG, TYPE_GUESSED};
   if (n > 1)
@@ -287,25 +300,13 @@ is_nominative (const Search *search, guint i)
          && span_equal (witness_lemma (search->witness, search->lang, folded, NULL), folded);
 }
 
-/* Does the first word end like an adjective in the nominative? */
+/* Does the first word end like an adjective in the nominative, and in no other case? */
 static gboolean
 begins_nominative (const char *text)
 {
-  static const char *const ends[] = {"ый", "ий", "ая", "яя", "ое", "ее"};
-  const char *blank = strchr (text, ' ');
-  gsize len = blank == NULL ? strlen (text) : (gsize) (blank - text);
+  Span first = {text, strcspn (text, " ")};
 
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (len > strlen (ends[i]) && memcmp (text + len - strlen (ends[i]), ends[i], strlen (ends[i])) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Центральная Америка: both words decline. */
-static gboolean
-is_compass_name (const Search *search, Piece piece)
-{
-  return piece.last == piece.first + 1 && (search_word (search, piece.first)->signals & SIGNAL_COMPASS);
+  return adjective_ending (first, ADJECTIVE_NOMINATIVE) && !adjective_ending (first, ADJECTIVE_OBLIQUE);
 }
 
 /* The dictionary form of a common noun in small letters; NULL: not known. */
@@ -333,25 +334,41 @@ append_head (Search *search, GString *out, const Word *word)
     append_lemma_of (search, out, word);
 }
 
+/* Does the ending of an adjective, the last `letters` of the word, begin with a soft vowel behind н (Нижней)? Elsewhere
+ * such a vowel is a matter of spelling (Великий). */
+static gboolean
+is_soft_adjective (Span word, guint letters)
+{
+  gsize at = word.len;
+  gunichar first = 0, before;
+
+  for (guint i = 0; i < letters && at > 0; i++)
+    first = letter_prev (word.data, &at);
+  before = at == 0 ? 0 : letter_prev (word.data, &at);
+  return before == 0x043D /* н */ && g_utf8_strchr ("еияю", -1, first) != NULL;
+}
+
 /* An adjective in the nominative that agrees with `head`: its last two or three letters are the ending. */
 static void
 append_adjective (const Search *search, GString *out, const Word *word, const char *head)
 {
   Span text = search_text (search, word->start, word->base);
   gboolean long_ending = g_str_has_suffix (word->folded.data, "го") || g_str_has_suffix (word->folded.data, "му");
+  guint letters = long_ending ? 3 : 2;
+  gboolean soft = is_soft_adjective (word->folded, letters);
   gsize end = text.len;
   gunichar before;
 
-  for (guint i = 0; i < (long_ending ? 3 : 2) && end > 0; i++)
+  for (guint i = 0; i < letters && end > 0; i++)
     letter_prev (text.data, &end);
   g_string_append_len (out, text.data, (gssize) end);
   before = end == 0 ? 0 : letter_prev (text.data, &end);
   if (g_str_has_suffix (head, "а") || g_str_has_suffix (head, "я"))
-    g_string_append (out, "ая");
+    g_string_append (out, soft ? "яя" : "ая");
   else if (g_str_has_suffix (head, "о") || g_str_has_suffix (head, "е"))
-    g_string_append (out, "ое");
+    g_string_append (out, soft ? "ее" : "ое");
   else
-    g_string_append (out, g_utf8_strchr ("кгхжшчщ", -1, before) != NULL ? "ий" : "ый");
+    g_string_append (out, soft || g_utf8_strchr ("кгхжшчщ", -1, before) != NULL ? "ий" : "ый");
 }
 
 /* Государственной прокуратурой: adjectives and their head agree. NULL: the name does not begin so. */
@@ -367,11 +384,15 @@ agreeing_lemma (const Search *search, Piece piece, NameType type)
     return NULL;
   if (begins_nominative (surface))
     return g_steal_pointer (&surface);
+  if (is_compass_name (search, piece))
+    return lemma_agreeing (surface);
   while (head < piece.last && !(search_word (search, head)->signals & (SIGNAL_ORG | SIGNAL_PLACE)))
     head++;
-  if (head == piece.first || (search_word (search, head)->bits & WORD_CAPITAL)
-      || (noun = dictionary_form (search, search_word (search, head))) == NULL)
+  if (head == piece.first || (search_word (search, head)->bits & WORD_CAPITAL))
     return NULL;
+  noun = dictionary_form (search, search_word (search, head));
+  if (noun == NULL)
+    return head == piece.last ? lemma_agreeing (surface) : NULL;
   for (guint i = piece.first; i < head; i++) {
     append_adjective (search, out, search_word (search, i), noun);
     g_string_append_c (out, ' ');
@@ -387,7 +408,7 @@ static void
 append_russian (Search *search, GString *out, Piece piece, NameType type)
 {
   gboolean headed = FALSE, as_is = type == NAME_PERSON && is_nominative (search, piece.last);
-  gboolean all = type == NAME_PERSON || piece.first == piece.last || is_compass_name (search, piece);
+  gboolean all = type == NAME_PERSON || piece.first == piece.last;
 
   for (guint i = piece.first; i <= piece.last; i++) {
     const Word *word = search_word (search, i);

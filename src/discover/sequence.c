@@ -1,5 +1,6 @@
 /* Sequences of capitals: where they begin and end, and where one falls apart into several names. */
 #include "discover/search.h"
+#include "morph/adjective.h"
 #include "text/letter.h"
 #include "text/script.h"
 
@@ -262,15 +263,9 @@ is_genitive_plural (Span word)
 static gboolean
 is_russian_adjective (const Word *word)
 {
-  static const char *const ends[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его",
-                                     "ому", "ему", "ым", "им", "ом", "ем", "ей", "ую", "юю", "ых", "их"};
-
-  if (g_str_has_suffix (word->folded.data, "ние") || g_str_has_suffix (word->folded.data, "тие"))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (word->folded.len > 8 && g_str_has_suffix (word->folded.data, ends[i]))
-      return TRUE;
-  return FALSE;
+  return word->folded.len > 8 && !g_str_has_suffix (word->folded.data, "ние")
+         && !g_str_has_suffix (word->folded.data, "тие")
+         && adjective_ending (word->folded, ADJECTIVE_NOMINATIVE | ADJECTIVE_OBLIQUE);
 }
 
 /* Международный валютный фонд: from the adjective with the capital to the head in small letters. */
@@ -292,6 +287,14 @@ russian_head (const Search *search, Range range)
   return range.last;
 }
 
+/* Союз писателей Казахстана, but Юридический комитет | Флейк: a name closes another in the genitive, or as an
+ * acronym. */
+static gboolean
+may_close (const Search *search, const Word *word, guint i)
+{
+  return search_known (search, i) != NULL || (word->bits & WORD_CAPITALS) || looks_genitive (word->folded);
+}
+
 /* Russian puts in the genitive what follows the head: Министерство труда и социальной защиты населения. */
 static guint
 russian_tail (const Search *search, Range range)
@@ -307,7 +310,8 @@ russian_tail (const Search *search, Range range)
     if (!gap_is_open (search, i))
       break;
     if (is_capital (word)) {
-      last = i;
+      if (may_close (search, word, i))
+        last = i;
       break;
     }
     if (joins)
@@ -587,13 +591,27 @@ known_range (const Search *search, Range range, guint i)
   return known;
 }
 
+/* Home > Central Asia, Places: South …: the capital may be that of what begins anew inside a line. */
+static gboolean
+is_announced (const Search *search, guint i)
+{
+  const Word *word = search_word (search, i);
+
+  return i > 0 && (word->bits & WORD_FIRST) && word->gap == GAP_BREAK
+         && search_word (search, i - 1)->sentence == word->sentence;
+}
+
 /* Does the piece [first, i] end here? Қарағандыда | Нұрлан Оразалин; Premier | Tokayev. */
 static gboolean
 is_cut_after (const Search *search, guint i)
 {
   const Word *word = search_word (search, i);
+  guint closing = SIGNAL_TITLE | SIGNAL_NATION;
 
-  return ((word->signals & (SIGNAL_TITLE | SIGNAL_NATION)) && word->gap != GAP_HYPHEN) || has_case_ending (search, i)
+  if ((word->signals & SIGNAL_COMPASS) && i + 1 < search_n_words (search) && !is_announced (search, i)
+      && !(search_word (search, i + 1)->signals & (SIGNAL_TITLE | SIGNAL_NATION)))
+    closing &= ~(guint) SIGNAL_NATION; /* South Carolina */
+  return ((word->signals & closing) && word->gap != GAP_HYPHEN) || has_case_ending (search, i)
          || (search->lang == LANG_EN && is_country (search, i));
 }
 
@@ -669,6 +687,23 @@ cut_first (Search *search, Range *range)
   return TRUE;
 }
 
+/* «Манчестер Сити»: what fills quotation marks is one name, though a part of it is known as another. */
+static gboolean
+is_quoted_whole (const Search *search, Range range)
+{
+  if (range.first == range.last || !fills_quotes (search, range) || is_known_whole (search, range)
+      || (search_word (search, range.first)->signals & (SIGNAL_FUNCTION | SIGNAL_TIME)))
+    return FALSE;
+  for (guint i = range.first; i <= range.last; i++) {
+    const Mention *known = search_known (search, i);
+
+    if (!is_capital (search_word (search, i)) || (search_word (search, i)->signals & SIGNAL_TITLE)
+        || (known != NULL && known->term->concept->type == NAME_PERSON))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* South Kazakhstan, where only the rest is known. */
 static gboolean
 is_compass_place (const Search *search, Range range)
@@ -682,9 +717,10 @@ is_compass_place (const Search *search, Range range)
 static void
 resolve (Search *search, Range range)
 {
-  guint heads;
+  guint heads = 0;
+  gboolean quoted = is_quoted_whole (search, range);
 
-  for (;;) {
+  while (!quoted) {
     if (range.first > range.last)
       return;
     if (is_known_whole (search, range)) {
@@ -698,7 +734,7 @@ resolve (Search *search, Range range)
       break;
     range.first++;
   }
-  if (heads != 0 || is_compass_place (search, range))
+  if (heads != 0 || quoted || is_compass_place (search, range))
     naming_add (search, range.first, range.last, FALSE, fills_quotes (search, range));
   else
     split (search, range);

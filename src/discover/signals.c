@@ -1,7 +1,12 @@
 #include "discover/signals.h"
 
+#include <string.h>
+
+#include "morph/adjective.h"
 #include "text/letter.h"
 
+/* What an adjective made from a head is not: республиканский is no republic. */
+#define HEADS (SIGNAL_ORG | SIGNAL_PLACE | SIGNAL_EVENT | SIGNAL_TAIL | SIGNAL_BODY)
 
 typedef struct {
   GHashTable *whole;     /* word -> bits */
@@ -70,12 +75,30 @@ signals_free (Signals *signals)
   g_free (signals);
 }
 
+/* Is the word, of which `rest` stands behind a head, a Russian adjective made from it: республик-анской, город-ской? No
+ * noun has н or ск before such an ending. */
+static gboolean
+is_adjective_of (Lang lang, Span word, Span rest)
+{
+  static const char *const suffixes[] = {"н", "ск"};
+
+  if (lang != LANG_RU || !adjective_ending (word, ADJECTIVE_NOMINATIVE | ADJECTIVE_OBLIQUE))
+    return FALSE;
+  for (gsize end = rest.len, letters = 0; end > 0 && letters < 3; letters++) {
+    letter_prev (rest.data, &end);
+    for (guint i = 0; i < G_N_ELEMENTS (suffixes) && letters > 0; i++)
+      if (span_has_suffix (span_slice (rest, 0, end), span_of (suffixes[i])))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 guint
 signals_of (const Signals *signals, Lang lang, Span word)
 {
   char key[128];
   const SignalWords *words = &signals->langs[lang];
-  guint bits;
+  guint bits, own;
 
   if (word.len == 0 || word.len >= sizeof key)
     return 0;
@@ -84,7 +107,8 @@ signals_of (const Signals *signals, Lang lang, Span word)
   bits = GPOINTER_TO_UINT (g_hash_table_lookup (words->whole, key));
   for (gsize at = word.len; at > 0;) {
     key[at] = '\0';
-    bits |= GPOINTER_TO_UINT (g_hash_table_lookup (words->beginning, key));
+    own = GPOINTER_TO_UINT (g_hash_table_lookup (words->beginning, key));
+    bits |= (own & HEADS) && is_adjective_of (lang, word, span_slice (word, at, word.len)) ? own & ~(guint) HEADS : own;
     letter_prev (key, &at);
   }
   return bits;

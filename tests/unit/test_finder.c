@@ -86,6 +86,20 @@ START_TEST (russian_lemmas)
 }
 END_TEST
 
+/* Names that begin like a month or a day; places with a point of the compass; what fills quotation marks. */
+START_TEST (names_like_other_words)
+{
+  CHECK_NAMES (LANG_KK, "Жұмабай Шаяхметов/Жұмабай Шаяхметов/person", "Кеше Жұмабай Шаяхметов сөйледі.");
+  CHECK_NAMES (LANG_KK, "", "Кездесу келесі Жұмада, Қарашада болады.");
+  CHECK_NAMES (LANG_RU, "Сергей Мартынов/Сергей Мартынов/person", "Вчера Сергей Мартынов выступил.");
+  CHECK_NAMES (LANG_RU, "", "Встреча будет в Среду, в Марте.");
+  CHECK_NAMES (LANG_RU, "Южной Каролины/Южная Каролина/place", "Он уехал из Южной Каролины.");
+  CHECK_NAMES (LANG_RU, "Нижней Австрии/Нижняя Австрия/place", "Он родом из Нижней Австрии.");
+  CHECK_NAMES (LANG_EN, "South Carolina/South Carolina/place", "He left South Carolina.");
+  CHECK_NAMES (LANG_RU, "Дептфорд Роверс/Дептфорд Роверс/org", "Вчера клуб «Дептфорд Роверс» выиграл.");
+}
+END_TEST
+
 START_TEST (glosses)
 {
   const struct {
@@ -391,6 +405,7 @@ suite_finder (void)
   tcase_add_test (tests, headings_and_links);
   tcase_add_test (tests, kazakh_lemmas);
   tcase_add_test (tests, russian_lemmas);
+  tcase_add_test (tests, names_like_other_words);
   tcase_add_test (tests, glosses);
   tcase_add_test (tests, names_are_linked);
   tcase_add_test (tests, translations_show_names);
