@@ -2,6 +2,7 @@
 
 #include "discover/lemma.h"
 #include "text/fold.h"
+#include "text/letter.h"
 
 void
 name_bond_clear (NameBond *bond)
@@ -65,8 +66,12 @@ bond_text (const BondSide *side, const LineToken *word)
 guint
 bonded_signals (const BondedLine *line, guint side, const LineToken *word)
 {
-  g_autofree char *folded = fold_dup ((Span){line->sides[side].text + word->start, word->end - word->start});
+  const char *text = line->sides[side].text;
+  g_autofree char *folded = NULL;
 
+  if (g_utf8_next_char (text + word->start) == text + word->end && text[word->end] == '.')
+    return 0; /* an initial is none of the words that have one letter */
+  folded = fold_dup ((Span){text + word->start, word->end - word->start});
   return signals_of (line->signals, line->sides[side].lang, span_of (folded));
 }
 
@@ -110,4 +115,22 @@ bond_found_at (const BondSide *side, gsize start, gsize end)
     if (side->spans[i].kind == NAME_WHOLE && side->spans[i].start < end && start < side->spans[i].end)
       return &side->spans[i];
   return NULL;
+}
+
+gboolean
+line_begins_sentence (const char *line, gsize start)
+{
+  static const gunichar beginnings[] = {'.', '!', '?', ':', '"', 0x2026, 0xAB, 0x201C, 0x201D, 0x2013, 0x2014};
+
+  while (start > 0) {
+    gunichar mark = letter_prev (line, &start);
+
+    if (mark == ' ' || mark == 0xA0)
+      continue;
+    for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+      if (mark == beginnings[i])
+        return TRUE;
+    return FALSE;
+  }
+  return TRUE;
 }

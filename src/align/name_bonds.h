@@ -67,3 +67,6 @@ gboolean bonded_is_bound (const BondedLine *line, guint side, const LineToken *w
 
 /* Is it a word with a capital that is in no bond? FALSE for NULL. cost: O(bonds) */
 gboolean bonded_is_free (const BondedLine *line, guint side, const LineToken *word);
+
+/* Does the word at `start` begin a sentence, a quotation or what a colon announces? cost: O(blanks before it) */
+gboolean line_begins_sentence (const char *line, gsize start);

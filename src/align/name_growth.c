@@ -4,6 +4,7 @@
 
 #include "discover/lemma.h"
 #include "text/fold.h"
+#include "text/letter.h"
 
 /* Words beside a link that are so alike belong to it. */
 #define BESIDE_LIKENESS 0.62
@@ -26,7 +27,7 @@ set_words (const BondSide *side, NameSpan *span, gsize start, gsize end)
   g_free (span->lemma);
   span->start = start;
   span->end = end;
-  span->surface = g_strndup (side->text + start, end - start);
+  span->surface = name_surface (side->text, start, end);
   span->lemma = g_strdup (span->surface);
   span->concept = NULL;
   span->kind = NAME_HIDDEN;
@@ -427,6 +428,24 @@ grow_by_heads (const BondedLine *line, NameBond *bond)
   bond->type = (common & SIGNAL_PLACE) ? NAME_PLACE : NAME_ORG;
 }
 
+/* Etihad Stadium, Pinellas County: an English head of a place has a capital, and belongs to the name that nobody knows
+ * though the other side leaves it out. */
+static void
+grow_by_place (const BondedLine *line, NameBond *bond)
+{
+  for (guint side = 0; side < 2; side++) {
+    NameSpan *span = bond_span (bond, side);
+    const LineToken *head = bond_word_beside (&line->sides[side], span, 1);
+    guint signals;
+
+    if (span->lang != LANG_EN || span->concept != NULL || bond->type == NAME_PERSON || !bonded_is_free (line, side, head))
+      continue;
+    signals = bonded_signals (line, side, head);
+    if ((signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG))
+      take_word (&line->sides[side], span, head);
+  }
+}
+
 /* --- bonds side by side ------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -437,11 +456,23 @@ is_beside (const BondSide *side, const NameSpan *first, const NameSpan *second)
   return next != NULL && next->start == second->start;
 }
 
-/* May two names side by side be one? Two single words may; names of more words, if it is one foreign name on both
+/* Дионисио А. */
+static gboolean
+ends_in_initial (const BondSide *side, const NameSpan *span)
+{
+  gsize at = span->end;
+
+  letter_prev (side->text, &at);
+  return side->text[span->end] == '.' && at > 0 && side->text[at - 1] == ' ';
+}
+
+/* May two names side by side be one? Two single words may, and what has an initial at its end and the family name; names of more words, if it is one foreign name on both
  * sides, or in English, where a verb or a mark stands between two names. */
 static gboolean
-may_merge (const NameBond *bond, const NameBond *next)
+may_merge (const BondedLine *line, const NameBond *bond, const NameBond *next)
 {
+  if (ends_in_initial (&line->sides[0], &bond->a) && ends_in_initial (&line->sides[1], &bond->b))
+    return TRUE;
   if (bond->a.n_words == 1 && next->a.n_words == 1 && bond->b.n_words == 1 && next->b.n_words == 1)
     return TRUE;
   if (MAX (bond->a.n_words + next->a.n_words, bond->b.n_words + next->b.n_words) > MERGED_WORDS_MAX)
@@ -451,10 +482,32 @@ may_merge (const NameBond *bond, const NameBond *next)
   return bond->b.lang == LANG_EN && !is_latin (next->a.surface);
 }
 
+/* Chariots of Fire: is this one foreign name that stands with Latin letters in a Cyrillic line, too? */
+static gboolean
+are_quoted_together (const BondedLine *line, const NameBond *bond, const NameBond *next)
+{
+  static const char *const joints[] = {" of ", " of the ", " de "};
+
+  if (line->sides[0].lang == LANG_EN || !is_latin (bond->a.surface) || strcmp (bond->a.surface, bond->b.surface) != 0
+      || strcmp (next->a.surface, next->b.surface) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++) {
+    gsize len = strlen (joints[i]);
+
+    if (next->a.start == bond->a.end + len && next->b.start == bond->b.end + len
+        && g_str_has_prefix (line->sides[0].text + bond->a.end, joints[i])
+        && g_str_has_prefix (line->sides[1].text + bond->b.end, joints[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 are_one (const BondedLine *line, NameBond *bond, NameBond *next)
 {
-  return may_merge (bond, next) && is_beside (&line->sides[0], &bond->a, &next->a)
+  if (are_quoted_together (line, bond, next))
+    return TRUE;
+  return may_merge (line, bond, next) && is_beside (&line->sides[0], &bond->a, &next->a)
          && is_beside (&line->sides[1], &bond->b, &next->b) && is_joint (line, bond, 1);
 }
 
@@ -519,7 +572,9 @@ name_bonds_grow (BondedLine *line)
       ;
     grow_by_compass (line, bond);
     grow_by_heads (line, bond);
+    grow_by_place (line, bond);
     complete_person (line, bond);
     complete_equal (line, bond);
   }
+  merge_neighbours (line); /* what has grown may stand beside another now */
 }

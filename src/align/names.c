@@ -3,9 +3,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "align/name_cuts.h"
+#include "align/name_doubts.h"
 #include "align/name_growth.h"
 #include "align/name_lemmas.h"
 #include "text/fold.h"
+#include "text/letter.h"
 
 /* Names that do not sound alike are linked if they meet in so many lines, and mostly there: by Dice's measure, or
  * nearly always seen from one of them and often from the other (АҚШ: U.S., US). */
@@ -35,6 +38,10 @@ static const double score_min[N_NAME_KINDS] = {NAME_LINK_MIN, 0.74, 0.78};
 #define GAIN_POWER 3
 #define WORD_COST  0.01
 
+/* Of names that come several times in a line the first goes with the first: what the distance of their places costs,
+ * each as a part of its line. */
+#define ORDER_COST 1.0
+
 /* A pair of spans of one line that could be linked. */
 typedef struct {
   guint a, b;   /* in the lists of spans */
@@ -46,11 +53,13 @@ typedef struct {
 typedef struct {
   NamePairs *pairs;
   NameLemmas *lemmas;
+  NameDoubts *doubts;
   const Signals *signals;
   Lang lang_a;
-  const GArray *spans[2]; /* of NameSpan */
+  GArray *spans[2];       /* of NameSpan */
   gboolean *blocked[2];   /* by span: another one that shares its words is linked */
   guint *first[2];        /* by line: its first span; one more at the end */
+  gsize length[2];        /* of the line at hand [bytes] */
   guint n_lines;
   double slack;     /* see names_link */
   GArray *options;  /* of Option */
@@ -85,6 +94,13 @@ least_score (const NameSpan *a, const NameSpan *b)
   if (a->kind == NAME_HIDDEN && b->kind == NAME_HIDDEN)
     return BOTH_HIDDEN_MIN;
   return MAX (score_min[a->kind], score_min[b->kind]);
+}
+
+static void
+block_line (Linking *linking, guint side, guint line)
+{
+  for (guint k = linking->first[side][line]; k < linking->first[side][line + 1]; k++)
+    linking->blocked[side][k] = TRUE;
 }
 
 static gint
@@ -173,17 +189,22 @@ each_pair (Linking *linking, guint line, PairFunc func)
         func (linking, a, b);
 }
 
-static double
+/* Its letters; the full stops of D.C. are none. */
+static guint
 letters (const NameSpan *span)
 {
-  return (double) g_utf8_strlen (span->surface, -1);
+  guint n = 0;
+
+  for (gsize i = 0; span->surface[i] != '\0';)
+    n += letter_is_word (letter_next (span->surface, &i));
+  return n;
 }
 
 /* A letter alone with a capital is no name (А он …); two words that nobody took for names must be longer. */
 static gboolean
 long_enough (const NameSpan *a, const NameSpan *b)
 {
-  double shorter = MIN (letters (a), letters (b));
+  guint shorter = MIN (letters (a), letters (b));
 
   if (a->kind == NAME_HIDDEN && b->kind == NAME_HIDDEN)
     return shorter >= BOTH_HIDDEN_LETTERS;
@@ -228,6 +249,13 @@ is_either_people (Linking *linking, const NameSpan *a, const NameSpan *b, double
   return is_people (linking, a, b, score) || is_people (linking, b, a, score);
 }
 
+/* Where a span begins, as a part of its line [0..1]. */
+static double
+place_in_line (const Linking *linking, guint side, const NameSpan *span)
+{
+  return (double) span->start / (double) MAX (1, linking->length[side]);
+}
+
 static void
 add_similar (Linking *linking, guint a, guint b)
 {
@@ -239,7 +267,8 @@ add_similar (Linking *linking, guint a, guint b)
     return;
   option.weak = option.score < least;
   option.gain = pow (option.score, GAIN_POWER) * (name_span_weight (x) + name_span_weight (y))
-                - WORD_COST * (x->n_words + y->n_words);
+                - WORD_COST * (x->n_words + y->n_words)
+                - ORDER_COST * fabs (place_in_line (linking, 0, x) - place_in_line (linking, 1, y));
   g_array_append_val (linking->options, option);
 }
 
@@ -353,26 +382,6 @@ bond_side (const Linking *linking, guint side, const NameSide *of, guint line)
                     name_words (text, of->lang)};
 }
 
-static gboolean
-is_mere_adjective (const NameSpan *span)
-{
-  return span->concept == NULL && name_span_is_adjective (span);
-}
-
-/* What has stayed one word and nobody took for a name, or only for a part of one, may be a word of the language that is
- * translated: Қызыл, Красный. So it must be like the other, and no adjective. */
-static gboolean
-is_mere_word (const Linking *linking, const NameSpan *a, const NameSpan *b)
-{
-  gboolean adjective = is_mere_adjective (a) || is_mere_adjective (b);
-
-  if ((a->kind == NAME_WHOLE && b->kind == NAME_WHOLE) || a->n_words > 1 || b->n_words > 1)
-    return FALSE;
-  if (a->kind == NAME_WHOLE || b->kind == NAME_WHOLE)
-    return adjective && !name_pairs_are_like (linking->pairs, a, b);
-  return adjective || !name_pairs_are_like (linking->pairs, a, b);
-}
-
 static void
 add_link (const Linking *linking, GArray *links, const NameBond *bond)
 {
@@ -407,9 +416,9 @@ finish_links (const Linking *linking, const NameSide *a, const NameSide *b)
 
     name_bonds_grow (&line);
     for (guint i = 0; i < line.bonds->len; i++) {
-      const NameBond *bond = &g_array_index (line.bonds, NameBond, i);
+      NameBond *bond = &g_array_index (line.bonds, NameBond, i);
 
-      if (!is_mere_word (linking, &bond->a, &bond->b))
+      if (!name_doubts_has (linking->doubts, &line, bond) && !name_is_cut (&line, bond))
         add_link (linking, links, bond);
     }
     g_array_unref (line.sides[0].words);
@@ -467,16 +476,45 @@ learn_words (NamePairs *pairs, const NameSide *a, const NameSide *b, const Gloss
   name_pairs_learn (pairs, lines_a, a->lang, lines_b, b->lang);
 }
 
+/* Lists what could be linked on a side, and takes note of its words. */
+static void
+add_side (Linking *linking, guint side, const NameSide *of)
+{
+  linking->spans[side] = name_spans_list (of->found, of->lines, of->lang);
+  linking->blocked[side] = g_new0 (gboolean, linking->spans[side]->len + 1);
+  linking->first[side] = index_lines (linking->spans[side], linking->n_lines);
+  name_lemmas_note (linking->lemmas, side, of->lines);
+  name_doubts_note (linking->doubts, side, of->lines, of->lang);
+}
+
+static void
+link_similar (Linking *linking, const NameSide *a, const NameSide *b)
+{
+  for (guint line = 0; line < linking->n_lines; line++) {
+    const char *text_a = g_ptr_array_index (a->lines, line), *text_b = g_ptr_array_index (b->lines, line);
+
+    linking->length[0] = strlen (text_a);
+    linking->length[1] = strlen (text_b);
+    if (strcmp (text_a, text_b) == 0) { /* not translated: its words are alike whether they are names or not */
+      block_line (linking, 0, line);
+      block_line (linking, 1, line);
+    }
+    each_pair (linking, line, add_similar);
+    take_best (linking);
+  }
+}
+
 GArray *
 names_link (const NameSide *a, const NameSide *b, const Glossary *glossary, double slack)
 {
   g_autoptr (NamePairs) pairs = name_pairs_new ();
   g_autoptr (NameLemmas) lemmas = name_lemmas_new (pairs);
+  g_autoptr (NameDoubts) doubts = name_doubts_new ();
   g_autoptr (Signals) signals = signals_new ();
-  g_autoptr (GArray) spans_a = NULL, spans_b = NULL;
   g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (Option));
   Linking linking = {.pairs = pairs,
                      .lemmas = lemmas,
+                     .doubts = doubts,
                      .signals = signals,
                      .lang_a = a->lang,
                      .n_lines = MIN (a->lines->len, b->lines->len),
@@ -486,22 +524,14 @@ names_link (const NameSide *a, const NameSide *b, const Glossary *glossary, doub
   GArray *links;
 
   learn_words (pairs, a, b, glossary); /* before there is anything else: it takes the most memory for a while */
-  linking.spans[0] = spans_a = name_spans_list (a->found, a->lines, a->lang);
-  linking.spans[1] = spans_b = name_spans_list (b->found, b->lines, b->lang);
   linking.bonds = new_bonds (linking.n_lines);
-  name_lemmas_note (lemmas, 0, a->lines);
-  name_lemmas_note (lemmas, 1, b->lines);
-  for (guint side = 0; side < 2; side++) {
-    linking.blocked[side] = g_new0 (gboolean, linking.spans[side]->len + 1);
-    linking.first[side] = index_lines (linking.spans[side], linking.n_lines);
-  }
-  for (guint line = 0; line < linking.n_lines; line++) {
-    each_pair (&linking, line, add_similar);
-    take_best (&linking);
-  }
+  add_side (&linking, 0, a);
+  add_side (&linking, 1, b);
+  link_similar (&linking, a, b);
   link_meetings (&linking);
   links = finish_links (&linking, a, b);
   for (guint side = 0; side < 2; side++) {
+    g_array_unref (linking.spans[side]);
     g_free (linking.blocked[side]);
     g_free (linking.first[side]);
   }

@@ -239,6 +239,71 @@ START_TEST (other_mentions_choose_nominatives)
 }
 END_TEST
 
+/* What is a part of a longer name on one side, or a word on both, is no link. */
+START_TEST (halves_are_not_linked)
+{
+  static const struct {
+    Lang lang_a;
+    const char *a;
+    Lang lang_b;
+    const char *b;
+    const char *links;
+  } cases[] = {
+    /* the English name goes on: Leeds Rhinos, Radio 4, the Bank of Deptford */
+    {LANG_RU, "Вчера он видел Лидс.", LANG_EN, "Yesterday he saw the Leeds Rhinos.", ""},
+    {LANG_RU, "Он слушает Радио каждый день.", LANG_EN, "He listens to Radio 4 every day.", ""},
+    {LANG_RU, "Вчера его видел Дептфорд.", LANG_EN, "Yesterday the Bank of Deptford saw him.", ""},
+    /* but a title, a possessive or the beginning of the sentence explain a capital */
+    {LANG_RU, "Вчера Джейкобс видел Мартынова.", LANG_EN, "Yesterday Inspector Jacobs saw Martynov.",
+     "Джейкобс=Jacobs; Мартынов=Martynov; "},
+    {LANG_RU, "Вчера в Дептфорде шёл снег.", LANG_EN, "Deptford's Museum of Snow had snow in Deptford yesterday.",
+     "Дептфорд=Deptford; "},
+    /* a head of a place's name may be on one side only, another word may not */
+    {LANG_RU, "Вчера в Пинелласе была буря.", LANG_EN, "Yesterday there was a storm in Pinellas County.",
+     "Пинеллас=Pinellas County; "},
+    {LANG_RU, "Вчера в Пинелласе была буря.", LANG_EN, "Yesterday there was a storm in Pinellas Police.", ""},
+    /* a title in quotation marks */
+    {LANG_RU, "Он снял фильм «Прощай, милый Дептфорд».", LANG_EN, "He made the film “So Long, dear Deptford”.", ""},
+    /* the members of a body are not the body */
+    {LANG_RU, "Вчера Ассамблея спорила.", LANG_EN, "Yesterday the AMs argued.", ""},
+    /* what is not translated */
+    {LANG_KK, "Оставить Пинеллас", LANG_RU, "Оставить Пинеллас", ""},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    char *a[] = {(char *) cases[i].a, NULL}, *b[] = {(char *) cases[i].b, NULL};
+    g_autofree char *links = linked (cases[i].lang_a, a, cases[i].lang_b, b);
+
+    ck_assert_msg (strcmp (links, cases[i].links) == 0, "%s: %s, not %s", cases[i].a, links, cases[i].links);
+  }
+}
+END_TEST
+
+/* A word that begins its sentence in both languages is a name if the text has it with a capital elsewhere. */
+START_TEST (first_words_are_not_linked)
+{
+  char *ru[] = {(char *) "Дипломаты молчат.", (char *) "Там были дипломаты.", (char *) "Дептфорд молчит.", NULL};
+  char *en[] = {(char *) "Diplomats are silent.", (char *) "There were diplomats.", (char *) "Deptford is silent.", NULL};
+  g_autofree char *links = linked (LANG_RU, ru, LANG_EN, en);
+
+  ck_assert_str_eq (links, "Дептфорд=Deptford; ");
+}
+END_TEST
+
+/* Of names that come twice the first goes with the first; parts that stand side by side on both sides are one. */
+START_TEST (names_keep_their_order)
+{
+  char *ru[] = {(char *) "Вчера Дептфорд Роверс играл, а в Дептфорде шёл снег.",
+                (char *) "Там пел Дионисио А. Линд, рядом с Валидом аль-Муалемом.", NULL};
+  char *en[] = {(char *) "Yesterday Deptford Rovers played, and it snowed in Deptford.",
+                (char *) "Dionisio A. Lind sang there, beside Walid al-Moualem.", NULL};
+  g_autofree char *links = linked (LANG_RU, ru, LANG_EN, en);
+
+  ck_assert_str_eq (links, "Дептфорд Роверс=Deptford Rovers; Дептфорд=Deptford; Дионисио А. Линд=Dionisio A. Lind; "
+                           "Валид аль-Муалем=Walid al-Moualem; ");
+}
+END_TEST
+
 /* A head belongs to its name where both languages have one. */
 START_TEST (names_grow_by_their_heads)
 {
@@ -412,6 +477,9 @@ suite_finder (void)
   tcase_add_test (tests, translations_choose_nominatives);
   tcase_add_test (tests, other_mentions_choose_nominatives);
   tcase_add_test (tests, names_grow_by_their_heads);
+  tcase_add_test (tests, halves_are_not_linked);
+  tcase_add_test (tests, first_words_are_not_linked);
+  tcase_add_test (tests, names_keep_their_order);
   tcase_add_test (tests, readings_of_a_word);
   tcase_add_test (tests, names_do_not_overlap);
   tcase_add_test (tests, three_languages_make_links);

@@ -1,0 +1,345 @@
+#include "align/name_cuts.h"
+
+#include <string.h>
+
+#include "text/fold.h"
+#include "text/letter.h"
+
+/* What stands beside a name with a capital and is no part of it. */
+#define NO_PART (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_TITLE | SIGNAL_CHROME)
+
+/* So many small words may join two parts of a name: Trust for the … */
+#define JOINTS_MAX 3
+
+/* What stands behind a hyphen and is no longer than this may be an ending. */
+#define SUFFIX_BYTES 5
+
+/* Words that are so alike are one word. */
+#define COVERED_LIKENESS 0.55
+
+/* What stands between quotation marks and has no more words is a title, and no speech. */
+#define TITLE_WORDS 5
+
+/* A number with more digits is no score. */
+#define SCORE_DIGITS 2
+
+/* A line with so many words of which so many have capitals is a headline: its capitals say nothing. */
+#define HEADLINE_WORDS 4
+#define HEADLINE_SHARE 0.7
+
+/* --- what stands beside a name -------------------------------------------------------------------------------------- */
+
+static gboolean
+is_headline (const BondSide *side)
+{
+  guint capitals = 0;
+
+  for (guint i = 0; i < side->words->len; i++)
+    capitals += bond_word (side, i)->capital;
+  return side->words->len >= HEADLINE_WORDS && capitals >= HEADLINE_SHARE * side->words->len;
+}
+
+static gboolean
+is_latin (const BondSide *side, gsize start, gsize end)
+{
+  for (gsize i = start; i < end; i++)
+    if ((guchar) side->text[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* What a word says in its language; a Latin one in a Cyrillic line is English (The Fugees). */
+static guint
+signals_at (const BondedLine *line, guint side, const LineToken *word)
+{
+  const BondSide *of = &line->sides[side];
+  g_autofree char *folded = NULL;
+
+  if (of->lang == LANG_EN || !is_latin (of, word->start, word->end))
+    return bonded_signals (line, side, word);
+  folded = fold_dup ((Span){of->text + word->start, word->end - word->start});
+  return signals_of (line->signals, LANG_EN, span_of (folded));
+}
+
+/* Secretary of State Mike Pompeo: is the word the end of what a title says? */
+static gboolean
+ends_title (const BondedLine *line, guint side, const LineToken *word)
+{
+  const BondSide *of = &line->sides[side];
+  guint i = (guint) (word - bond_word (of, 0));
+
+  while (i > 0 && bond_word (of, i)->capital && !bond_word (of, i - 1)->marked)
+    i--;
+  return i > 0 && (bonded_signals (line, side, bond_word (of, i)) & SIGNAL_LINK)
+         && (bonded_signals (line, side, bond_word (of, i - 1)) & SIGNAL_TITLE);
+}
+
+/* США, ФБР: a name of its own behind another. */
+static gboolean
+is_acronym (const BondSide *side, const LineToken *word)
+{
+  g_autofree char *text = bond_text (side, word), *upper = g_utf8_strup (text, -1);
+
+  return side->lang == LANG_RU && strcmp (text, upper) == 0;
+}
+
+/* Is a word with a capital explained by something else than the name beside it: another link, a known name that the
+ * finder has apart, a title, the beginning of the sentence, behind a known place its head (New York City)? */
+static gboolean
+is_explained (const BondedLine *line, guint side, const NameSpan *span, const LineToken *word)
+{
+  const BondSide *of = &line->sides[side];
+  const NameSpan *found = bond_found_at (of, word->start, word->end);
+
+  guint signals;
+
+  if (!bonded_is_free (line, side, word))
+    return TRUE;
+  signals = signals_at (line, side, word);
+  if (line_begins_sentence (of->text, word->start) || (signals & NO_PART)
+      || (span->concept != NULL && word->start >= span->end && (signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG)) || is_acronym (of, word)
+      || (word->start < span->start && ends_title (line, side, word)))
+    return TRUE;
+  return found != NULL && found->concept != NULL && (found->end <= span->start || span->end <= found->start);
+}
+
+static gboolean
+is_found_together (const BondSide *side, const NameSpan *span, const LineToken *word)
+{
+  const NameSpan *found = bond_found_at (side, span->start, span->end);
+
+  return found != NULL && found->start <= word->start && word->end <= found->end;
+}
+
+/* The word on the other side of the small word beside a name, or NULL: Trust for Scotland. */
+static const LineToken *
+word_across (const BondSide *side, const NameSpan *span, gint where)
+{
+  static const char *const joints[] = {"of", "for", "and", "the", NULL};
+  const LineToken *word = bond_word_beside (side, span, where);
+  NameSpan reached = *span;
+
+  if (side->lang != LANG_EN && !is_latin (side, span->start, span->end))
+    return NULL;
+  for (guint n = 0; word != NULL && n < JOINTS_MAX; n++) {
+    g_autofree char *text = bond_text (side, word);
+
+    if (!g_strv_contains (joints, text))
+      return n > 0 ? word : NULL;
+    reached.start = MIN (reached.start, word->start);
+    reached.end = MAX (reached.end, word->end);
+    word = bond_word_beside (side, &reached, where);
+  }
+  return NULL;
+}
+
+/* Radio 4, London 2012; but not the score of Ливингстон 1 - 0 Рейнджерс. */
+static gboolean
+is_number (const BondSide *side, const LineToken *word)
+{
+  const char *behind = side->text + word->end;
+
+  for (gsize i = word->start; i < word->end; i++)
+    if (!g_ascii_isdigit (side->text[i]))
+      return FALSE;
+  if (word->end - word->start > SCORE_DIGITS)
+    return TRUE;
+  behind += strspn (behind, " ");
+  return *behind != '-' && *behind != ':' && !g_str_has_prefix (behind, "\xE2\x80"); /* – and its like */
+}
+
+static gboolean
+is_open (const BondedLine *line, guint side, const NameSpan *span, const LineToken *word)
+{
+  return word != NULL && !is_explained (line, side, span, word);
+}
+
+/* Does an unexplained word stand on this side before (-1) or behind (1) a name, and does that alone say that the name is
+ * cut? In English names do not stand side by side; in Russian the finder must have both in one. */
+static gboolean
+is_cut_at (const BondedLine *line, guint side, NameBond *bond, gint where, gboolean *open)
+{
+  const BondSide *of = &line->sides[side];
+  const NameSpan *span = bond_span (bond, side);
+  const LineToken *beside = bond_word_beside (of, span, where), *across = word_across (of, span, where);
+
+  if (is_open (line, side, span, across)
+      && (is_found_together (of, span, across)
+          || (where < 0 && (bonded_signals (line, side, across) & (SIGNAL_ORG | SIGNAL_PLACE)))))
+    return TRUE;
+  if (of->lang == LANG_EN && where > 0 && beside != NULL && is_number (of, beside))
+    return TRUE;
+  if (!is_open (line, side, span, beside))
+    return FALSE;
+  *open = TRUE;
+  return of->lang == LANG_EN
+         || (is_found_together (of, span, beside)
+             && (of->lang == LANG_RU || (where < 0 && bond->type != NAME_PERSON && !bond_has_ending (of, beside))))
+         || (is_latin (of, beside->start, beside->end) && is_latin (of, span->start, span->end));
+}
+
+/* The bytes between the quotation marks around a place, marks left out. FALSE: none are. Marks that open and close alike
+ * open if they are the first, the third … of the line. */
+static gboolean
+quoted_around (const char *line, gsize start, gsize end, gsize *from, gsize *to)
+{
+  gboolean open = FALSE;
+  gsize i = 0;
+
+  while (i < start) {
+    gunichar c = letter_next (line, &i);
+
+    if (c == 0xAB || c == 0x201E)
+      open = TRUE;
+    else if (c == 0xBB)
+      open = FALSE;
+    else if (c == '"' || c == 0x201C || c == 0x201D)
+      open = !open;
+    else
+      continue;
+    *from = i;
+  }
+  for (i = end; open && line[i] != '\0';) {
+    *to = i;
+    switch (letter_next (line, &i)) {
+    case 0xBB:
+    case '"':
+    case 0x201C:
+    case 0x201D:
+      return TRUE;
+    default:
+      break;
+    }
+  }
+  return FALSE;
+}
+
+/* Is the name a part of what stands between quotation marks, a title of few words («Чудо в Медине»)? */
+static gboolean
+is_in_title (const BondSide *side, const NameSpan *span)
+{
+  gsize from, to;
+  guint n = 0, others = 0;
+
+  if (!quoted_around (side->text, span->start, span->end, &from, &to))
+    return FALSE;
+  for (guint i = 0; i < side->words->len; i++) {
+    const LineToken *word = bond_word (side, i);
+
+    if (word->start < from || word->end > to)
+      continue;
+    n++;
+    others += word->end <= span->start || word->start >= span->end;
+  }
+  return others > 0 && n <= TITLE_WORDS && letter_is_upper (letter_at (side->text, from));
+}
+
+/* Is the name a part of a longer one: plainly so on one side, or as it seems on both? */
+static gboolean
+is_cut (const BondedLine *line, NameBond *bond)
+{
+  gboolean open[2] = {FALSE, FALSE};
+
+  for (guint side = 0; side < 2; side++)
+    if (!is_headline (&line->sides[side])
+        && (is_cut_at (line, side, bond, -1, &open[side]) || is_cut_at (line, side, bond, 1, &open[side])))
+      return TRUE;
+  return open[0] && open[1];
+}
+
+/* --- words too many ----------------------------------------------------------------------------------------------- */
+
+/* Does a part of a name begin behind this hyphen: Нью-Йорк, Джон-стрит? In Kazakh it may be an ending that stands there
+ * (Toyota-ның). */
+static gboolean
+parts_at (const char *hyphen, Lang lang)
+{
+  return letter_is_upper (letter_at (hyphen, 1)) || (lang != LANG_KK && strlen (hyphen) > SUFFIX_BYTES);
+}
+
+/* The words of a name, without the small ones that join others (of). returns: of char * */
+static GPtrArray *
+parts_of (const BondedLine *line, const NameSpan *span)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) words = g_strsplit (span->surface, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autofree char *folded = fold_dup (span_of (words[i]));
+    const char *from = words[i];
+
+    if (!letter_is_upper (letter_at (from, 0))
+        && (signals_of (line->signals, span->lang, span_of (folded)) & (SIGNAL_LINK | SIGNAL_FUNCTION)))
+      continue;
+    for (const char *hyphen = from; (hyphen = strchr (hyphen, '-')) != NULL; hyphen++)
+      if (parts_at (hyphen, span->lang)) {
+        g_ptr_array_add (parts, g_strndup (from, (gsize) (hyphen - from)));
+        from = hyphen + 1;
+      }
+    g_ptr_array_add (parts, g_strdup (from));
+  }
+  return parts;
+}
+
+static gboolean
+all_capitals (const char *word)
+{
+  gsize i = 0;
+
+  return letter_is_upper (letter_next (word, &i)) && letter_is_upper (letter_next (word, &i));
+}
+
+/* Has a word of one side its like on the other? */
+static gboolean
+is_covered (const BondedLine *line, guint side, const char *word, const GPtrArray *others)
+{
+  Lang a = line->sides[0].lang, b = line->sides[1].lang;
+
+  for (guint i = 0; i < others->len; i++) {
+    const char *other = g_ptr_array_index (others, i);
+    const char *first = side == 0 ? word : other, *second = side == 0 ? other : word;
+
+    if (name_pairs_taught (line->pairs, first, second) > 0
+        || name_pairs_likeness (line->pairs, a, first, b, second) >= COVERED_LIKENESS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Has one side words that the other has not, and that are neither a given name before a family name nor the head of a
+ * place's name? An acronym may stand for any number of words. */
+static gboolean
+is_uneven (const BondedLine *line, NameBond *bond)
+{
+  g_autoptr (GPtrArray) a = parts_of (line, &bond->a), b = parts_of (line, &bond->b); /* of char * */
+  guint side = a->len > b->len ? 0 : 1;
+  const GPtrArray *parts = side == 0 ? a : b, *others = side == 0 ? b : a;
+  const NameSpan *its = bond_span (bond, 1 - side);
+  gboolean any = FALSE; /* a word that is covered was met */
+
+  if (parts->len == others->len || others->len == 0 || strcmp (bond->a.surface, bond->b.surface) == 0
+      || (bond->a.concept != NULL && bond->b.concept != NULL)
+      || (others->len == 1 && all_capitals (g_ptr_array_index (others, 0))))
+    return FALSE;
+  if (bond->type == NAME_PERSON && is_open (line, 1 - side, its, bond_word_beside (&line->sides[1 - side], its, -1)))
+    return TRUE; /* there is a given name on that side, too */
+  for (guint i = 0; i < parts->len; i++) {
+    const char *part = g_ptr_array_index (parts, i);
+    g_autofree char *folded = fold_dup (span_of (part));
+    guint signals = signals_of (line->signals, line->sides[side].lang, span_of (folded));
+
+    if (is_covered (line, side, part, others))
+      any = TRUE;
+    else if (!(signals & SIGNAL_PLACE) && strcmp (folded, "the") != 0
+             && (bond->type != NAME_PERSON || any || all_capitals (part)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+name_is_cut (const BondedLine *line, NameBond *bond)
+{
+  return is_cut (line, bond) || is_uneven (line, bond)
+         || (is_in_title (&line->sides[0], &bond->a) && is_in_title (&line->sides[1], &bond->b));
+}
