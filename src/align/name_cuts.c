@@ -96,7 +96,7 @@ is_explained (const BondedLine *line, guint side, const NameSpan *span, const Li
   if (!bonded_is_free (line, side, word))
     return TRUE;
   signals = signals_at (line, side, word);
-  if (line_begins_sentence (of->text, word->start) || (signals & NO_PART)
+  if ((word->start < span->start && line_begins_sentence (of->text, word->start)) || (signals & NO_PART)
       || (span->concept != NULL && word->start >= span->end && (signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG)) || is_acronym (of, word)
       || (word->start < span->start && ends_title (line, side, word)))
     return TRUE;
