@@ -4,6 +4,10 @@
 #include "text/fold.h"
 #include "text/letter.h"
 
+/* A line with so many words of which so many have capitals is a headline. */
+#define HEADLINE_WORDS 4
+#define HEADLINE_SHARE 0.7
+
 void
 name_bond_clear (NameBond *bond)
 {
@@ -133,4 +137,14 @@ line_begins_sentence (const char *line, gsize start)
     return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+bond_is_headline (const BondSide *side)
+{
+  guint capitals = 0;
+
+  for (guint i = 0; i < side->words->len; i++)
+    capitals += bond_word (side, i)->capital;
+  return side->words->len >= HEADLINE_WORDS && capitals >= HEADLINE_SHARE * side->words->len;
 }

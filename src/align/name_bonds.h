@@ -70,3 +70,6 @@ gboolean bonded_is_free (const BondedLine *line, guint side, const LineToken *wo
 
 /* Does the word at `start` begin a sentence, a quotation or what a colon announces? cost: O(blanks before it) */
 gboolean line_begins_sentence (const char *line, gsize start);
+
+/* Is the line a headline, whose capitals say nothing? cost: O(words) */
+gboolean bond_is_headline (const BondSide *side);

@@ -23,21 +23,7 @@
 /* A number with more digits is no score. */
 #define SCORE_DIGITS 2
 
-/* A line with so many words of which so many have capitals is a headline: its capitals say nothing. */
-#define HEADLINE_WORDS 4
-#define HEADLINE_SHARE 0.7
-
 /* --- what stands beside a name -------------------------------------------------------------------------------------- */
-
-static gboolean
-is_headline (const BondSide *side)
-{
-  guint capitals = 0;
-
-  for (guint i = 0; i < side->words->len; i++)
-    capitals += bond_word (side, i)->capital;
-  return side->words->len >= HEADLINE_WORDS && capitals >= HEADLINE_SHARE * side->words->len;
-}
 
 static gboolean
 is_latin (const BondSide *side, gsize start, gsize end)
@@ -241,7 +227,7 @@ is_cut (const BondedLine *line, NameBond *bond)
   gboolean open[2] = {FALSE, FALSE};
 
   for (guint side = 0; side < 2; side++)
-    if (!is_headline (&line->sides[side])
+    if (!bond_is_headline (&line->sides[side])
         && (is_cut_at (line, side, bond, -1, &open[side]) || is_cut_at (line, side, bond, 1, &open[side])))
       return TRUE;
   return open[0] && open[1];

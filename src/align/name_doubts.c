@@ -114,7 +114,7 @@ is_members (const NameSpan *span)
 
 /* Демократический, Democratic: an adjective on both sides, with something behind it that was not linked. */
 static gboolean
-is_adjective (const NameSpan *span)
+is_relational (const NameSpan *span)
 {
   static const char *const english[] = {"ic", "al", "ian", "ern", "ish", "ary"};
 
@@ -126,6 +126,25 @@ is_adjective (const NameSpan *span)
     if (g_str_has_suffix (span->surface, english[i]))
       return TRUE;
   return FALSE;
+}
+
+/* Энергетика министрі, Energy Minister: the word says of what somebody is the minister. */
+static gboolean
+is_of_office (const NameDoubts *doubts, const BondedLine *line, NameBond *bond)
+{
+  gint most = 0;
+
+  for (guint side = 0; side < 2; side++) {
+    const NameSpan *span = bond_span (bond, side);
+    gint where = span->lang == LANG_RU ? -1 : 1;
+    const LineToken *office = bond_word_beside (&line->sides[side], span, where);
+
+    if (span->n_words > 1 || span->concept != NULL || office == NULL
+        || !(bonded_signals (line, side, office) & SIGNAL_TITLE))
+      return FALSE;
+    most = MAX (most, smallness (doubts, side, span));
+  }
+  return most > 0;
 }
 
 static gboolean
@@ -152,5 +171,5 @@ gboolean
 name_doubts_has (const NameDoubts *doubts, const BondedLine *line, NameBond *bond)
 {
   return is_mere_word (line, &bond->a, &bond->b) || is_sentence_word (doubts, line, bond) || is_members (&bond->a)
-         || is_members (&bond->b) || (is_adjective (&bond->a) && is_adjective (&bond->b));
+         || is_members (&bond->b) || (is_relational (&bond->a) && is_relational (&bond->b)) || is_of_office (doubts, line, bond);
 }

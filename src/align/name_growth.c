@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "discover/lemma.h"
+#include "morph/adjective.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
@@ -15,6 +16,8 @@
 /* What is none in whatever language it is; the others may be names in one: Мэй, May; Пол, Paul. */
 #define NEVER_PART (SIGNAL_TITLE | SIGNAL_CHROME)
 #define HEADS      (SIGNAL_PLACE | SIGNAL_ORG)
+/* The translation of a word is looked for so many words away. */
+#define TRANSLATION_REACH 3
 /* Names of persons with more words than this are likely to be two. */
 #define PERSON_WORDS_MAX 3
 /* And those with more are no name that two links make. */
@@ -273,8 +276,27 @@ is_rest_free (const BondedLine *line, guint side, const NameSpan *span, const Na
   return TRUE;
 }
 
+/* Do the bond and the wholes around it begin or end with the same word on both sides? */
+static gboolean
+are_flush (const BondedLine *line, NameBond *bond, const NameSpan *const wholes[2])
+{
+  guint before[2] = {0, 0}, behind[2] = {0, 0};
+
+  for (guint side = 0; side < 2; side++) {
+    const BondSide *of = &line->sides[side];
+    guint first, last, whole_first, whole_last;
+
+    if (!bond_words_of (of, bond_span (bond, side), &first, &last)
+        || !bond_words_of (of, wholes[side], &whole_first, &whole_last))
+      return FALSE;
+    before[side] = first - MIN (first, whole_first);
+    behind[side] = whole_last - MIN (last, whole_last);
+  }
+  return before[0] == before[1] || behind[0] == behind[1];
+}
+
 /* Names that were found with equally many words are the same as wholes, if the bond has several of them, though they
- * come in another order: Совет Безопасности ООН, U.N. Security Council. */
+ * come in another order: Совет Безопасности ООН, U.N. Security Council. Of persons two names may stand side by side. */
 static void
 complete_equal (const BondedLine *line, NameBond *bond)
 {
@@ -287,7 +309,8 @@ complete_equal (const BondedLine *line, NameBond *bond)
     if (!is_rest_free (line, side, span, wholes[side]))
       return;
   }
-  if (wholes[0]->n_words != wholes[1]->n_words || MAX (bond->a.n_words, bond->b.n_words) < 2)
+  if (wholes[0]->n_words != wholes[1]->n_words || MAX (bond->a.n_words, bond->b.n_words) < 2
+      || (bond->type == NAME_PERSON && !are_flush (line, bond, wholes)))
     return;
   for (guint side = 0; side < 2; side++) {
     NameSpan *span = bond_span (bond, side);
@@ -446,6 +469,86 @@ grow_by_place (const BondedLine *line, NameBond *bond)
   }
 }
 
+/* --- words that are translated ------------------------------------------------------------------------------------ */
+
+/* Is one word the translation of the other, or alike? */
+static gboolean
+go_together (const BondedLine *line, guint side, const LineToken *own, const LineToken *other)
+{
+  g_autofree char *a = bond_text (&line->sides[0], side == 0 ? own : other);
+  g_autofree char *b = bond_text (&line->sides[1], side == 0 ? other : own);
+
+  return name_pairs_taught (line->pairs, a, b) > 0
+         || name_pairs_likeness (line->pairs, line->sides[0].lang, a, line->sides[1].lang, b) >= BESIDE_LIKENESS;
+}
+
+/* Lets the name on a side reach to a word near it, if it can be the end of a name: a Russian noun in small letters before
+ * the name stays outside (отель Роа Роа), and in Kazakh the last word is a head with its possessive (қонақ үйі). */
+static gboolean
+reach_to (const BondedLine *line, guint side, NameSpan *span, const LineToken *word, gint where)
+{
+  const BondSide *of = &line->sides[side];
+  const Span text = {of->text + word->start, word->end - word->start};
+  NameSpan reached = *span;
+
+  if (of->lang == LANG_RU && where < 0 && !word->capital
+      && !adjective_ending (text, ADJECTIVE_NOMINATIVE | ADJECTIVE_OBLIQUE))
+    return TRUE;
+  if (of->lang == LANG_KK && where > 0 && !word->capital && !is_possessed (of, word)) {
+    reached.end = word->end;
+    word = bond_word_beside (of, &reached, 1);
+    if (word == NULL || word->capital || !is_possessed (of, word))
+      return FALSE;
+  }
+  take_word (of, span, word);
+  return TRUE;
+}
+
+/* Finds the translation of a word among the few words before (-1) or behind (1) the name on the other side, and lets
+ * that reach to it. */
+static gboolean
+reach_for (const BondedLine *line, guint side, NameBond *bond, const LineToken *word, gint where)
+{
+  guint other = 1 - side, first, last;
+  NameSpan reached = *bond_span (bond, other);
+
+  if (where > 0 && bond_words_of (&line->sides[other], &reached, &first, &last)
+      && bond_has_ending (&line->sides[other], bond_word (&line->sides[other], last)))
+    return FALSE;
+  for (guint away = 0; away < TRANSLATION_REACH; away++) {
+    const LineToken *next = bond_word_beside (&line->sides[other], &reached, where);
+
+    if (next == NULL || bonded_is_bound (line, other, next) || (bonded_signals (line, other, next) & NO_PART))
+      return FALSE;
+    if (go_together (line, side, word, next))
+      return reach_to (line, other, bond_span (bond, other), next, where);
+    reached.start = MIN (reached.start, next->start);
+    reached.end = MAX (reached.end, next->end);
+  }
+  return FALSE;
+}
+
+/* Louisiana State Police, полиция штата Луизиана: a word with a capital beside an English name belongs to it if its
+ * translation stands near the name on the other side, in small letters or not. */
+static gboolean
+grow_by_translation (const BondedLine *line, NameBond *bond)
+{
+  for (guint side = 0; side < 2; side++)
+    for (gint where = -1; where <= 1 && line->sides[side].lang == LANG_EN; where += 2) {
+      NameSpan *span = bond_span (bond, side);
+      const LineToken *word = bond_word_beside (&line->sides[side], span, where);
+
+      if (!bonded_is_free (line, side, word) || (bonded_signals (line, side, word) & NO_PART)
+          || (where < 0 && line_begins_sentence (line->sides[side].text, word->start)))
+        continue;
+      if (reach_for (line, side, bond, word, -1) || reach_for (line, side, bond, word, 1)) {
+        take_word (&line->sides[side], span, word);
+        return TRUE;
+      }
+    }
+  return FALSE;
+}
+
 /* --- bonds side by side ------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -572,6 +675,8 @@ name_bonds_grow (BondedLine *line)
       ;
     grow_by_compass (line, bond);
     grow_by_heads (line, bond);
+    while (grow_by_translation (line, bond))
+      ;
     grow_by_place (line, bond);
     complete_person (line, bond);
     complete_equal (line, bond);

@@ -304,6 +304,19 @@ START_TEST (names_keep_their_order)
 }
 END_TEST
 
+/* What English has with a capital belongs to the name if its translation stands near, in small letters or not. */
+START_TEST (names_grow_by_translation)
+{
+  char *kk[] = {(char *) "Кеше Роза құйыны келді.", (char *) "Дала құйыны.", (char *) "Теңіз құйыны.",
+                (char *) "Түн құйыны.", (char *) "Жаз құйыны.", NULL};
+  char *en[] = {(char *) "Yesterday Hurricane Rosa came.", (char *) "Steppe hurricane.", (char *) "Sea hurricane.",
+                (char *) "Night hurricane.", (char *) "Summer hurricane.", NULL};
+  g_autofree char *links = linked (LANG_KK, kk, LANG_EN, en);
+
+  ck_assert_str_eq (links, "Роза құйыны=Hurricane Rosa; ");
+}
+END_TEST
+
 /* A head belongs to its name where both languages have one. */
 START_TEST (names_grow_by_their_heads)
 {
@@ -477,6 +490,7 @@ suite_finder (void)
   tcase_add_test (tests, translations_choose_nominatives);
   tcase_add_test (tests, other_mentions_choose_nominatives);
   tcase_add_test (tests, names_grow_by_their_heads);
+  tcase_add_test (tests, names_grow_by_translation);
   tcase_add_test (tests, halves_are_not_linked);
   tcase_add_test (tests, first_words_are_not_linked);
   tcase_add_test (tests, names_keep_their_order);
