@@ -23,7 +23,7 @@
 /* A number with more digits is no score. */
 #define SCORE_DIGITS 2
 
-/* --- what stands beside a name -------------------------------------------------------------------------------------- */
+/* --- what stands beside a name ------------------------------------------------------------------------------------ */
 
 static gboolean
 is_latin (const BondSide *side, gsize start, gsize end)
@@ -83,7 +83,9 @@ is_explained (const BondedLine *line, guint side, const NameSpan *span, const Li
     return TRUE;
   signals = signals_at (line, side, word);
   if ((word->start < span->start && line_begins_sentence (of->text, word->start)) || (signals & NO_PART)
-      || (span->concept != NULL && word->start >= span->end && (signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG)) || is_acronym (of, word)
+      || (span->concept != NULL && word->start >= span->end && (signals & SIGNAL_PLACE)
+          && !(signals & SIGNAL_ORG))
+      || is_acronym (of, word)
       || (word->start < span->start && ends_title (line, side, word)))
     return TRUE;
   return found != NULL && found->concept != NULL && (found->end <= span->start || span->end <= found->start);
@@ -140,8 +142,8 @@ is_open (const BondedLine *line, guint side, const NameSpan *span, const LineTok
   return word != NULL && !is_explained (line, side, span, word);
 }
 
-/* Does an unexplained word stand on this side before (-1) or behind (1) a name, and does that alone say that the name is
- * cut? In English names do not stand side by side; in Russian the finder must have both in one. */
+/* Does an unexplained word stand on this side before (-1) or behind (1) a name, and does that alone say that the name
+ * is cut? In English names do not stand side by side; in Russian the finder must have both in one. */
 static gboolean
 is_cut_at (const BondedLine *line, guint side, NameBond *bond, gint where, gboolean *open)
 {
@@ -164,8 +166,8 @@ is_cut_at (const BondedLine *line, guint side, NameBond *bond, gint where, gbool
          || (is_latin (of, beside->start, beside->end) && is_latin (of, span->start, span->end));
 }
 
-/* The bytes between the quotation marks around a place, marks left out. FALSE: none are. Marks that open and close alike
- * open if they are the first, the third … of the line. */
+/* The bytes between the quotation marks around a place, marks left out. FALSE: none are. Marks that open and close
+ * alike open if they are the first, the third … of the line. */
 static gboolean
 quoted_around (const char *line, gsize start, gsize end, gsize *from, gsize *to)
 {

@@ -171,5 +171,6 @@ gboolean
 name_doubts_has (const NameDoubts *doubts, const BondedLine *line, NameBond *bond)
 {
   return is_mere_word (line, &bond->a, &bond->b) || is_sentence_word (doubts, line, bond) || is_members (&bond->a)
-         || is_members (&bond->b) || (is_relational (&bond->a) && is_relational (&bond->b)) || is_of_office (doubts, line, bond);
+         || is_members (&bond->b) || (is_relational (&bond->a) && is_relational (&bond->b))
+         || is_of_office (doubts, line, bond);
 }

@@ -461,7 +461,8 @@ grow_by_place (const BondedLine *line, NameBond *bond)
     const LineToken *head = bond_word_beside (&line->sides[side], span, 1);
     guint signals;
 
-    if (span->lang != LANG_EN || span->concept != NULL || bond->type == NAME_PERSON || !bonded_is_free (line, side, head))
+    if (span->lang != LANG_EN || span->concept != NULL || bond->type == NAME_PERSON
+        || !bonded_is_free (line, side, head))
       continue;
     signals = bonded_signals (line, side, head);
     if ((signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG))
@@ -482,8 +483,8 @@ go_together (const BondedLine *line, guint side, const LineToken *own, const Lin
          || name_pairs_likeness (line->pairs, line->sides[0].lang, a, line->sides[1].lang, b) >= BESIDE_LIKENESS;
 }
 
-/* Lets the name on a side reach to a word near it, if it can be the end of a name: a Russian noun in small letters before
- * the name stays outside (отель Роа Роа), and in Kazakh the last word is a head with its possessive (қонақ үйі). */
+/* Lets the name on a side reach to a word near it, if it can be the end of a name: a Russian noun in small letters
+ * before the name stays outside (отель Роа Роа), and in Kazakh the last word is a head with its possessive (қонақ үйі). */
 static gboolean
 reach_to (const BondedLine *line, guint side, NameSpan *span, const LineToken *word, gint where)
 {
@@ -569,8 +570,9 @@ ends_in_initial (const BondSide *side, const NameSpan *span)
   return side->text[span->end] == '.' && at > 0 && side->text[at - 1] == ' ';
 }
 
-/* May two names side by side be one? Two single words may, and what has an initial at its end and the family name; names of more words, if it is one foreign name on both
- * sides, or in English, where a verb or a mark stands between two names. */
+/* May two names side by side be one? Two single words may, and what has an initial at its end and the family name;
+ * names of more words, if it is one foreign name on both sides, or in English, where a verb or a mark stands between
+ * two names. */
 static gboolean
 may_merge (const BondedLine *line, const NameBond *bond, const NameBond *next)
 {

@@ -142,7 +142,8 @@ has_capital (const char *word)
   return FALSE;
 }
 
-/* Words with a capital each (аль-Муалем has one, too), none of which says what the whole is, and the finder knows no other nominative. */
+/* Words with a capital each (аль-Муалем has one, too), none of which says what the whole is, and the finder knows no
+ * other nominative. */
 static gboolean
 is_left_alone (const Taken *taken)
 {
@@ -356,7 +357,8 @@ choose_russian (const NameLemmas *lemmas, const Taken *taken, const Taken *other
 
   if (taken->words[1] != NULL && taken->type != NAME_PERSON && !is_left_alone (taken))
     return g_strdup (phrase != NULL ? phrase : taken->span->lemma);
-  if (taken->words[1] != NULL && taken->type != NAME_PERSON && adjective_ending (span_of (taken->words[0]), ADJECTIVE_NOMINATIVE)
+  if (taken->words[1] != NULL && taken->type != NAME_PERSON
+      && adjective_ending (span_of (taken->words[0]), ADJECTIVE_NOMINATIVE)
       && !adjective_ending (span_of (taken->words[0]), ADJECTIVE_OBLIQUE))
     return g_strdup (taken->span->surface); /* Западная Вирджиния */
   apart = join_best (lemmas, taken, other);

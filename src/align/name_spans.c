@@ -248,7 +248,8 @@ add_found (Listing *listing, const FoundName *name)
                    .type = name->type,
                    .certainty = name->certainty,
                    .concept = name->concept,
-                   .lemma = g_strdup_printf ("%.*s%s", (int) (name->start - start), listing->line + start, name->lemma)};
+                   .lemma = g_strdup_printf ("%.*s%s", (int) (name->start - start), listing->line + start,
+                                             name->lemma)};
 
   span.surface = name_surface (listing->line, span.start, span.end);
   g_array_append_val (listing->spans, span);

@@ -24,8 +24,8 @@ static const struct {
 } russian_endings[] = {{"", BEHIND_ANY},          {"ь", BEHIND_SOFT},       {"а", BEHIND_CONSONANT},
                        {"я", BEHIND_ANY},         {"й", BEHIND_VOWEL},      {"о", BEHIND_CONSONANT},
                        {"е", BEHIND_NO_VOWEL},    {"ия", BEHIND_CONSONANT}, {"ий", BEHIND_CONSONANT},
-                       {"ый", BEHIND_HARD},       {"ая", BEHIND_CONSONANT}, {"яя", BEHIND_CONSONANT}, {"ы", BEHIND_HARD},
-                       {"и", BEHIND_CONSONANT}};
+                       {"ый", BEHIND_HARD},       {"ая", BEHIND_CONSONANT}, {"яя", BEHIND_CONSONANT},
+                       {"ы", BEHIND_HARD},        {"и", BEHIND_CONSONANT}};
 
 WordRole
 lemma_role (NameType type, gboolean last)
