@@ -124,12 +124,13 @@ bond_found_at (const BondSide *side, gsize start, gsize end)
 gboolean
 line_begins_sentence (const char *line, gsize start)
 {
-  static const gunichar beginnings[] = {'.', '!', '?', ':', '"', 0x2026, 0xAB, 0x201C, 0x201D, 0x2013, 0x2014};
+  static const gunichar beginnings[] = {'.', '!', '?', ':', '"', '(', '[', 0x2026, 0xAB, 0x201C, 0x201D, 0x201E, 0x2013,
+                                        0x2014};
 
   while (start > 0) {
     gunichar mark = letter_prev (line, &start);
 
-    if (mark == ' ' || mark == 0xA0)
+    if (letter_is_blank (mark))
       continue;
     for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
       if (mark == beginnings[i])

@@ -53,13 +53,13 @@ const LineToken *bond_word_beside (const BondSide *side, const NameSpan *span, g
 char *bond_text (const BondSide *side, const LineToken *word);
 
 /* Does the word end in a Kazakh case? Қытайдың Бейжіңі are two names: what has such an ending is not the beginning of a
- * longer one. */
+ * longer one. cost: that of lemma_readings */
 gboolean bond_has_ending (const BondSide *side, const LineToken *word);
 
 /* The name that the finder has found at a place, or NULL. cost: O(spans) */
 const NameSpan *bond_found_at (const BondSide *side, gsize start, gsize end);
 
-/* What a word says about the capitals beside it: bits of SignalKind. */
+/* What a word says about the capitals beside it: bits of SignalKind. cost: O(length of the word) */
 guint bonded_signals (const BondedLine *line, guint side, const LineToken *word);
 
 /* Is the word in a bond? cost: O(bonds) */

@@ -2,16 +2,17 @@
 
 #include <string.h>
 
+#include "discover/stems.h"
 #include "text/fold.h"
 #include "text/letter.h"
 
 /* What stands beside a name with a capital and is no part of it. */
-#define NO_PART (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_TITLE | SIGNAL_CHROME)
+#define NO_PART (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_CHROME)
 
 /* So many small words may join two parts of a name: Trust for the … */
 #define JOINTS_MAX 3
 
-/* What stands behind a hyphen and is no longer than this may be an ending. */
+/* What stands behind a hyphen may be an ending if it has no more than this, the hyphen counted [bytes]. */
 #define SUFFIX_BYTES 5
 
 /* Words that are so alike are one word. */
@@ -20,18 +21,18 @@
 /* What stands between quotation marks and has no more words is a title, and no speech. */
 #define TITLE_WORDS 5
 
+/* Quotations in quotations are looked into so deep. */
+#define QUOTES_MAX 4
+
 /* A number with more digits is no score. */
 #define SCORE_DIGITS 2
 
 /* --- what stands beside a name ------------------------------------------------------------------------------------ */
 
-static gboolean
-is_latin (const BondSide *side, gsize start, gsize end)
+static Span
+word_text (const BondSide *side, const LineToken *word)
 {
-  for (gsize i = start; i < end; i++)
-    if ((guchar) side->text[i] >= 0x80)
-      return FALSE;
-  return TRUE;
+  return (Span){side->text + word->start, word->end - word->start};
 }
 
 /* What a word says in its language; a Latin one in a Cyrillic line is English (The Fugees). */
@@ -41,9 +42,9 @@ signals_at (const BondedLine *line, guint side, const LineToken *word)
   const BondSide *of = &line->sides[side];
   g_autofree char *folded = NULL;
 
-  if (of->lang == LANG_EN || !is_latin (of, word->start, word->end))
+  if (of->lang == LANG_EN || !span_is_ascii (word_text (of, word)))
     return bonded_signals (line, side, word);
-  folded = fold_dup ((Span){of->text + word->start, word->end - word->start});
+  folded = fold_dup (word_text (of, word));
   return signals_of (line->signals, LANG_EN, span_of (folded));
 }
 
@@ -64,9 +65,23 @@ ends_title (const BondedLine *line, guint side, const LineToken *word)
 static gboolean
 is_acronym (const BondSide *side, const LineToken *word)
 {
-  g_autofree char *text = bond_text (side, word), *upper = g_utf8_strup (text, -1);
+  g_autofree char *text = bond_text (side, word);
 
-  return side->lang == LANG_RU && strcmp (text, upper) == 0;
+  return side->lang == LANG_RU && letters_are_acronym (text);
+}
+
+/* A title stands before a person (Inspector Jacobs); behind another name, only if the person follows: Arizona Sen. Jeff
+ * Flake, U.S. Secretary of State, but not Martin Luther King. */
+static gboolean
+is_title (const BondSide *side, const NameSpan *span, const LineToken *word)
+{
+  gsize at = word->end;
+
+  if (word->start < span->start)
+    return TRUE;
+  while (side->text[at] == '.' || side->text[at] == ' ')
+    at++;
+  return g_str_has_prefix (side->text + at, "of ") || letter_is_upper (letter_at (side->text, at));
 }
 
 /* Is a word with a capital explained by something else than the name beside it: another link, a known name that the
@@ -76,17 +91,15 @@ is_explained (const BondedLine *line, guint side, const NameSpan *span, const Li
 {
   const BondSide *of = &line->sides[side];
   const NameSpan *found = bond_found_at (of, word->start, word->end);
-
+  gboolean before = word->start < span->start;
   guint signals;
 
   if (!bonded_is_free (line, side, word))
     return TRUE;
   signals = signals_at (line, side, word);
-  if ((word->start < span->start && line_begins_sentence (of->text, word->start)) || (signals & NO_PART)
-      || (span->concept != NULL && word->start >= span->end && (signals & SIGNAL_PLACE)
-          && !(signals & SIGNAL_ORG))
-      || is_acronym (of, word)
-      || (word->start < span->start && ends_title (line, side, word)))
+  if ((before && line_begins_sentence (of->text, word->start)) || (signals & NO_PART) || is_acronym (of, word)
+      || ((signals & SIGNAL_TITLE) && is_title (of, span, word)) || (before && ends_title (line, side, word))
+      || (!before && span->concept != NULL && (signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG)))
     return TRUE;
   return found != NULL && found->concept != NULL && (found->end <= span->start || span->end <= found->start);
 }
@@ -107,7 +120,7 @@ word_across (const BondSide *side, const NameSpan *span, gint where)
   const LineToken *word = bond_word_beside (side, span, where);
   NameSpan reached = *span;
 
-  if (side->lang != LANG_EN && !is_latin (side, span->start, span->end))
+  if (side->lang != LANG_EN && !span_is_ascii (span_of (span->surface)))
     return NULL;
   for (guint n = 0; word != NULL && n < JOINTS_MAX; n++) {
     g_autofree char *text = bond_text (side, word);
@@ -121,19 +134,22 @@ word_across (const BondSide *side, const NameSpan *span, gint where)
   return NULL;
 }
 
-/* Radio 4, London 2012; but not the score of Ливингстон 1 - 0 Рейнджерс. */
+/* Is it a number that ends a name, as what follows tells: Radio 4, London 2012 – …, BBC Radio 4 Today? No score
+ * (Livingston 1 - 0 Rangers), no day of a month, nothing that is counted (In Zhanaozen 16 people …). */
 static gboolean
-is_number (const BondSide *side, const LineToken *word)
+is_number_of_name (const BondedLine *line, guint side, const LineToken *word)
 {
-  const char *behind = side->text + word->end;
+  const BondSide *of = &line->sides[side];
+  const LineToken *next = bond_word (of, (guint) (word - bond_word (of, 0)) + 1);
+  const char *behind = of->text + word->end;
 
   for (gsize i = word->start; i < word->end; i++)
-    if (!g_ascii_isdigit (side->text[i]))
+    if (!g_ascii_isdigit (of->text[i]))
       return FALSE;
-  if (word->end - word->start > SCORE_DIGITS)
-    return TRUE;
   behind += strspn (behind, " ");
-  return *behind != '-' && *behind != ':' && !g_str_has_prefix (behind, "\xE2\x80"); /* – and its like */
+  if (*behind == '-' || *behind == ':' || g_str_has_prefix (behind, "\xE2\x80")) /* – and its like */
+    return word->end - word->start > SCORE_DIGITS;
+  return word->marked || *behind == '\0' || (next->capital && !(bonded_signals (line, side, next) & SIGNAL_TIME));
 }
 
 static gboolean
@@ -155,7 +171,7 @@ is_cut_at (const BondedLine *line, guint side, NameBond *bond, gint where, gbool
       && (is_found_together (of, span, across)
           || (where < 0 && (bonded_signals (line, side, across) & (SIGNAL_ORG | SIGNAL_PLACE)))))
     return TRUE;
-  if (of->lang == LANG_EN && where > 0 && beside != NULL && is_number (of, beside))
+  if (of->lang == LANG_EN && where > 0 && beside != NULL && is_number_of_name (line, side, beside))
     return TRUE;
   if (!is_open (line, side, span, beside))
     return FALSE;
@@ -163,40 +179,53 @@ is_cut_at (const BondedLine *line, guint side, NameBond *bond, gint where, gbool
   return of->lang == LANG_EN
          || (is_found_together (of, span, beside)
              && (of->lang == LANG_RU || (where < 0 && bond->type != NAME_PERSON && !bond_has_ending (of, beside))))
-         || (is_latin (of, beside->start, beside->end) && is_latin (of, span->start, span->end));
+         || (span_is_ascii (word_text (of, beside)) && span_is_ascii (span_of (span->surface)));
 }
 
-/* The bytes between the quotation marks around a place, marks left out. FALSE: none are. Marks that open and close
- * alike open if they are the first, the third … of the line. */
+/* What a mark does to quotations: 1 opens one, -1 closes one. Marks that look alike open behind a blank, and at the
+ * beginning. */
+static gint
+quotation_step (gunichar mark, gunichar before)
+{
+  switch (mark) {
+  case 0xAB:   /* « */
+  case 0x201E: /* „ */
+    return 1;
+  case 0xBB: /* » */
+    return -1;
+  case '"':
+  case 0x201C:
+  case 0x201D:
+    return before == 0 || letter_is_blank (before) || before == '(' || before == 0xAB ? 1 : -1;
+  default:
+    return 0;
+  }
+}
+
+/* The bytes between the innermost quotation marks around a place, marks left out. FALSE: none are. */
 static gboolean
 quoted_around (const char *line, gsize start, gsize end, gsize *from, gsize *to)
 {
-  gboolean open = FALSE;
-  gsize i = 0;
+  gsize opened[QUOTES_MAX];
+  gint depth = 0;
+  gunichar before = 0;
 
-  while (i < start) {
+  for (gsize i = 0; line[i] != '\0';) {
+    gsize at = i;
     gunichar c = letter_next (line, &i);
+    gint step = quotation_step (c, before);
 
-    if (c == 0xAB || c == 0x201E)
-      open = TRUE;
-    else if (c == 0xBB)
-      open = FALSE;
-    else if (c == '"' || c == 0x201C || c == 0x201D)
-      open = !open;
-    else
-      continue;
-    *from = i;
-  }
-  for (i = end; open && line[i] != '\0';) {
-    *to = i;
-    switch (letter_next (line, &i)) {
-    case 0xBB:
-    case '"':
-    case 0x201C:
-    case 0x201D:
+    before = c;
+    if (step > 0 && at < start && depth < QUOTES_MAX)
+      opened[depth++] = i;
+    else if (step < 0 && at < start && depth > 0)
+      depth--;
+    else if (step != 0 && at >= end) {
+      if (step > 0 || depth == 0)
+        return FALSE;
+      *from = opened[depth - 1];
+      *to = at;
       return TRUE;
-    default:
-      break;
     }
   }
   return FALSE;
@@ -245,6 +274,35 @@ parts_at (const char *hyphen, Lang lang)
   return letter_is_upper (letter_at (hyphen, 1)) || (lang != LANG_KK && strlen (hyphen) > SUFFIX_BYTES);
 }
 
+/* de, al, аль: what a name may have in one language and not in another. */
+static gboolean
+is_particle (Span folded)
+{
+  static const char *const particles[] = {"the", "de",  "da",   "du", "la", "el", "al",  "van", "von", "der",
+                                          "del", "bin", "ibn",  "upon", "jr", "де", "да", "ла", "эль", "аль",
+                                          "ван", "фон", "дер", "бин", "ибн", "на", "мл",  "әл"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (span_equal (folded, span_of (particles[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds a part of a name, but for what one language may leave out: particles, articles, initials. */
+static void
+add_part (GPtrArray *parts, Span word)
+{
+  g_autofree char *text = span_dup (word), *folded = NULL;
+  gsize article = name_article_length (text, 0, word.len), first = 0;
+
+  folded = fold_dup (span_of (text));
+  if (word.len == 0 || is_particle (span_of (folded)))
+    return;
+  letter_next (text, &first);
+  if (text[first] != '\0' && strcmp (text + first, ".") != 0)
+    g_ptr_array_add (parts, g_strdup (text + article));
+}
+
 /* The words of a name, without the small ones that join others (of). returns: of char * */
 static GPtrArray *
 parts_of (const BondedLine *line, const NameSpan *span)
@@ -254,27 +312,31 @@ parts_of (const BondedLine *line, const NameSpan *span)
 
   for (guint i = 0; words[i] != NULL; i++) {
     g_autofree char *folded = fold_dup (span_of (words[i]));
-    const char *from = words[i];
+    const char *from = words[i], *hyphen;
 
     if (!letter_is_upper (letter_at (from, 0))
         && (signals_of (line->signals, span->lang, span_of (folded)) & (SIGNAL_LINK | SIGNAL_FUNCTION)))
       continue;
-    for (const char *hyphen = from; (hyphen = strchr (hyphen, '-')) != NULL; hyphen++)
+    hyphen = from + name_article_length (from, 0, strlen (from));
+    for (; (hyphen = strchr (hyphen, '-')) != NULL; hyphen++)
       if (parts_at (hyphen, span->lang)) {
-        g_ptr_array_add (parts, g_strndup (from, (gsize) (hyphen - from)));
+        add_part (parts, (Span){from, (gsize) (hyphen - from)});
         from = hyphen + 1;
       }
-    g_ptr_array_add (parts, g_strdup (from));
+    add_part (parts, span_of (from));
   }
   return parts;
 }
 
+/* КНБ, КазНУ, LSU */
 static gboolean
-all_capitals (const char *word)
+is_short_form (const char *word)
 {
-  gsize i = 0;
+  guint capitals = 0;
 
-  return letter_is_upper (letter_next (word, &i)) && letter_is_upper (letter_next (word, &i));
+  for (gsize i = 0; word[i] != '\0';)
+    capitals += letter_is_upper (letter_next (word, &i));
+  return capitals > 1;
 }
 
 /* Has a word of one side its like on the other? */
@@ -294,23 +356,14 @@ is_covered (const BondedLine *line, guint side, const char *word, const GPtrArra
   return FALSE;
 }
 
-/* Has one side words that the other has not, and that are neither a given name before a family name nor the head of a
- * place's name? An acronym may stand for any number of words. */
+/* Has the longer side, `side`, a word that the other has not, and that is neither a given name before a family name,
+ * nor one between the two, nor a patronymic, nor the head of a place's name? */
 static gboolean
-is_uneven (const BondedLine *line, NameBond *bond)
+has_more (const BondedLine *line, guint side, NameType type, const GPtrArray *parts, const GPtrArray *others)
 {
-  g_autoptr (GPtrArray) a = parts_of (line, &bond->a), b = parts_of (line, &bond->b); /* of char * */
-  guint side = a->len > b->len ? 0 : 1;
-  const GPtrArray *parts = side == 0 ? a : b, *others = side == 0 ? b : a;
-  const NameSpan *its = bond_span (bond, 1 - side);
+  gboolean last = is_covered (line, side, g_ptr_array_index (parts, parts->len - 1), others);
   gboolean any = FALSE; /* a word that is covered was met */
 
-  if (parts->len == others->len || others->len == 0 || strcmp (bond->a.surface, bond->b.surface) == 0
-      || (bond->a.concept != NULL && bond->b.concept != NULL)
-      || (others->len == 1 && all_capitals (g_ptr_array_index (others, 0))))
-    return FALSE;
-  if (bond->type == NAME_PERSON && is_open (line, 1 - side, its, bond_word_beside (&line->sides[1 - side], its, -1)))
-    return TRUE; /* there is a given name on that side, too */
   for (guint i = 0; i < parts->len; i++) {
     const char *part = g_ptr_array_index (parts, i);
     g_autofree char *folded = fold_dup (span_of (part));
@@ -318,11 +371,30 @@ is_uneven (const BondedLine *line, NameBond *bond)
 
     if (is_covered (line, side, part, others))
       any = TRUE;
-    else if (!(signals & SIGNAL_PLACE) && strcmp (folded, "the") != 0
-             && (bond->type != NAME_PERSON || any || all_capitals (part)))
+    else if (!(signals & SIGNAL_PLACE) && !stem_is_patronymic (span_of (folded))
+             && (type != NAME_PERSON || (any && !last) || is_short_form (part)))
       return TRUE;
   }
   return FALSE;
+}
+
+/* Are the words of one side more than those of the other? An acronym may stand for any number of words. */
+static gboolean
+is_uneven (const BondedLine *line, NameBond *bond)
+{
+  g_autoptr (GPtrArray) a = parts_of (line, &bond->a), b = parts_of (line, &bond->b); /* of char * */
+  guint side = a->len > b->len ? 0 : 1;
+  const GPtrArray *parts = side == 0 ? a : b, *others = side == 0 ? b : a;
+  const NameSpan *its = bond_span (bond, 1 - side);
+
+  if (parts->len == others->len || others->len == 0 || strcmp (bond->a.surface, bond->b.surface) == 0
+      || (bond->a.concept != NULL && bond->b.concept != NULL)
+      || (others->len == 1 && is_short_form (g_ptr_array_index (others, 0))))
+    return FALSE;
+  if (bond->type == NAME_PERSON
+      && is_open (line, 1 - side, its, bond_word_beside (&line->sides[1 - side], its, -1)))
+    return TRUE; /* there is a given name on that side, too */
+  return has_more (line, side, bond->type, parts, others);
 }
 
 gboolean

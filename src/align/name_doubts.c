@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "morph/adjective.h"
 #include "text/fold.h"
 
 struct NameDoubts {
@@ -121,7 +122,7 @@ is_relational (const NameSpan *span)
   if (span->n_words > 1 || span->concept != NULL)
     return FALSE;
   if (span->lang == LANG_RU)
-    return name_span_is_adjective (span);
+    return adjective_ending (span_of (span->surface), ADJECTIVE_NOMINATIVE);
   for (guint i = 0; span->lang == LANG_EN && i < G_N_ELEMENTS (english); i++)
     if (g_str_has_suffix (span->surface, english[i]))
       return TRUE;

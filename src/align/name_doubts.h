@@ -8,6 +8,7 @@
 
 typedef struct NameDoubts NameDoubts;
 
+/* Knows no text yet. Free with name_doubts_free. */
 NameDoubts *name_doubts_new (void);
 void name_doubts_free (NameDoubts *doubts);
 

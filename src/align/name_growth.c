@@ -43,15 +43,6 @@ take_word (const BondSide *side, NameSpan *span, const LineToken *word)
   set_words (side, span, MIN (span->start, word->start), MAX (span->end, word->end));
 }
 
-static gboolean
-is_latin (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if ((guchar) *text >= 0x80)
-      return FALSE;
-  return TRUE;
-}
-
 /* --- words that are alike ----------------------------------------------------------------------------------------- */
 
 /* A Latin word in a Cyrillic line that the other side has, too, is no word of the sentence: The Fugees. */
@@ -222,12 +213,13 @@ may_complete (const BondedLine *line, guint side, const NameSpan *span, const Na
 
   for (guint i = 0; i < of->words->len; i++) {
     const LineToken *word = bond_word (of, i);
-    g_autofree char *text = bond_text (of, word), *upper = g_utf8_strup (text, -1);
+    g_autofree char *text = NULL;
 
     if (!is_within (whole, word) || (span->start <= word->start && word->end <= span->end))
       continue;
-    if (!bonded_is_free (line, side, word) || i == 0 || strcmp (text, upper) == 0
-        || is_latin (text) != is_latin (span->surface) || bond_has_ending (of, word)
+    text = bond_text (of, word);
+    if (!bonded_is_free (line, side, word) || i == 0 || letters_are_acronym (text)
+        || span_is_ascii (span_of (text)) != span_is_ascii (span_of (span->surface)) || bond_has_ending (of, word)
         || is_said_small (line, side, text, other)
         || (bonded_signals (line, side, word) & ~(SIGNAL_TIME | SIGNAL_FUNCTION | SIGNAL_SECOND | SIGNAL_NATION)))
       return FALSE;
@@ -451,23 +443,35 @@ grow_by_heads (const BondedLine *line, NameBond *bond)
   bond->type = (common & SIGNAL_PLACE) ? NAME_PLACE : NAME_ORG;
 }
 
-/* Etihad Stadium, Pinellas County: an English head of a place has a capital, and belongs to the name that nobody knows
- * though the other side leaves it out. */
+static gboolean
+stands_before (const BondSide *side, const LineToken *head)
+{
+  static const char *const heads[] = {"Lake", "Mount", "River", "Cape", "Gulf", "Fort", NULL};
+  g_autofree char *text = bond_text (side, head);
+
+  return g_strv_contains (heads, text);
+}
+
+/* Etihad Stadium, Pinellas County, Lake Michigan: an English head of a place has a capital, and belongs to the name
+ * that nobody knows though the other side leaves it out. */
 static void
 grow_by_place (const BondedLine *line, NameBond *bond)
 {
-  for (guint side = 0; side < 2; side++) {
-    NameSpan *span = bond_span (bond, side);
-    const LineToken *head = bond_word_beside (&line->sides[side], span, 1);
-    guint signals;
+  for (guint side = 0; side < 2; side++)
+    for (gint where = -1; where <= 1; where += 2) {
+      NameSpan *span = bond_span (bond, side);
+      const LineToken *head = bond_word_beside (&line->sides[side], span, where);
+      guint signals;
 
-    if (span->lang != LANG_EN || span->concept != NULL || bond->type == NAME_PERSON
-        || !bonded_is_free (line, side, head))
-      continue;
-    signals = bonded_signals (line, side, head);
-    if ((signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG))
-      take_word (&line->sides[side], span, head);
-  }
+      if (span->lang != LANG_EN || span->concept != NULL || bond->type == NAME_PERSON
+          || !bonded_is_free (line, side, head)
+          || (where < 0 && line_begins_sentence (line->sides[side].text, head->start)))
+        continue;
+      signals = bonded_signals (line, side, head);
+      if ((signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG)
+          && (where > 0 || stands_before (&line->sides[side], head)))
+        take_word (&line->sides[side], span, head);
+    }
 }
 
 /* --- words that are translated ------------------------------------------------------------------------------------ */
@@ -484,7 +488,8 @@ go_together (const BondedLine *line, guint side, const LineToken *own, const Lin
 }
 
 /* Lets the name on a side reach to a word near it, if it can be the end of a name: a Russian noun in small letters
- * before the name stays outside (отель Роа Роа), and in Kazakh the last word is a head with its possessive (қонақ үйі). */
+ * before the name stays outside (отель Роа Роа), and in Kazakh the last word is a head with its possessive (қонақ
+ * үйі). */
 static gboolean
 reach_to (const BondedLine *line, guint side, NameSpan *span, const LineToken *word, gint where)
 {
@@ -582,9 +587,9 @@ may_merge (const BondedLine *line, const NameBond *bond, const NameBond *next)
     return TRUE;
   if (MAX (bond->a.n_words + next->a.n_words, bond->b.n_words + next->b.n_words) > MERGED_WORDS_MAX)
     return FALSE;
-  if (is_latin (bond->a.surface) && is_latin (bond->b.surface))
-    return is_latin (next->a.surface) && is_latin (next->b.surface);
-  return bond->b.lang == LANG_EN && !is_latin (next->a.surface);
+  if (span_is_ascii (span_of (bond->a.surface)) && span_is_ascii (span_of (bond->b.surface)))
+    return span_is_ascii (span_of (next->a.surface)) && span_is_ascii (span_of (next->b.surface));
+  return bond->b.lang == LANG_EN && !span_is_ascii (span_of (next->a.surface));
 }
 
 /* Chariots of Fire: is this one foreign name that stands with Latin letters in a Cyrillic line, too? */
@@ -593,7 +598,8 @@ are_quoted_together (const BondedLine *line, const NameBond *bond, const NameBon
 {
   static const char *const joints[] = {" of ", " of the ", " de "};
 
-  if (line->sides[0].lang == LANG_EN || !is_latin (bond->a.surface) || strcmp (bond->a.surface, bond->b.surface) != 0
+  if (line->sides[0].lang == LANG_EN || !span_is_ascii (span_of (bond->a.surface))
+      || strcmp (bond->a.surface, bond->b.surface) != 0
       || strcmp (next->a.surface, next->b.surface) != 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++) {

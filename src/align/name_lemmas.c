@@ -305,18 +305,34 @@ points_with (const NameLemmas *lemmas, const Taken *taken, guint word, const Lem
   return likeness_to (lemmas, reading->text, taken->lang, doubtful, other) + points_of (lemmas, taken, word, reading);
 }
 
+static gboolean
+is_patronymic (const char *word)
+{
+  g_autofree char *folded = fold_dup (span_of (word));
+
+  return stem_is_patronymic (span_of (folded));
+}
+
+/* Серикович, Ивановна: nothing else, whatever the other side has, which often leaves them out. */
+static gboolean
+is_nominative_patronymic (const char *word)
+{
+  return g_str_has_suffix (word, "на") || g_str_has_suffix (word, "ич");
+}
+
 static const char *
 best_reading (const NameLemmas *lemmas, const Taken *taken, guint word, const Taken *other)
 {
   const GArray *readings = g_ptr_array_index (taken->words_readings, word);
   const char *best = taken->words[word];
+  gboolean patronymic = is_patronymic (best);
   double most = -G_MAXDOUBLE;
 
   for (guint i = 0; readings->len > 1 && i < readings->len; i++) {
     const LemmaReading *reading = &g_array_index (readings, LemmaReading, i);
     double points = points_with (lemmas, taken, word, reading, other);
 
-    if (points > most) {
+    if (points > most && (!patronymic || is_nominative_patronymic (reading->text))) {
       most = points;
       best = reading->text;
     }

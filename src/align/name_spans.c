@@ -6,6 +6,7 @@
 #include "morph/adjective.h"
 #include "text/fold.h"
 #include "text/letter.h"
+#include "text/token.h"
 
 /* Longer names than this are not taken apart, and so many words with a capital in a row are one name at most. */
 #define PART_WORDS_MAX   9
@@ -17,29 +18,32 @@
 static const char *const adjective_endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
 #define ADJECTIVE_BYTES_MIN 14
 
-/* A blank, one that does not break, one without width. */
 static gboolean
 is_blank (const char *p)
 {
-  return *p == ' ' || *p == '\t' || strncmp (p, "\xC2\xA0", 2) == 0 || strncmp (p, "\xE2\x80\x8B", 3) == 0;
+  return letter_is_blank (letter_at (p, 0));
 }
 
 /* Initials and abbreviations keep their full stop: U.S. */
 static gboolean
 keeps_stop (const char *line, gsize start, gsize end)
 {
-  return end - start >= 3 && line[end - 1] != '\0' && memchr (line + start, '.', end - start) != NULL;
+  return end - start >= 3 && memchr (line + start, '.', end - start) != NULL;
 }
 
-/* The full stop of an initial or of a short form does not end a name: Дионисио А. Линд, Св. Мартин. */
+/* The full stop of an initial or of a short form before a name does not end it: Дионисио А. Линд, Св. Мартин. */
 static gboolean
 is_initial (const char *line, gsize start, gsize end, gsize marks_end)
 {
+  static const char *const short_forms[] = {"Св", "Дж", "Юр", "St", "Dr", "Mt", "Ft"};
   gsize next = start;
 
   if (marks_end != end + 1 || line[end] != '.' || !letter_is_upper (letter_next (line, &next)))
     return FALSE;
-  return next == end || (!letter_is_upper (letter_next (line, &next)) && next == end);
+  for (guint i = 0; i < G_N_ELEMENTS (short_forms); i++)
+    if (end - start == strlen (short_forms[i]) && g_str_has_prefix (line + start, short_forms[i]))
+      return TRUE;
+  return next == end;
 }
 
 static gsize
@@ -52,11 +56,12 @@ strip_possessive (const char *line, gsize start, gsize end)
   return end;
 }
 
-/* The bytes of the article that a name has before its capital (al-Moualem, аль-Муалем), or 0. */
-static gsize
-article_length (const char *line, gsize first, gsize last)
+gsize
+name_article_length (const char *line, gsize first, gsize last)
 {
-  static const char *const articles[] = {"al-", "el-", "аль-", "эль-", "әл-", "әль-"};
+  static const char *const articles[] = {"al-", "el-", "as-", "ash-", "an-", "ar-", "at-", "ad-",
+                                         "az-", "аль-", "эль-", "ас-", "аш-", "ан-", "ар-", "ат-",
+                                         "ад-", "аз-", "эш-", "әл-", "әль-"};
 
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++) {
     gsize len = strlen (articles[i]);
@@ -70,7 +75,7 @@ article_length (const char *line, gsize first, gsize last)
 static gboolean
 has_capital (const char *line, gsize first, gsize last)
 {
-  return letter_is_upper (letter_at (line, first)) || article_length (line, first, last) > 0;
+  return letter_is_upper (letter_at (line, first)) || name_article_length (line, first, last) > 0;
 }
 
 /* The word in the bytes [start, end) between two blanks; FALSE if there are only marks. */
@@ -91,8 +96,10 @@ trim_word (const char *line, gsize start, gsize end, Lang lang, LineToken *word)
     return FALSE;
   *word = (LineToken){.start = first, .end = last, .capital = has_capital (line, first, last),
                      .marked = last < end && !is_initial (line, first, last, end), .opened = first > start};
-  if (last < end && line[last] == '.' && keeps_stop (line, first, last))
-    word->marked = ++word->end < end;
+  if (last < end && line[last] == '.' && keeps_stop (line, first, last)) {
+    word->end++;
+    word->marked = word->end < end;
+  }
   if (lang == LANG_EN)
     word->end = strip_possessive (line, first, word->end);
   word->marked |= word->end < last;
@@ -159,17 +166,6 @@ typedef struct {
   gsize whole; /* while parts of a name are listed: its length [bytes]; else 0 */
 } Listing;
 
-/* LiverpoolFC.com, www.akorda.kz, @akorda */
-static gboolean
-is_address (Span word)
-{
-  for (gsize i = 1; i + 1 < word.len; i++)
-    if (word.data[i] == '@' || (word.data[i] == ':' && word.data[i + 1] == '/')
-        || (word.data[i] == '.' && g_ascii_isalnum (word.data[i - 1]) && g_ascii_islower (word.data[i + 1])))
-      return TRUE;
-  return FALSE;
-}
-
 /* Behind another word of a name a people may be a name too: Johnny English. */
 static gboolean
 may_be_name (const Listing *listing, const LineToken *word, gboolean behind)
@@ -178,7 +174,7 @@ may_be_name (const Listing *listing, const LineToken *word, gboolean behind)
   g_autofree char *folded = NULL;
   guint signals;
 
-  if (!word->capital || is_address (text))
+  if (!word->capital || token_is_address (text))
     return FALSE;
   folded = fold_dup (text);
   signals = signals_of (listing->signals, listing->lang, span_of (folded)) & NO_NAME;
@@ -231,7 +227,7 @@ add_found (Listing *listing, const FoundName *name)
       continue;
     if (end == 0)
       first = i;
-    if (end == 0 && word->start + article_length (listing->line, word->start, word->end) == start)
+    if (end == 0 && word->start + name_article_length (listing->line, word->start, word->end) == start)
       start = word->start;
     end = i + 1;
     word->taken = TRUE;

@@ -25,7 +25,7 @@ typedef struct {
   gboolean taken;   /* part of what was found */
 } LineToken;
 
-/* The words of a line. returns: of LineToken; free with g_array_unref */
+/* The words of a line. returns: of LineToken; free with g_array_unref; cost: O(length) */
 GArray *name_words (const char *line, Lang lang);
 
 /* Some words of a line. Strings are owned. */
@@ -54,6 +54,9 @@ char *name_surface (const char *line, gsize start, gsize end);
  * cost     O(size)
  */
 GArray *name_spans_list (const GArray *found, const GPtrArray *lines, Lang lang);
+
+/* The bytes of the article that a word has before its capital (al-Moualem, аль-Муалем), or 0. cost: O(1) */
+gsize name_article_length (const char *line, gsize first, gsize last);
 
 /* Does it end like a Russian adjective? cost: O(1) */
 gboolean name_span_is_adjective (const NameSpan *span);

@@ -67,3 +67,13 @@ span_dup (Span span)
 {
   return g_strndup (span.data, span.len);
 }
+
+/* No byte of another script than Latin. cost: O(length) */
+static inline gboolean
+span_is_ascii (Span span)
+{
+  for (gsize i = 0; i < span.len; i++)
+    if ((unsigned char) span.data[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}

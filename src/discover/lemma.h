@@ -45,6 +45,6 @@ GPtrArray *lemma_candidates (const char *surface, Lang lang, NameType type);
  * differs most.
  *
  * returns  newly allocated; NULL: the name is none of those
- * cost     O(candidates × length)
+ * cost     O(candidates × length); 200 phrases are tried at most
  */
 char *lemma_agreeing (const char *surface);

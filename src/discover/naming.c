@@ -348,7 +348,8 @@ is_soft_adjective (Span word, guint letters)
   return before == 0x043D /* н */ && g_utf8_strchr ("еияю", -1, first) != NULL;
 }
 
-/* An adjective in the nominative that agrees with `head`: its last two or three letters are the ending. */
+/* An adjective in the nominative that agrees with `head`: its last two or three letters are the ending. That of the
+ * masculine may be stressed, as the dictionary knows: городской. */
 static void
 append_adjective (const Search *search, GString *out, const Word *word, const char *head)
 {
@@ -356,19 +357,23 @@ append_adjective (const Search *search, GString *out, const Word *word, const ch
   gboolean long_ending = g_str_has_suffix (word->folded.data, "го") || g_str_has_suffix (word->folded.data, "му");
   guint letters = long_ending ? 3 : 2;
   gboolean soft = is_soft_adjective (word->folded, letters);
-  gsize end = text.len;
+  g_autofree char *masculine = dictionary_form (search, word);
+  gsize end = text.len, at;
   gunichar before;
 
   for (guint i = 0; i < letters && end > 0; i++)
     letter_prev (text.data, &end);
-  g_string_append_len (out, text.data, (gssize) end);
-  before = end == 0 ? 0 : letter_prev (text.data, &end);
+  at = end;
+  before = at == 0 ? 0 : letter_prev (text.data, &at);
   if (g_str_has_suffix (head, "а") || g_str_has_suffix (head, "я"))
-    g_string_append (out, soft ? "яя" : "ая");
+    g_string_append_printf (out, "%.*s%s", (int) end, text.data, soft ? "яя" : "ая");
   else if (g_str_has_suffix (head, "о") || g_str_has_suffix (head, "е"))
-    g_string_append (out, soft ? "ее" : "ое");
+    g_string_append_printf (out, "%.*s%s", (int) end, text.data, soft ? "ее" : "ое");
+  else if (masculine != NULL && adjective_ending (span_of (masculine), ADJECTIVE_NOMINATIVE))
+    append_cased (out, text, span_of (masculine));
   else
-    g_string_append (out, soft || g_utf8_strchr ("кгхжшчщ", -1, before) != NULL ? "ий" : "ый");
+    g_string_append_printf (out, "%.*s%s", (int) end, text.data,
+                            soft || g_utf8_strchr ("кгхжшчщ", -1, before) != NULL ? "ий" : "ый");
 }
 
 /* Государственной прокуратурой: adjectives and their head agree. NULL: the name does not begin so. */

@@ -287,12 +287,29 @@ russian_head (const Search *search, Range range)
   return range.last;
 }
 
-/* Союз писателей Казахстана, but Юридический комитет | Флейк: a name closes another in the genitive, or as an
- * acronym. */
+/* Верховный суд Казани: -и behind a soft consonant. */
 static gboolean
-may_close (const Search *search, const Word *word, guint i)
+is_soft_genitive (Span word)
 {
-  return search_known (search, i) != NULL || (word->bits & WORD_CAPITALS) || looks_genitive (word->folded);
+  static const char *const ends[] = {"ни", "ли", "ри", "чи", "зи"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (span_has_suffix (word, span_of (ends[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* Союз писателей Казахстана, but Юридический комитет | Флейк: a name closes another in the genitive, or as an acronym;
+ * in the nominative only one word behind what is called by a name (Футбольный клуб Кайрат). */
+static gboolean
+may_close (const Search *search, Range range, guint i)
+{
+  const Word *word = search_word (search, i);
+  gboolean alone = i + 1 >= search_n_words (search) || !gap_is_open (search, i + 1)
+                   || !is_capital (search_word (search, i + 1));
+
+  return search_known (search, i) != NULL || (word->bits & WORD_CAPITALS) || looks_genitive (word->folded)
+         || is_soft_genitive (word->folded) || (alone && (search_word (search, range.last)->signals & SIGNAL_CALLED));
 }
 
 /* Russian puts in the genitive what follows the head: Министерство труда и социальной защиты населения. */
@@ -310,7 +327,7 @@ russian_tail (const Search *search, Range range)
     if (!gap_is_open (search, i))
       break;
     if (is_capital (word)) {
-      if (may_close (search, word, i))
+      if (may_close (search, range, i))
         last = i;
       break;
     }
@@ -629,6 +646,22 @@ is_taken_out (const Search *search, Range range, Range known)
   return TRUE;
 }
 
+/* John Constable, Stephen King: some titles are family names behind another name. */
+static gboolean
+is_family_name (const Search *search, Range range, guint i)
+{
+  static const char *const names[] = {"king", "prince", "bishop", "pope", "constable", "marshal", "khan"};
+  const Word *first = search_word (search, range.first);
+
+  if (search->lang != LANG_EN || i != range.last || i == range.first
+      || (first->signals & (SIGNAL_TITLE | SIGNAL_NATION | SIGNAL_FUNCTION)))
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+    if (span_equal (search_word (search, i)->folded, span_of (names[k])))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 split (Search *search, Range range)
 {
@@ -649,7 +682,7 @@ split (Search *search, Range range)
       i = known.last;
       continue;
     }
-    if (is_cut_after (search, i)) {
+    if (is_cut_after (search, i) && !is_family_name (search, (Range){first, range.last}, i)) {
       Range piece = {first, (search_word (search, i)->signals & (SIGNAL_TITLE | SIGNAL_NATION)) ? i - 1 : i};
 
       if (i > first || piece.last == i)
@@ -692,7 +725,7 @@ static gboolean
 is_quoted_whole (const Search *search, Range range)
 {
   if (range.first == range.last || !fills_quotes (search, range) || is_known_whole (search, range)
-      || (search_word (search, range.first)->signals & (SIGNAL_FUNCTION | SIGNAL_TIME)))
+      || (search_word (search, range.first)->signals & (SIGNAL_FUNCTION | SIGNAL_TIME | SIGNAL_ABBREVIATION)))
     return FALSE;
   for (guint i = range.first; i <= range.last; i++) {
     const Mention *known = search_known (search, i);
@@ -767,6 +800,16 @@ over_known (const Search *search, Range range)
   return range;
 }
 
+/* Вчера | Футбольный клуб: what begins sentences is no part of what follows, in Russian. */
+static gboolean
+begins_russian_sentence (const Search *search, guint i)
+{
+  const Word *word = search_word (search, i);
+
+  return search->lang == LANG_RU && (word->signals & SIGNAL_FUNCTION) && !(word->bits & WORD_QUOTED)
+         && search_known (search, i) == NULL;
+}
+
 static Range
 sequence_at (const Search *search, guint i)
 {
@@ -774,7 +817,7 @@ sequence_at (const Search *search, guint i)
   Range known = search_known (search, i) != NULL ? known_range (search, rest, i) : (Range){i, i};
   Range range = known;
 
-  if (!is_capital (search_word (search, i)))
+  if (!is_capital (search_word (search, i)) || begins_russian_sentence (search, i))
     return known;
   range = over_known (search, over_capitals (search, i));
   if (search->lang == LANG_KK)

@@ -75,8 +75,8 @@ signals_free (Signals *signals)
   g_free (signals);
 }
 
-/* Is the word, of which `rest` stands behind a head, a Russian adjective made from it: республик-анской, город-ской? No
- * noun has н or ск before such an ending. */
+/* Is the word, of which `rest` stands behind a head, a Russian adjective made from it: республик-анской, город-ской?
+ * Hardly any noun has н or ск before such an ending. */
 static gboolean
 is_adjective_of (Lang lang, Span word, Span rest)
 {

@@ -128,6 +128,30 @@ add_stem (Stem *out, guint *n, Span text, guint strength)
   stem->strength = (guint8) strength;
 }
 
+/* Given names whose genitive is no woman's name, without the last two letters. */
+static const char *const names_in_iy[] = {"анатол", "аркад",  "арсен", "васил", "геннад",
+                                          "георг",  "григор", "дмитр", "юр"};
+
+static gboolean
+is_man_in_iy (Span word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names_in_iy); i++)
+    if (word.len == strlen (names_in_iy[i]) + strlen ("ий") && g_str_has_prefix (word.data, names_in_iy[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Швеция, Мария: -ия is the nominative of many names, and the genitive of few; -ию is their accusative. */
+static guint
+strength_of_iya (Span word, Span stem, guint strength)
+{
+  if (ends_with (word, "ия") && (ends_with (stem, "ий") || ends_with (stem, "ие")))
+    return is_man_in_iy (word) && ends_with (stem, "ий") ? strength : MIN (strength, STEM_WEAK);
+  if (ends_with (word, "ию") && ends_with (stem, "ия") && !is_man_in_iy (word))
+    return STEM_SURE;
+  return strength;
+}
+
 /* Is `word` a form of the nominative `text`? Then it is one of the stems. */
 static void
 try_stem (Lang lang, const char *text, Span word, Stem *out, guint *n)
@@ -149,7 +173,7 @@ try_stem (Lang lang, const char *text, Span word, Stem *out, guint *n)
   /* Many foreign names end in -и and have no other form; -ии is hardly ever one. */
   if (lang == LANG_RU && ends_with (word, "и") && !ends_with (word, "ии"))
     best = MIN (best, STEM_FAIR);
-  add_stem (out, n, stem, best);
+  add_stem (out, n, stem, lang == LANG_RU ? strength_of_iya (word, stem, best) : best);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "morph/form.h"
 #include "text/language.h"
 
-/* How much an ending says: аccusative -ты may be a part of the word, -дағы is hardly ever. */
+/* How much an ending says: accusative -ты may be a part of the word, -дағы is hardly ever. */
 typedef enum { STEM_BARE, STEM_WEAK, STEM_FAIR, STEM_SURE } StemStrength;
 
 #define STEM_BYTES 96

@@ -162,7 +162,7 @@ gap_between (Span text, gsize from, gsize to, const Word *before)
       continue;
     else if (is_hyphen (c) && at == from && i == to)
       return GAP_HYPHEN;
-    else if (c != ' ' && c != 0x00A0 && c != 0x200B && c != '\n' && c != '\r' && c != '*' && c != '_') {
+    else if (!letter_is_blank (c) && c != '\n' && c != '\r' && c != '*' && c != '_') {
       marks++;
       gap = is_opening_quote (c) && i == to ? GAP_QUOTE : GAP_BREAK;
     }
@@ -243,12 +243,7 @@ is_address (Span text, const Word *word)
     from--;
   while (to < text.len && (guchar) text.data[to] > ' ')
     to++;
-  for (gsize i = from; i + 1 < to; i++)
-    if (text.data[i] == '@' || (text.data[i] == ':' && text.data[i + 1] == '/')
-        || (text.data[i] == '.' && i > from && g_ascii_isalnum (text.data[i - 1])
-            && g_ascii_islower (text.data[i + 1])))
-      return TRUE;
-  return FALSE;
+  return token_is_address (span_slice (text, from, to));
 }
 
 static void

@@ -71,6 +71,13 @@ letter_is_word (gunichar c)
   return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || u_isalnum ((UChar32) c);
 }
 
+/* A blank inside a line, whatever its width: also the ones that do not break and the ones that are not seen. */
+static inline gboolean
+letter_is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x2009 || c == 0x200B || c == 0x202F || c == 0x2060;
+}
+
 static inline gunichar
 letter_to_upper (gunichar c)
 {

@@ -198,3 +198,13 @@ token_gap_end (Span text, gsize start)
   }
   return lines > 1 ? start : end;
 }
+
+gboolean
+token_is_address (Span word)
+{
+  for (gsize i = 0; i + 1 < word.len; i++)
+    if (word.data[i] == '@' || (word.data[i] == ':' && word.data[i + 1] == '/')
+        || (word.data[i] == '.' && i > 0 && g_ascii_isalnum (word.data[i - 1]) && g_ascii_islower (word.data[i + 1])))
+      return TRUE;
+  return FALSE;
+}

@@ -36,6 +36,9 @@ token_walk (Span text)
 /* The next token; FALSE at the end. cost: O(bytes passed). */
 gboolean token_next (TokenWalk *walk, Token *token);
 
+/* Is what stands between two blanks an address: LiverpoolFC.com, press@akorda.kz, https://…? cost: O(length) */
+gboolean token_is_address (Span word);
+
 /* Is the code point at `offset` part of a word (letter, mark, digit, soft hyphen)? FALSE at the end. */
 gboolean token_is_word_at (Span text, gsize offset);
 

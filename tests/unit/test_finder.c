@@ -95,6 +95,9 @@ START_TEST (names_like_other_words)
   CHECK_NAMES (LANG_RU, "", "Встреча будет в Среду, в Марте.");
   CHECK_NAMES (LANG_RU, "Южной Каролины/Южная Каролина/place", "Он уехал из Южной Каролины.");
   CHECK_NAMES (LANG_RU, "Нижней Австрии/Нижняя Австрия/place", "Он родом из Нижней Австрии.");
+  CHECK_NAMES (LANG_RU, "Фландрия/Фландрия/place; Фландрию/Фландрия/place", "Там была Фландрия.", "Он видел Фландрию.");
+  CHECK_NAMES (LANG_RU, "Футбольный клуб Кайрат/Футбольный клуб Кайрат/org", "Вчера Футбольный клуб Кайрат выиграл.");
+  CHECK_NAMES (LANG_EN, "Stephen King/Stephen King/person", "Yesterday Stephen King spoke.");
   CHECK_NAMES (LANG_EN, "South Carolina/South Carolina/place", "He left South Carolina.");
   CHECK_NAMES (LANG_RU, "Дептфорд Роверс/Дептфорд Роверс/org", "Вчера клуб «Дептфорд Роверс» выиграл.");
 }
@@ -251,17 +254,29 @@ START_TEST (halves_are_not_linked)
   } cases[] = {
     /* the English name goes on: Leeds Rhinos, Radio 4, the Bank of Deptford */
     {LANG_RU, "Вчера он видел Лидс.", LANG_EN, "Yesterday he saw the Leeds Rhinos.", ""},
-    {LANG_RU, "Он слушает Радио каждый день.", LANG_EN, "He listens to Radio 4 every day.", ""},
+    {LANG_RU, "Каждый день он слушает Радио.", LANG_EN, "Every day he listens to Radio 4.", ""},
     {LANG_RU, "Вчера его видел Дептфорд.", LANG_EN, "Yesterday the Bank of Deptford saw him.", ""},
     /* but a title, a possessive or the beginning of the sentence explain a capital */
     {LANG_RU, "Вчера Джейкобс видел Мартынова.", LANG_EN, "Yesterday Inspector Jacobs saw Martynov.",
      "Джейкобс=Jacobs; Мартынов=Martynov; "},
+    {LANG_RU, "Шестнадцать человек ждали в Дептфорде.", LANG_EN, "In Deptford 16 people waited.", "Дептфорд=Deptford; "},
+    {LANG_RU, "За тот долгий год он видел озеро Виктория и гору Эверест.", LANG_EN, "In that long year he saw Lake Victoria and Mount Everest.",
+     "Виктория=Lake Victoria; Эверест=Mount Everest; "},
     {LANG_RU, "Вчера в Дептфорде шёл снег.", LANG_EN, "Deptford's Museum of Snow had snow in Deptford yesterday.",
      "Дептфорд=Deptford; "},
     /* a head of a place's name may be on one side only, another word may not */
     {LANG_RU, "Вчера в Пинелласе была буря.", LANG_EN, "Yesterday there was a storm in Pinellas County.",
      "Пинеллас=Pinellas County; "},
     {LANG_RU, "Вчера в Пинелласе была буря.", LANG_EN, "Yesterday there was a storm in Pinellas Police.", ""},
+    /* patronymics, initials, particles and articles may be on one side only */
+    {LANG_RU, "Вчера Катарина Ивановна Петрова молчала.", LANG_EN, "Yesterday Katarina Petrova was silent.",
+     "Катарина Ивановна Петрова=Katarina Petrova; "},
+    {LANG_RU, "Вчера Джон Кеннеди молчал.", LANG_EN, "Yesterday John F. Kennedy was silent.",
+     "Джон Кеннеди=John F. Kennedy; "},
+    {LANG_RU, "Они жили в Рио-де-Жанейро.", LANG_EN, "They lived in Rio de Janeiro.", "Рио-де-Жанейро=Rio de Janeiro; "},
+    {LANG_RU, "Вчера Башар Асад молчал.", LANG_EN, "Yesterday Bashar al-Assad was silent.", "Башар Асад=Bashar al-Assad; "},
+    /* what ends like an adjective and is none */
+    {LANG_RU, "Он восхищён Монреалем.", LANG_EN, "He admires Montreal.", "Монреаль=Montreal; "},
     /* a title in quotation marks */
     {LANG_RU, "Он снял фильм «Прощай, милый Дептфорд».", LANG_EN, "He made the film “So Long, dear Deptford”.", ""},
     /* the members of a body are not the body */
