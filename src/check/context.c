@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "check/address.h"
+#include "check/quotation.h"
+#include "check/sentence.h"
 #include "text/fold.h"
 #include "text/letter.h"
-#include "text/token.h"
 
 /* How far a cue may be from the name it speaks of [words]. */
 #define NEAR_WORDS 6
@@ -13,11 +15,12 @@
 /* A title is short [words]. */
 #define TITLE_WORDS 5
 
+/* So far before and behind it a word may say that it is one. */
+#define TITLE_NEAR_BEFORE 3
+#define TITLE_NEAR_BEHIND 2
+
 /* How far the word that makes a place a street is looked for [bytes]. */
 #define STREET_BYTES 64
-
-/* Words of a phrase with … between may have so many others between. */
-#define GAP_WORDS 3
 
 typedef enum {
   CUE_FORMER,
@@ -78,59 +81,90 @@ quote_policy_parse (const char *text, QuotePolicy *policy, GError **error)
   return FALSE;
 }
 
-/* --- addresses --------------------------------------------------------------------------------------------------- */
+/* --- the paragraph ----------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_space_at (Span text, gsize i)
+/* What a sentence tells, whichever of its names is asked about. */
+typedef struct {
+  gboolean renaming;      /* переименован */
+  gboolean today;         /* what looks like an era is of today */
+  guint n_became, became; /* words that make a renaming of what stands before them; the first */
+  guint32 earliest;       /* year named; G_MAXUINT32: none */
+  guint first_name, last_name; /* words that speak of names: [first, last); none where they are the same */
+  GArray *eras;           /* of guint, in `eras`: those told */
+  GHashTable *names;      /* const Concept * → Names *, of the mentions in the sentence */
+} Telling;
+
+/* A title or speech, judged once for all names in it. */
+typedef struct {
+  Quotation quotation;
+  gboolean called; /* by a word beside it */
+  gboolean looks;  /* short and capitalised, and nobody says it */
+} Title;
+
+struct Context {
+  Span text;
+  Lang lang;
+  const GArray *mentions; /* of Mention */
+  Addresses addresses;
+  Quotations quotations;
+  gboolean has_quotations; /* are they those of `text`? */
+  Title titles[QUOTATION_KINDS]; /* judged last; close 0: none */
+  GArray *stops;           /* of gsize: where sentences end */
+  gboolean has_stops;      /* are they those of `text`? */
+  gsize from, to;          /* of `sentence` in `text`, the one asked about last; to 0: none */
+  Sentence sentence;
+  Telling telling;
+  gboolean has_telling;    /* is it that of `sentence`? */
+  Sentence around;         /* some words beside a name, whatever sentences they are in */
+};
+
+Context *
+context_new (void)
 {
-  return text.data[i] == ' ' || text.data[i] == '\n' || text.data[i] == '\t' || text.data[i] == '\r';
+  Context *context = g_new0 (Context, 1);
+
+  context->quotations = quotations_new ();
+  context->stops = g_array_new (FALSE, FALSE, sizeof (gsize));
+  context->sentence = sentence_new ();
+  context->around = sentence_new ();
+  context->telling.eras = g_array_new (FALSE, FALSE, sizeof (guint));
+  context->telling.names = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  context_begin (context, SPAN_EMPTY, LANG_NONE, NULL);
+  return context;
 }
 
-static gboolean
-is_word_byte (char c)
+void
+context_free (Context *context)
 {
-  return g_ascii_isalnum (c) || (guchar) c >= 0x80;
+  if (context == NULL)
+    return;
+  quotations_clear (&context->quotations);
+  g_array_unref (context->stops);
+  sentence_clear (&context->sentence);
+  sentence_clear (&context->around);
+  g_array_unref (context->telling.eras);
+  g_hash_table_unref (context->telling.names);
+  g_free (context);
 }
 
-/* name.txt, tengrinews.kz: a full stop with letters right behind it that begin in a small Latin letter. */
-static gboolean
-goes_on_like_a_file (Span text, gsize end)
+/* Most paragraphs are never asked about: nothing is read yet. */
+void
+context_begin (Context *context, Span paragraph, Lang lang, const GArray *mentions)
 {
-  while (end < text.len
-         && (text.data[end] == '_' || (end > 0 && text.data[end] == '-') || is_word_byte (text.data[end])))
-    end++;
-  return end + 2 < text.len && text.data[end] == '.' && g_ascii_islower (text.data[end + 1])
-         && g_ascii_isalnum (text.data[end + 2]);
+  context->text = paragraph;
+  context->lang = lang;
+  context->mentions = mentions;
+  context->addresses = addresses_in (paragraph);
+  context->has_quotations = context->has_stops = context->has_telling = FALSE;
+  context->from = context->to = 0;
+  for (guint kind = 0; kind < QUOTATION_KINDS; kind++)
+    context->titles[kind].quotation.close = 0;
 }
 
 gboolean
-context_is_address (Span paragraph, gsize start, gsize end)
+context_is_address (Context *context, gsize start, gsize end)
 {
-  gsize from = start, to = end;
-  guint slashes = 0;
-  Span chunk;
-
-  while (from > 0 && !is_space_at (paragraph, from - 1))
-    from--;
-  while (to < paragraph.len && !is_space_at (paragraph, to))
-    to++;
-  chunk = span_slice (paragraph, from, to);
-  if (start > 0 && strchr ("#@_/\\", paragraph.data[start - 1]) != NULL && paragraph.data[start - 1] != '/')
-    return TRUE;
-  if (end < paragraph.len && strchr ("@_\\", paragraph.data[end]) != NULL)
-    return TRUE;
-  if (g_strstr_len (chunk.data, (gssize) chunk.len, "://") != NULL
-      || g_strstr_len (chunk.data, (gssize) chunk.len, "www.") != NULL)
-    return TRUE;
-  for (gsize i = 0; i < chunk.len; i++)
-    slashes += chunk.data[i] == '/';
-  if (slashes >= 2 || (slashes == 1 && (chunk.data[0] == '/' || chunk.data[0] == '~' || chunk.data[0] == '.')))
-    return TRUE;
-  if (memchr (chunk.data, '@', chunk.len) != NULL)
-    return TRUE;
-  /* names.Almaty is an identifier; г.Алматы only lacks a blank. */
-  return goes_on_like_a_file (paragraph, end)
-         || (start > 1 && paragraph.data[start - 1] == '.' && g_ascii_isalnum (paragraph.data[start - 2]));
+  return addresses_have (&context->addresses, start, end);
 }
 
 /* --- words around ------------------------------------------------------------------------------------------------ */
@@ -154,91 +188,20 @@ is_cue_at (Span text, const Token *token, CueKind kind, Lang lang)
 }
 
 static gboolean
-ends_sentence (Span text, gsize i)
+is_cue_word (const Sentence *sentence, guint i, CueKind kind, Lang lang)
 {
-  char c = text.data[i];
-
-  if (c != '.' && c != '!' && c != '?')
-    return FALSE;
-  /* 1950 г. or an initial do not end it: a capital must follow, and more than one letter go before. */
-  if (c == '.' && i >= 3 && (is_space_at (text, i - 3) || text.data[i - 3] == '.'))
-    return FALSE;
-  return i + 1 >= text.len || is_space_at (text, i + 1) || (guchar) text.data[i + 1] >= 0x80;
-}
-
-/* The sentence around a range; roughly is enough: it only bounds the search for cues. */
-static Span
-sentence_around (Span paragraph, gsize start, gsize end, gsize *offset)
-{
-  gsize from = start, to = end;
-
-  while (from > 0 && !ends_sentence (paragraph, from - 1))
-    from--;
-  while (to < paragraph.len && !ends_sentence (paragraph, to))
-    to++;
-  *offset = from;
-  return span_slice (paragraph, from, to);
-}
-
-/* The tokens of a sentence, with the place of the mention among them. Each is asked for many words: they are folded
- * once. */
-typedef struct {
-  Span text;
-  GArray *tokens; /* of Token */
-  GString *folded; /* one behind the other */
-  GArray *ends;    /* of gsize: of each token in `folded` */
-  guint first, last; /* tokens of the mention: [first, last) */
-} Sentence;
-
-static void
-sentence_read (Sentence *sentence, Span text, gsize start, gsize end)
-{
-  TokenWalk walk = token_walk (text);
-  Token token;
-
-  sentence->text = text;
-  sentence->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-  sentence->folded = g_string_sized_new (text.len);
-  sentence->ends = g_array_new (FALSE, FALSE, sizeof (gsize));
-  sentence->first = sentence->last = 0;
-  while (token_next (&walk, &token)) {
-    g_array_append_val (sentence->tokens, token);
-    fold_append (sentence->folded, span_slice (text, token.start, token.end));
-    g_array_append_val (sentence->ends, sentence->folded->len);
-    if (token.start < start)
-      sentence->first = sentence->tokens->len;
-    if (token.start < end)
-      sentence->last = sentence->tokens->len;
-  }
-}
-
-static void
-sentence_clear (Sentence *sentence)
-{
-  g_array_unref (sentence->tokens);
-  g_array_unref (sentence->ends);
-  g_string_free (sentence->folded, TRUE);
-}
-
-/* The i-th word, folded. */
-static Span
-word_of (const Sentence *sentence, guint i)
-{
-  const gsize *ends = (const gsize *) (const void *) sentence->ends->data;
-
-  return span_slice ((Span){sentence->folded->str, sentence->folded->len}, i > 0 ? ends[i - 1] : 0, ends[i]);
+  return is_cue (sentence_word (sentence, i), kind, lang);
 }
 
 static gboolean
-has_cue (const Sentence *sentence, CueKind kind, Lang lang, guint reach)
+has_cue_near (const SentencePlace *place, CueKind kind, Lang lang)
 {
-  guint from = sentence->first > reach ? sentence->first - reach : 0;
-  guint to = MIN (sentence->last + reach, sentence->tokens->len);
+  const guint from = place->first - MIN (place->first, NEAR_WORDS);
+  const guint to = MIN (place->last + NEAR_WORDS, place->sentence->tokens->len);
 
-  for (guint k = 0; k < G_N_ELEMENTS (cues); k++)
-    for (guint i = from; i < to && cues[k].kind == kind && cues[k].lang == lang; i++)
-      if ((i < sentence->first || i >= sentence->last) && span_has_prefix (word_of (sentence, i), cues[k].phrase))
-        return TRUE;
+  for (guint i = from; i < to; i++)
+    if ((i < place->first || i >= place->last) && is_cue_word (place->sentence, i, kind, lang))
+      return TRUE;
   return FALSE;
 }
 
@@ -251,50 +214,13 @@ has_any_of (Span text, gsize start, gsize end, const char *marks)
   return FALSE;
 }
 
-/* The next word of a phrase, which loses it. */
-static Span
-next_of_phrase (Span *phrase)
-{
-  const char *space = memchr (phrase->data, ' ', phrase->len);
-  gsize len = space != NULL ? (gsize) (space - phrase->data) : phrase->len;
-  Span word = span_slice (*phrase, 0, len);
-
-  *phrase = span_slice (*phrase, space != NULL ? len + 1 : len, phrase->len);
-  return word;
-}
-
-/* How many tokens, from the i-th on, a phrase takes: “в прошлом”, “годы … войн”. 0: it does not stand there. */
-static guint
-phrase_length (const Sentence *sentence, guint i, Span phrase)
-{
-  guint at = i, gap = 0;
-
-  while (phrase.len > 0) {
-    Span beginning = next_of_phrase (&phrase);
-
-    if (span_equal (beginning, SPAN_LITERAL ("…"))) {
-      gap = GAP_WORDS;
-      continue;
-    }
-    while (at < sentence->tokens->len && gap > 0 && !span_has_prefix (word_of (sentence, at), beginning)) {
-      gap--;
-      at++;
-    }
-    if (at >= sentence->tokens->len || !span_has_prefix (word_of (sentence, at), beginning))
-      return 0;
-    at++;
-    gap = 0;
-  }
-  return at - i;
-}
-
 /* Does a phrase of this kind end right before token `end`? */
 static gboolean
 has_phrase_before (const Sentence *sentence, guint end, CueKind kind, Lang lang)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cues); i++)
     for (guint n = 1; n <= 3 && n <= end && cues[i].kind == kind && cues[i].lang == lang; n++)
-      if (phrase_length (sentence, end - n, cues[i].phrase) == n)
+      if (sentence_phrase_length (sentence, end - n, cues[i].phrase) == n)
         return TRUE;
   return FALSE;
 }
@@ -303,21 +229,22 @@ has_phrase_before (const Sentence *sentence, guint end, CueKind kind, Lang lang)
 static gboolean
 is_set_off (const Sentence *sentence, guint token)
 {
-  const Token *tokens = (const Token *) sentence->tokens->data;
-
-  return token > 0 && has_any_of (sentence->text, tokens[token - 1].end, tokens[token].start, ",(-\xE2");
+  return token > 0
+         && has_any_of (sentence->text, sentence_token (sentence, token - 1)->end,
+                        sentence_token (sentence, token)->start, ",(-\xE2");
 }
 
 /* экс-Целиноград: joined to the name by a hyphen. */
 static gboolean
-has_prefix_word (const Sentence *sentence, Lang lang)
+has_prefix_word (const SentencePlace *place, Lang lang)
 {
-  const Token *tokens = (const Token *) sentence->tokens->data;
-  const guint first = sentence->first;
+  const Sentence *sentence = place->sentence;
+  const guint first = place->first;
 
-  return first > 0 && sentence->text.data[tokens[first - 1].end] == '-'
-         && tokens[first].start == token_gap_end (sentence->text, tokens[first - 1].end + 1)
-         && is_cue (word_of (sentence, first - 1), CUE_PREFIX, lang);
+  return first > 0 && sentence->text.data[sentence_token (sentence, first - 1)->end] == '-'
+         && sentence_token (sentence, first)->start
+              == token_gap_end (sentence->text, sentence_token (sentence, first - 1)->end + 1)
+         && is_cue_word (sentence, first - 1, CUE_PREFIX, lang);
 }
 
 /* Does a name come next, or what a thing can be: “now a quiet place”? */
@@ -325,7 +252,7 @@ static gboolean
 is_name_or_article (const Sentence *sentence, guint i)
 {
   static const char *const articles[] = {"a", "an", "the"};
-  const Token *token = i < sentence->tokens->len ? &g_array_index (sentence->tokens, Token, i) : NULL;
+  const Token *token = i < sentence->tokens->len ? sentence_token (sentence, i) : NULL;
 
   if (token == NULL)
     return TRUE;
@@ -338,116 +265,30 @@ is_name_or_article (const Sentence *sentence, guint i)
 /* бывший Целиноград: right before the name. Nur-Sultan, now Astana: behind it, set off. Verny, later Alma-Ata: before
  * it, set off. But “Today Nur-Sultan …” says nothing of the kind. */
 static gboolean
-is_called_former (const Sentence *sentence, Lang lang)
+is_called_former (const SentencePlace *place, Lang lang)
 {
-  const guint first = sentence->first, last = sentence->last;
+  const Sentence *sentence = place->sentence;
+  const guint first = place->first, last = place->last;
 
-  if (has_phrase_before (sentence, first, CUE_FORMER, lang) || has_prefix_word (sentence, lang))
+  if (has_phrase_before (sentence, first, CUE_FORMER, lang) || has_prefix_word (place, lang))
     return TRUE;
-  if (first > 0 && is_cue (word_of (sentence, first - 1), CUE_LATER, lang) && is_set_off (sentence, first - 1))
+  if (first > 0 && is_cue_word (sentence, first - 1, CUE_LATER, lang) && is_set_off (sentence, first - 1))
     return TRUE;
   return last > 0 && last < sentence->tokens->len && is_set_off (sentence, last)
-         && (is_cue (word_of (sentence, last), CUE_FORMER, lang)
-             || is_cue (word_of (sentence, last), CUE_NOW, lang)
-             || is_cue (word_of (sentence, last), CUE_LATER, lang)
-             || (is_cue (word_of (sentence, last), CUE_NOW_NAME, lang)
-                 && is_name_or_article (sentence, last + 1)));
+         && (is_cue_word (sentence, last, CUE_FORMER, lang) || is_cue_word (sentence, last, CUE_NOW, lang)
+             || is_cue_word (sentence, last, CUE_LATER, lang)
+             || (is_cue_word (sentence, last, CUE_NOW_NAME, lang) && is_name_or_article (sentence, last + 1)));
 }
 
 /* Нұр-Сұлтан деген ат: right behind the name, joined to it. */
 static gboolean
-is_called_so (const Sentence *sentence, Lang lang)
+is_called_so (const SentencePlace *place, Lang lang)
 {
-  const guint last = sentence->last;
+  const Sentence *sentence = place->sentence;
+  const guint last = place->last;
 
   return last > 0 && last < sentence->tokens->len && !is_set_off (sentence, last)
-         && is_cue (word_of (sentence, last), CUE_NAMED, lang);
-}
-
-/* Does the phrase stand anywhere? Most words do not even begin like its first. */
-static gboolean
-has_phrase (const Sentence *sentence, Span phrase)
-{
-  Span rest = phrase, first = next_of_phrase (&rest);
-
-  for (guint i = 0; i < sentence->tokens->len; i++)
-    if (span_has_prefix (word_of (sentence, i), first) && phrase_length (sentence, i, phrase) > 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_nominative (const Mention *mention)
-{
-  for (guint i = 0; i < mention->n_forms; i++)
-    if (mention->forms[i].gram_case == CASE_NOMINATIVE && mention->forms[i].derivation == DERIVED_NONE)
-      return TRUE;
-  return FALSE;
-}
-
-/* Is the renaming itself told: переименован; Целиноград атанды? But Целиноградта аталған жоба is a project mentioned
- * there. */
-static gboolean
-tells_renaming (const Sentence *sentence, Lang lang, const Mention *mention)
-{
-  for (guint k = 0; k < G_N_ELEMENTS (cues); k++)
-    if (cues[k].kind == CUE_RENAMING && cues[k].lang == lang && has_phrase (sentence, cues[k].phrase))
-      return TRUE;
-  for (guint i = 1; i < sentence->tokens->len; i++)
-    if ((g_array_index (sentence->tokens, Token, i - 1).flags & TOKEN_UPPER_FIRST)
-        && is_cue (word_of (sentence, i), CUE_BECAME, lang) && (i != sentence->last || is_nominative (mention)))
-      return TRUE;
-  return FALSE;
-}
-
-/* The war in Ukraine is no wartime. */
-static gboolean
-tells_of_today (const Sentence *sentence, Lang lang)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (no_eras); i++)
-    if (no_eras[i].lang == lang && has_phrase (sentence, no_eras[i].phrase))
-      return TRUE;
-  return FALSE;
-}
-
-/* A time is told at which the name was in force: the war years, the seventies. */
-static gboolean
-has_era_of (const Sentence *sentence, Lang lang, const Term *term)
-{
-  if (tells_of_today (sentence, lang))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (eras); i++) {
-    const guint year = eras[i].year;
-
-    if (eras[i].lang != lang
-        || (year != 0 && (term->since / 10000 > year || (term->until != 0 && term->until / 10000 < year))))
-      continue;
-    if (has_phrase (sentence, eras[i].phrase))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* A year at which the name was in force, that of the renaming included. */
-static gboolean
-has_year_of (const Sentence *sentence, const Term *term)
-{
-  for (guint i = 0; i < sentence->tokens->len; i++) {
-    const Token *token = &g_array_index (sentence->tokens, Token, i);
-    const char *digits = sentence->text.data + token->start;
-    guint32 year = 0;
-
-    if (token->end - token->start < 4 || token->end - token->start > 5)
-      continue;
-    for (guint j = 0; j < 4; j++)
-      year = g_ascii_isdigit (digits[j]) && (j > 0 || digits[j] == '1' || digits[j] == '2')
-               ? year * 10 + (guint32) (digits[j] - '0')
-               : 0;
-    if (year >= 1000 && (token->end - token->start == 4 || digits[4] == 's')
-        && (term->until == 0 || year <= term->until / 10000))
-      return TRUE;
-  }
-  return FALSE;
+         && is_cue_word (sentence, last, CUE_NAMED, lang);
 }
 
 /* Nur-Sultan, now Astana; Akmola (Astana): another name of the concept right beside it, in brackets or between
@@ -471,55 +312,276 @@ stands_beside_another_name (Span paragraph, const GArray *mentions, guint index)
   return FALSE;
 }
 
-/* How many different names the place has in the sentence. */
-static guint
-count_names (const GArray *mentions, guint index, gsize start, gsize end)
+/* --- what a sentence tells --------------------------------------------------------------------------------------- */
+
+/* How many different names a concept has in a sentence. */
+typedef struct {
+  const Term *first, *second;
+  guint n; /* 3: or more */
+} Names;
+
+/* The war in Ukraine is no wartime. */
+static gboolean
+tells_of_today (const Sentence *sentence, Lang lang)
 {
-  const Mention *mention = &g_array_index (mentions, Mention, index);
-  const Term *second = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (no_eras); i++)
+    if (no_eras[i].lang == lang && sentence_has_phrase (sentence, no_eras[i].phrase))
+      return TRUE;
+  return FALSE;
+}
 
-  for (guint i = 0; i < mentions->len; i++) {
-    const Mention *other = &g_array_index (mentions, Mention, i);
+static gboolean
+tells_renaming (const Sentence *sentence, Lang lang)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cues); i++)
+    if (cues[i].kind == CUE_RENAMING && cues[i].lang == lang && sentence_has_phrase (sentence, cues[i].phrase))
+      return TRUE;
+  return FALSE;
+}
 
-    if (other->start < start || other->end > end || other->term->concept != mention->term->concept
-        || other->term == mention->term)
+/* 1937, 1970s; G_MAXUINT32 if the word is no year. */
+static guint32
+year_of (const Sentence *sentence, const Token *token)
+{
+  const char *digits = sentence->text.data + token->start;
+  const gsize len = token->end - token->start;
+  guint32 year = 0;
+
+  if (len < 4 || len > 5 || (len == 5 && digits[4] != 's'))
+    return G_MAXUINT32;
+  for (guint i = 0; i < 4; i++)
+    year = g_ascii_isdigit (digits[i]) && (i > 0 || digits[i] == '1' || digits[i] == '2')
+             ? year * 10 + (guint32) (digits[i] - '0')
+             : 0;
+  return year >= 1000 ? year : G_MAXUINT32;
+}
+
+static void
+read_words (Telling *telling, const Sentence *sentence, Lang lang)
+{
+  telling->n_became = telling->first_name = telling->last_name = 0;
+  telling->earliest = G_MAXUINT32;
+  for (guint i = 0; i < sentence->tokens->len; i++) {
+    const guint32 year = year_of (sentence, sentence_token (sentence, i));
+
+    telling->earliest = MIN (telling->earliest, year);
+    if (i > 0 && (sentence_token (sentence, i - 1)->flags & TOKEN_UPPER_FIRST)
+        && is_cue_word (sentence, i, CUE_BECAME, lang) && telling->n_became++ == 0)
+      telling->became = i;
+    if (!is_cue_word (sentence, i, CUE_NAME, lang))
       continue;
-    if (second != NULL && other->term != second)
-      return 3;
-    second = other->term;
+    if (telling->last_name == 0)
+      telling->first_name = i;
+    telling->last_name = i + 1;
   }
-  return second != NULL ? 2 : 1;
+}
+
+static void
+read_eras (Telling *telling, const Sentence *sentence, Lang lang)
+{
+  g_array_set_size (telling->eras, 0);
+  if (tells_of_today (sentence, lang))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
+    if (eras[i].lang == lang && sentence_has_phrase (sentence, eras[i].phrase))
+      g_array_append_val (telling->eras, i);
+}
+
+static guint
+first_mention_from (const GArray *mentions, gsize at)
+{
+  guint low = 0, high = mentions->len;
+
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (mentions, Mention, middle).start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static void
+add_name (GHashTable *all, const Term *term)
+{
+  Names *names = g_hash_table_lookup (all, term->concept);
+
+  if (names == NULL) {
+    names = g_new0 (Names, 1);
+    *names = (Names){term, NULL, 1};
+    g_hash_table_insert (all, (gpointer) term->concept, names);
+  } else if (term != names->first && term != names->second) {
+    names->second = names->n == 1 ? term : names->second;
+    names->n = MIN (names->n + 1, 3);
+  }
+}
+
+static void
+read_names (Telling *telling, const GArray *mentions, gsize from, gsize to)
+{
+  g_hash_table_remove_all (telling->names);
+  for (guint i = first_mention_from (mentions, from); i < mentions->len; i++) {
+    const Mention *mention = &g_array_index (mentions, Mention, i);
+
+    if (mention->start >= to)
+      break;
+    if (mention->end <= to)
+      add_name (telling->names, mention->term);
+  }
+}
+
+static const Telling *
+telling_of (Context *context)
+{
+  Telling *telling = &context->telling;
+
+  if (context->has_telling)
+    return telling;
+  telling->renaming = tells_renaming (&context->sentence, context->lang);
+  read_words (telling, &context->sentence, context->lang);
+  read_eras (telling, &context->sentence, context->lang);
+  read_names (telling, context->mentions, context->from, context->to);
+  context->has_telling = TRUE;
+  return telling;
+}
+
+static gboolean
+is_nominative (const Mention *mention)
+{
+  for (guint i = 0; i < mention->n_forms; i++)
+    if (mention->forms[i].gram_case == CASE_NOMINATIVE && mention->forms[i].derivation == DERIVED_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Is the renaming itself told: переименован; Целиноград атанды? But Целиноградта аталған жоба is a project mentioned
+ * there. */
+static gboolean
+is_renamed (const Telling *telling, const SentencePlace *place, const Mention *mention)
+{
+  return telling->renaming || telling->n_became > 1
+         || (telling->n_became == 1 && (telling->became != place->last || is_nominative (mention)));
+}
+
+/* A year at which the name was in force, that of the renaming included; or such a time: the war years, the
+ * seventies. */
+static gboolean
+is_of_its_time (const Telling *telling, const Term *term)
+{
+  if (telling->earliest != G_MAXUINT32 && (term->until == 0 || telling->earliest <= term->until / 10000))
+    return TRUE;
+  for (guint i = 0; i < telling->eras->len; i++) {
+    const guint year = eras[g_array_index (telling->eras, guint, i)].year;
+
+    if (year == 0 || (term->since / 10000 <= year && (term->until == 0 || term->until / 10000 >= year)))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Three names of one place in a sentence are its history: Akmolinsk, Tselinograd, Akmola, Astana. So are two where
  * names are spoken of: the name Astana came back, and Nur-Sultan is forgotten; and two of an organisation: former
  * members of Nur Otan joined Amanat. */
 static gboolean
-tells_of_names (const Sentence *sentence, Lang lang, NameType type, guint n_names)
+tells_of_names (const Telling *telling, const SentencePlace *place, const Concept *concept)
 {
-  return n_names > 2
-         || (n_names == 2 && (type == NAME_ORG || has_cue (sentence, CUE_NAME, lang, G_MAXUINT / 2)));
+  const Names *names = g_hash_table_lookup (telling->names, concept);
+
+  if (names == NULL || names->n < 2)
+    return FALSE;
+  return names->n > 2 || concept->type == NAME_ORG
+         || (telling->last_name > 0
+             && (telling->first_name < place->first || telling->last_name > place->last));
 }
 
-gboolean
-context_allows_former (Span paragraph, Lang lang, const GArray *mentions, guint index)
-{
-  const Mention *mention = &g_array_index (mentions, Mention, index);
-  Sentence sentence;
-  gsize offset;
-  Span text = sentence_around (paragraph, mention->start, mention->end, &offset);
-  gboolean allowed;
+/* --- sentences --------------------------------------------------------------------------------------------------- */
 
-  sentence_read (&sentence, text, mention->start - offset, mention->end - offset);
-  allowed = is_called_former (&sentence, lang)
-            || tells_renaming (&sentence, lang, mention)
-            || has_cue (&sentence, CUE_SOVIET, lang, NEAR_WORDS) || has_year_of (&sentence, mention->term)
-            || is_called_so (&sentence, lang) || has_era_of (&sentence, lang, mention->term)
-            || stands_beside_another_name (paragraph, mentions, index)
-            || tells_of_names (&sentence, lang, mention->term->concept->type,
-                               count_names (mentions, index, offset, offset + text.len));
-  sentence_clear (&sentence);
-  return allowed;
+static gboolean
+is_space_at (Span text, gsize i)
+{
+  return text.data[i] == ' ' || text.data[i] == '\n' || text.data[i] == '\t' || text.data[i] == '\r';
+}
+
+static gboolean
+ends_sentence (Span text, gsize i)
+{
+  char c = text.data[i];
+
+  if (c != '.' && c != '!' && c != '?')
+    return FALSE;
+  /* 1950 г. or an initial do not end it: a capital must follow, and more than one letter go before. */
+  if (c == '.' && i >= 3 && (is_space_at (text, i - 3) || text.data[i - 3] == '.'))
+    return FALSE;
+  return i + 1 >= text.len || is_space_at (text, i + 1) || (guchar) text.data[i + 1] >= 0x80;
+}
+
+static void
+read_stops (Context *context)
+{
+  g_array_set_size (context->stops, 0);
+  for (gsize i = 0; i < context->text.len; i++)
+    if (ends_sentence (context->text, i))
+      g_array_append_val (context->stops, i);
+  context->has_stops = TRUE;
+}
+
+/* How many stops are before byte `at`. */
+static guint
+stops_before (const GArray *stops, gsize at)
+{
+  guint low = 0, high = stops->len;
+
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (stops, gsize, middle) < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Reads the sentence around a mention; roughly is enough: it only bounds the search for cues. It is read anew only
+ * where it is another one: it may be the whole of a long paragraph, full of names. */
+static SentencePlace
+place_of (Context *context, const Mention *mention)
+{
+  guint before, behind;
+  gsize from, to;
+
+  if (!context->has_stops)
+    read_stops (context);
+  before = stops_before (context->stops, mention->start);
+  behind = stops_before (context->stops, mention->end);
+  from = before > 0 ? g_array_index (context->stops, gsize, before - 1) + 1 : 0;
+  to = behind < context->stops->len ? g_array_index (context->stops, gsize, behind) : context->text.len;
+  if (from != context->from || to != context->to) {
+    sentence_read (&context->sentence, span_slice (context->text, from, to));
+    context->from = from;
+    context->to = to;
+    context->has_telling = FALSE;
+  }
+  return sentence_place (&context->sentence, mention->start - from, mention->end - from);
+}
+
+/* What stands beside the name is asked first: the whole sentence takes longer. */
+gboolean
+context_allows_former (Context *context, guint index)
+{
+  const Mention *mention = &g_array_index (context->mentions, Mention, index);
+  const SentencePlace place = place_of (context, mention);
+  const Telling *telling;
+
+  if (is_called_former (&place, context->lang) || is_called_so (&place, context->lang)
+      || has_cue_near (&place, CUE_SOVIET, context->lang)
+      || stands_beside_another_name (context->text, context->mentions, index))
+    return TRUE;
+  telling = telling_of (context);
+  return is_renamed (telling, &place, mention) || is_of_its_time (telling, mention->term)
+         || tells_of_names (telling, &place, mention->term->concept);
 }
 
 /* --- streets ----------------------------------------------------------------------------------------------------- */
@@ -553,136 +615,85 @@ surroundings (Span text, gsize start, gsize end, gsize *from)
   return span_slice (text, *from, to);
 }
 
+/* Whatever sentences the words are in: the full stop of ул. may end one. */
 gboolean
-context_is_street (Span paragraph, Lang lang, const Mention *mention)
+context_is_street (Context *context, const Mention *mention)
 {
-  gsize from;
-  const Span near = surroundings (paragraph, mention->start, mention->end, &from);
-  const gsize first = mention->start - from, last = mention->end - from;
-  Sentence all; /* whatever sentences it has: the full stop of ул. may end one */
-  const Token *tokens;
-  gboolean street = FALSE;
+  const Lang lang = context->lang;
+  Sentence *all = &context->around;
+  gsize from, start, end;
+  SentencePlace place;
   guint i;
 
-  sentence_read (&all, near, first, last);
-  tokens = (const Token *) all.tokens->data;
-  i = lang == LANG_RU ? all.first - 1 : all.last; /* beyond the last one if none is before */
-  if (i < all.tokens->len) {
-    const gsize start = lang == LANG_RU ? tokens[i].end : last, end = lang == LANG_RU ? first : tokens[i].start;
-
-    street = (is_cue (word_of (&all, i), CUE_STREET, lang) && !has_any_of (near, start, end, ".,:;!?()-\xE2"))
-             || (is_short_street (word_of (&all, i), lang) && !has_any_of (near, start, end, ",:;!?()-\xE2"));
-  }
-  sentence_clear (&all);
-  return street;
+  sentence_read (all, surroundings (context->text, mention->start, mention->end, &from));
+  place = sentence_place (all, mention->start - from, mention->end - from);
+  i = lang == LANG_RU ? place.first - 1 : place.last; /* beyond the last one if none is before */
+  if (i >= all->tokens->len)
+    return FALSE;
+  start = lang == LANG_RU ? sentence_token (all, i)->end : mention->end - from;
+  end = lang == LANG_RU ? mention->start - from : sentence_token (all, i)->start;
+  return (is_cue_word (all, i, CUE_STREET, lang) && !has_any_of (all->text, start, end, ".,:;!?()-\xE2"))
+         || (is_short_street (sentence_word (all, i), lang) && !has_any_of (all->text, start, end, ",:;!?()-\xE2"));
 }
 
-/* --- quotations -------------------------------------------------------------------------------------------------- */
+/* --- titles ------------------------------------------------------------------------------------------------------ */
 
-static const struct {
-  gunichar open, close;
-} quotes[] = {{0xAB, 0xBB}, {0x201C, 0x201D}, {0x201E, 0x201C}, {'"', '"'}, {0x2018, 0x2019}};
-
-static gboolean
-find_backwards (Span text, gsize from, gunichar wanted, gunichar stop, gsize *found)
+/* Where the last words before byte `end` begin. */
+static gsize
+words_start (Span text, gsize end, guint most)
 {
-  gsize i = from;
-
-  while (i > 0) {
-    gunichar c = letter_prev (text.data, &i);
-
-    if (c == wanted) {
-      *found = i;
-      return TRUE;
-    }
-    if (c == stop)
-      return FALSE;
-  }
-  return FALSE;
-}
-
-static gboolean
-find_forwards (Span text, gsize from, gunichar wanted, gunichar stop, gsize *found)
-{
-  for (gsize i = from; i < text.len;) {
-    gsize here = i;
-    gunichar c = letter_next (text.data, &i);
-
-    if (c == wanted) {
-      *found = here;
-      return TRUE;
-    }
-    if (c == stop)
-      return FALSE;
-  }
-  return FALSE;
-}
-
-/* With straight marks only their number tells an opening from a closing one. */
-static gboolean
-is_inside_straight (Span text, gsize start)
-{
+  gsize start = end;
+  gboolean in_word = FALSE;
   guint n = 0;
 
-  for (gsize i = 0; i < start; i++)
-    n += text.data[i] == '"';
-  return n % 2 == 1;
-}
+  for (gsize i = end, at = end; i > 0; i = at) {
+    gboolean is_word;
 
-/* Most paragraphs have no quotation mark at all. */
-static gboolean
-is_opened_before (Span text, gsize start, gunichar mark)
-{
-  char bytes[6];
-  gint len = g_unichar_to_utf8 (mark, bytes);
-
-  return memchr (text.data, bytes[0], start) != NULL && memmem (text.data, start, bytes, (gsize) len) != NULL;
-}
-
-/* An apostrophe is no quotation mark: ’ closes only what ‘ opened. */
-static gboolean
-quotation_around (Span text, gsize start, gsize end, gsize *open, gsize *close)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++) {
-    if (!is_opened_before (text, start, quotes[i].open))
-      continue;
-    if (quotes[i].open == '"' && !is_inside_straight (text, start))
-      continue;
-    if (find_backwards (text, start, quotes[i].open, quotes[i].open == quotes[i].close ? 0 : quotes[i].close, open)
-        && find_forwards (text, end, quotes[i].close, quotes[i].open == quotes[i].close ? 0 : quotes[i].open, close))
-      return TRUE;
+    letter_prev (text.data, &at);
+    is_word = token_is_word_at (text, at);
+    if (is_word && !in_word && ++n > most)
+      break;
+    in_word = is_word;
+    start = is_word ? at : start;
   }
+  return start;
+}
+
+/* The word behind the closing mark says what it is; not across a comma, a colon or a dash, which belong to speech:
+ * «…», — рассказал он. */
+static gboolean
+is_called_a_title_behind (Span text, gsize close, Lang lang)
+{
+  TokenWalk walk = {text, close};
+  Token token;
+  gsize behind = close;
+
+  if (text.data[close - 1] == ',') /* “Back to Alma-Ata,” journalists say */
+    return FALSE;
+  letter_next (text.data, &behind);
+  for (guint i = 0; i < TITLE_NEAR_BEHIND && token_next (&walk, &token); i++)
+    if (is_cue_at (text, &token, CUE_TITLE, lang) && !has_any_of (text, behind, token.start, ",:.!?\xE2"))
+      return TRUE;
   return FALSE;
 }
 
-/* The word before the opening or after the closing mark says what it is; not across a comma, a colon or a dash, which
- * belong to speech: «…», — рассказал он; журналист спросил: «…». */
+/* The word before the opening mark does: but журналист спросил: «…». */
 static gboolean
-is_called_a_title (Span text, gsize open, gsize close, Lang lang)
+is_called_a_title_before (Span text, gsize open, Lang lang)
 {
-  TokenWalk walk = token_walk (text);
+  TokenWalk walk = {span_slice (text, 0, open), words_start (text, open, TITLE_NEAR_BEFORE)};
   Token token;
-  guint after = 0;
-  GArray *before = g_array_new (FALSE, FALSE, sizeof (Token)); /* of Token */
-  gboolean title = FALSE;
-  gsize behind = close;
-  const gboolean goes_on = text.data[close - 1] == ','; /* “Back to Alma-Ata,” journalists say */
 
-  letter_next (text.data, &behind);
-  while (!title && token_next (&walk, &token)) {
-    if (token.end <= open)
-      g_array_append_val (before, token);
-    else if (token.start > close && !goes_on && after++ < 2)
-      title = is_cue_at (text, &token, CUE_TITLE, lang) && !has_any_of (text, behind, token.start, ",:.!?\xE2");
-  }
-  for (guint i = before->len > 3 ? before->len - 3 : 0; !title && i < before->len; i++) {
-    const Token *word = &g_array_index (before, Token, i);
+  while (token_next (&walk, &token)) {
+    TokenWalk rest = walk;
+    Token next;
+    const gboolean is_last = !token_next (&rest, &next);
 
-    title = is_cue_at (text, word, CUE_TITLE, lang)
-            && !has_any_of (text, word->end, open, i + 1 == before->len ? ":.!?" : ",:.!?"); /* her novel, “…” */
+    if (is_cue_at (text, &token, CUE_TITLE, lang)
+        && !has_any_of (text, token.end, open, is_last ? ":.!?" : ",:.!?")) /* her novel, “…” */
+      return TRUE;
   }
-  g_array_unref (before);
-  return title;
+  return FALSE;
 }
 
 static gboolean
@@ -729,22 +740,44 @@ is_short_and_capitalised (Span quoted)
   return capital && words <= TITLE_WORDS;
 }
 
-gboolean
-context_is_quoted_title (Span paragraph, gsize start, gsize end, Lang lang, QuotePolicy policy, gboolean bare_name)
+/* The judgement of the quotation around a range; NULL if there is none. */
+static const Title *
+title_around (Context *context, gsize start, gsize end)
 {
-  gsize open, close, inner;
-  Span quoted;
-  gunichar mark;
+  const Span text = context->text;
+  Quotation around;
+  Title *title;
+  gsize inner;
 
-  if (policy == QUOTES_ALL || !quotation_around (paragraph, start, end, &open, &close))
+  if (!context->has_quotations)
+    quotations_read (&context->quotations, text);
+  context->has_quotations = TRUE;
+  if (!quotations_around (&context->quotations, start, end, &around))
+    return NULL;
+  title = &context->titles[around.kind];
+  if (title->quotation.open == around.open && title->quotation.close == around.close)
+    return title;
+  inner = around.open;
+  letter_next (text.data, &inner);
+  title->quotation = around;
+  title->called = is_called_a_title_behind (text, around.close, context->lang)
+                  || is_called_a_title_before (text, around.open, context->lang);
+  title->looks = is_short_and_capitalised (span_slice (text, inner, around.close))
+                 && !is_speech (text, around.open, around.close);
+  return title;
+}
+
+gboolean
+context_is_quoted_title (Context *context, gsize start, gsize end, QuotePolicy policy, gboolean bare_name)
+{
+  const Title *title = policy != QUOTES_ALL ? title_around (context, start, end) : NULL;
+  gsize inner;
+
+  if (title == NULL)
     return FALSE;
-  if (policy == QUOTES_IGNORE || is_called_a_title (paragraph, open, close, lang))
+  if (policy == QUOTES_IGNORE || title->called)
     return TRUE;
-  inner = open;
-  mark = letter_next (paragraph.data, &inner);
-  (void) mark;
-  quoted = span_slice (paragraph, inner, close);
-  if (bare_name && inner == start && close == end)
-    return FALSE;
-  return is_short_and_capitalised (quoted) && !is_speech (paragraph, open, close);
+  inner = title->quotation.open;
+  letter_next (context->text.data, &inner);
+  return title->looks && !(bare_name && inner == start && title->quotation.close == end);
 }

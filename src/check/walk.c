@@ -38,6 +38,7 @@ typedef struct {
   TypoIndex *typos; /* NULL: slips are not looked for */
   GHashTable *seen; /* set of Concept *: mentioned in the document */
   MatcherMemo *memo; /* what is known of words */
+  Context *context;  /* of the block */
   Slips *slips;     /* judged when the whole document is known; NULL if `typos` is */
   GPtrArray *findings; /* of Finding *, in the order of the text; slips come in at the end */
   guint n_merged;   /* of the findings made before there were slips */
@@ -207,10 +208,10 @@ is_allowed_here (const Walk *walk, guint index, Rule rule)
   /* An admitted spelling of a person, which only the style would change, names a street as it is. */
   if (rule == RULE_DEPRECATED && mention->term->status == STATUS_ADMITTED
       && mention->term->concept->type == NAME_PERSON
-      && context_is_street (walk->block->text, walk->lang, mention))
+      && context_is_street (walk->context, mention))
     return TRUE;
   return (rule == RULE_SUPERSEDED || (rule == RULE_DEPRECATED && former))
-         && context_allows_former (walk->block->text, walk->lang, walk->mentions, index);
+         && context_allows_former (walk->context, index);
 }
 
 /* Front or back, in loan words that are pronounced both ways (Сингапурде, Нью-Йорктың), is not ours to decide: the
@@ -251,14 +252,14 @@ rule_here (const Walk *walk, guint index, const Term **target)
 {
   const Mention *mention = &g_array_index (walk->mentions, Mention, index);
   const WalkOptions *options = walk->options;
-  Span text = walk->block->text;
   Rule rule = rule_for_mention (mention, options->style, options->date, target);
 
   if (rule == RULE_NONE)
     return RULE_NONE;
-  if (!is_looked_at (walk, mention->start, mention->end) || context_is_address (text, mention->start, mention->end)
+  if (!is_looked_at (walk, mention->start, mention->end)
+      || context_is_address (walk->context, mention->start, mention->end)
       || is_adjective_of_a_name (walk, mention)
-      || context_is_quoted_title (text, mention->start, mention->end, walk->lang, options->quotes,
+      || context_is_quoted_title (walk->context, mention->start, mention->end, options->quotes,
                                   mention->term->concept->type == NAME_ORG))
     return RULE_NONE;
   if (is_allowed_here (walk, index, rule)) {
@@ -291,7 +292,7 @@ count_spelling (Walk *walk, const Mention *mention)
   Finding *place;
 
   if (walk->counts->usage == NULL || !usage_counts (mention->term) || !is_looked_at (walk, mention->start, mention->end)
-      || context_is_address (walk->block->text, mention->start, mention->end) || is_answered_for (walk, mention)
+      || context_is_address (walk->context, mention->start, mention->end) || is_answered_for (walk, mention)
       || !usage_add (walk->counts->usage, mention->term))
     return;
   place = finding_new ();
@@ -317,14 +318,13 @@ is_of_its_time (Walk *walk, const Term *term)
 static void
 leave_to_writer (Walk *walk, Finding *finding, Rule rule, const Mention *mention)
 {
-  const Span text = walk->block->text;
   g_autofree char *message = NULL, *years = NULL;
 
   if (rule != RULE_SUPERSEDED || !walk->options->date_assumed || walk->options->style != STYLE_NEUTRAL)
     return;
   if (is_of_its_time (walk, mention->term))
     years = g_strdup_printf (": its years end with %u", walk->years.latest);
-  else if (!context_is_quoted_title (text, mention->start, mention->end, walk->lang, walk->options->quotes, FALSE))
+  else if (!context_is_quoted_title (walk->context, mention->start, mention->end, walk->options->quotes, FALSE))
     return;
   message = g_steal_pointer (&finding->message);
   finding->message = g_strdup_printf ("%s if the text is of today%s (say its date with --date)", message,
@@ -374,7 +374,7 @@ check_mixed_word (Walk *walk, const Token *token)
 
   if (g_utf8_strlen (word.data, (gssize) word.len) < HOMOGLYPH_LETTERS || (token->flags & TOKEN_DIGIT)
       || script_is_roman_numeral (word) || !is_looked_at (walk, token->start, token->end)
-      || context_is_address (walk->block->text, token->start, token->end))
+      || context_is_address (walk->context, token->start, token->end))
     return;
   repaired = script_repair (word, walk->lang);
   finding = finding_new ();
@@ -494,8 +494,8 @@ check_slip (Walk *walk, const Token *token)
   SlipPlace place = {index_of_block (walk), walk->findings->len, walk->lang, *token};
 
   if (is_looked_at (walk, token->start, token->end) && !stands_in_a_longer_name (walk, token)
-      && may_be_slip (walk, word) && !context_is_address (text, token->start, token->end)
-      && !context_is_quoted_title (text, token->start, token->end, walk->lang, walk->options->quotes, FALSE))
+      && may_be_slip (walk, word) && !context_is_address (walk->context, token->start, token->end)
+      && !context_is_quoted_title (walk->context, token->start, token->end, walk->options->quotes, FALSE))
     slips_add (walk->slips, &place, word);
 }
 
@@ -628,6 +628,7 @@ check_block (Walk *walk)
   guint next = 0;
 
   matcher_find_rest (walk->matcher, walk->block->text, walk->lang, walk->memo, walk->mentions, walk->rest);
+  context_begin (walk->context, walk->block->text, walk->lang, walk->mentions);
   walk->counts->names += walk->mentions->len;
   for (guint i = 0; i <= walk->mentions->len; i++) {
     gsize start = i < walk->mentions->len ? g_array_index (walk->mentions, Mention, i).start : G_MAXSIZE;
@@ -654,6 +655,7 @@ walk_begin (Walk *walk)
                                    : matcher_memo_new (text_span (walk->document->source).len);
   walk->slips = walk->typos != NULL ? slips_new (walk->typos) : NULL;
   walk->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free); /* of Finding * */
+  walk->context = context_new ();
   walk->originals = g_array_new (FALSE, FALSE, sizeof (Mention));
   walk->missing = g_ptr_array_new ();
 }
@@ -669,6 +671,7 @@ walk_end (Walk *walk)
   else
     matcher_memo_free (walk->memo);
   slips_free (walk->slips);
+  context_free (walk->context);
   g_ptr_array_unref (walk->findings);
   g_array_unref (walk->originals);
   g_ptr_array_unref (walk->missing);

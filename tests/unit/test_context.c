@@ -20,6 +20,16 @@ marked_text (const char *text)
                   strlen (before[0]) + strlen (after[0])};
 }
 
+/* Asked of one paragraph alone. */
+static gboolean
+is_quoted_title (const Marked *marked, Lang lang, QuotePolicy policy, gboolean bare_name)
+{
+  g_autoptr (Context) context = context_new ();
+
+  context_begin (context, span_of (marked->text), lang, NULL);
+  return context_is_quoted_title (context, marked->start, marked->end, policy, bare_name);
+}
+
 static const struct {
   const char *text;
   gboolean address;
@@ -55,8 +65,10 @@ static const struct {
 START_TEST (addresses_are_known)
 {
   const Marked marked = marked_text (addresses[_i].text);
+  g_autoptr (Context) context = context_new ();
 
-  ck_assert_int_eq (context_is_address (span_of (marked.text), marked.start, marked.end), addresses[_i].address);
+  context_begin (context, span_of (marked.text), LANG_EN, NULL);
+  ck_assert_int_eq (context_is_address (context, marked.start, marked.end), addresses[_i].address);
   g_free (marked.text);
 }
 END_TEST
@@ -96,11 +108,9 @@ static const struct {
 START_TEST (titles_are_told_from_speech)
 {
   const Marked marked = marked_text (quotations[_i].text);
-  const Span text = span_of (marked.text);
 
-  ck_assert_int_eq (context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_SPEECH, FALSE),
-                    quotations[_i].title);
-  ck_assert (!context_is_quoted_title (text, marked.start, marked.end, quotations[_i].lang, QUOTES_ALL, FALSE));
+  ck_assert_int_eq (is_quoted_title (&marked, quotations[_i].lang, QUOTES_SPEECH, FALSE), quotations[_i].title);
+  ck_assert (!is_quoted_title (&marked, quotations[_i].lang, QUOTES_ALL, FALSE));
   g_free (marked.text);
 }
 END_TEST
@@ -111,10 +121,10 @@ START_TEST (a_name_that_fills_the_marks_is_no_title)
   const Marked party = marked_text ("депутаты партии «⟨Алма-Ата⟩» ушли"), title = marked_text ("кафе «Старая ⟨Алма-Ата⟩»"),
                paper = marked_text ("газета «⟨Алма-Ата⟩»");
 
-  ck_assert (!context_is_quoted_title (span_of (party.text), party.start, party.end, LANG_RU, QUOTES_SPEECH, TRUE));
-  ck_assert (context_is_quoted_title (span_of (party.text), party.start, party.end, LANG_RU, QUOTES_SPEECH, FALSE));
-  ck_assert (context_is_quoted_title (span_of (title.text), title.start, title.end, LANG_RU, QUOTES_SPEECH, TRUE));
-  ck_assert (context_is_quoted_title (span_of (paper.text), paper.start, paper.end, LANG_RU, QUOTES_SPEECH, TRUE));
+  ck_assert (!is_quoted_title (&party, LANG_RU, QUOTES_SPEECH, TRUE));
+  ck_assert (is_quoted_title (&party, LANG_RU, QUOTES_SPEECH, FALSE));
+  ck_assert (is_quoted_title (&title, LANG_RU, QUOTES_SPEECH, TRUE));
+  ck_assert (is_quoted_title (&paper, LANG_RU, QUOTES_SPEECH, TRUE));
   g_free (party.text);
   g_free (title.text);
   g_free (paper.text);
@@ -128,8 +138,8 @@ START_TEST (the_policy_decides)
   g_autoptr (GError) error = NULL;
   QuotePolicy policy;
 
-  ck_assert (context_is_quoted_title (span_of (speech.text), speech.start, speech.end, LANG_RU, QUOTES_IGNORE, FALSE));
-  ck_assert (!context_is_quoted_title (span_of (plain.text), plain.start, plain.end, LANG_RU, QUOTES_IGNORE, FALSE));
+  ck_assert (is_quoted_title (&speech, LANG_RU, QUOTES_IGNORE, FALSE));
+  ck_assert (!is_quoted_title (&plain, LANG_RU, QUOTES_IGNORE, FALSE));
   ck_assert (quote_policy_parse ("ignore", &policy, NULL));
   ck_assert_int_eq (policy, QUOTES_IGNORE);
   ck_assert (!quote_policy_parse ("none", &policy, &error));
@@ -223,13 +233,14 @@ START_TEST (a_former_name_may_stand_in_its_time)
 {
   Names names = names_new ("", NULL);
   g_autoptr (GArray) mentions = names_in (&names, tellings[_i].lang, tellings[_i].text);
+  g_autoptr (Context) context = context_new ();
   guint index = 0;
 
+  context_begin (context, span_of (tellings[_i].text), tellings[_i].lang, mentions);
   while (index < mentions->len && g_array_index (mentions, Mention, index).term->status != STATUS_SUPERSEDED)
     index++;
   ck_assert_uint_lt (index, mentions->len);
-  ck_assert_int_eq (context_allows_former (span_of (tellings[_i].text), tellings[_i].lang, mentions, index),
-                    tellings[_i].allowed);
+  ck_assert_int_eq (context_allows_former (context, index), tellings[_i].allowed);
   names_free (&names);
 }
 END_TEST
@@ -260,13 +271,15 @@ START_TEST (a_street_is_called_as_it_is)
                                "khan; person; en; Abylai Khan; admitted; variant\n"
                                "shoqan; person; kk; Шоқан Уәлихан; admitted; variant\n");
   g_autoptr (GArray) mentions = names_in (&names, streets[_i].lang, streets[_i].text);
+  g_autoptr (Context) context = context_new ();
   const Mention *person = NULL;
 
   for (guint i = 0; i < mentions->len; i++)
     if (g_array_index (mentions, Mention, i).term->concept->type == NAME_PERSON)
       person = &g_array_index (mentions, Mention, i);
   ck_assert_ptr_nonnull (person);
-  ck_assert_int_eq (context_is_street (span_of (streets[_i].text), streets[_i].lang, person), streets[_i].street);
+  context_begin (context, span_of (streets[_i].text), streets[_i].lang, mentions);
+  ck_assert_int_eq (context_is_street (context, person), streets[_i].street);
   names_free (&names);
 }
 END_TEST
