@@ -19,6 +19,7 @@ struct Finding {
   gsize byte_length;   /* [bytes] on disk */
   guint part;          /* which entry of a container; 0 in a plain file */
   gsize source_start, source_end; /* the range in the decoded text of the part [bytes] */
+  gsize line_start;    /* where its line begins in that text [bytes] */
   guint block;         /* which block of the document */
   gsize block_start, block_end; /* the range in the text of the block, for edits [bytes] */
   const char *rule;    /* "name/deprecated", static */

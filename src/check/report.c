@@ -16,12 +16,19 @@ typedef struct {
   char *text;         /* owned */
 } Entry;
 
+/* How far columns of a terminal were counted, for the next finding of the line: a file may be one. */
+typedef struct {
+  gsize line_start, at; /* [bytes] */
+  gsize column;         /* 0-based */
+} DisplayCursor;
+
 struct Report {
   const ReportWriter *writer;
   gboolean color;
   ColumnUnit columns;
   const Glossary *glossary;
   FingerprintCounts *seen;
+  DisplayCursor display;
   char *path;      /* of the document; NULL: nothing was found */
   GArray *entries; /* of Entry */
 };
@@ -107,17 +114,51 @@ take_text (Report *report, const Finding *finding, char *text)
   g_array_append_val (report->entries, entry);
 }
 
+/* Source: GNU coding standards, "Formatting Error Messages": columns as on a terminal with tab stops of eight. */
+static gsize
+display_column (DisplayCursor *cursor, Span text, const Finding *finding)
+{
+  if (cursor->line_start != finding->line_start || cursor->at > finding->source_start)
+    *cursor = (DisplayCursor){finding->line_start, finding->line_start, 0};
+  while (cursor->at < finding->source_start) {
+    const char *tab = memchr (text.data + cursor->at, '\t', finding->source_start - cursor->at);
+    const gsize to = tab != NULL ? (gsize) (tab - text.data) : finding->source_start;
+
+    cursor->column += report_display_width (span_slice (text, cursor->at, to));
+    if (tab != NULL)
+      cursor->column += 8 - cursor->column % 8;
+    cursor->at = to + (tab != NULL);
+  }
+  return cursor->column + 1;
+}
+
+static gsize
+column_of (Report *report, const ReportItem *item)
+{
+  switch (report->columns) {
+  case COLUMN_BYTE:
+    return report_range (item).start_byte;
+  case COLUMN_UTF16:
+    return item->finding->column_utf16;
+  case COLUMN_DISPLAY:
+    return display_column (&report->display, text_span (item->document->source), item->finding);
+  case COLUMN_CHAR:
+  default:
+    return item->finding->column;
+  }
+}
+
 void
 report_add (Report *report, const Finding *finding, const Document *document, const char *suppressed)
 {
   guint64 fingerprint = fingerprint_of (finding);
   guint occurrence = fingerprint_count (report->seen, fingerprint);
-  const ReportItem item = {finding,         document,    report->glossary, report->color,
-                           report->columns, fingerprint, occurrence,       suppressed};
+  ReportItem item = {finding, document, report->glossary, report->color, 0, fingerprint, occurrence, suppressed};
   GString *out;
 
   if (suppressed != NULL && !report->writer->suppressed)
     return;
+  item.column = column_of (report, &item);
   out = g_string_new (NULL);
   report->writer->add (&item, out);
   take_text (report, finding, g_string_free (out, FALSE));

@@ -63,66 +63,11 @@ shown_line (const Document *document, const Finding *finding)
   return (Shown){span_slice (text, start, end), finding->source_start - start, cut_left, cut_right};
 }
 
-/* Columns a terminal gives to a text: wide characters two, combining ones none. */
-static guint
-display_width (Span text)
-{
-  guint width = 0;
-
-  for (gsize i = 0; i < text.len;) {
-    gunichar c;
-    int east;
-
-    c = letter_next (text.data, &i);
-    east = u_getIntPropertyValue (c, UCHAR_EAST_ASIAN_WIDTH);
-    if (u_getCombiningClass (c) == 0 && c != 0xAD)
-      width += east == U_EA_WIDE || east == U_EA_FULLWIDTH ? 2 : 1;
-  }
-  return width;
-}
-
-/* Source: GNU coding standards, "Formatting Error Messages": columns as on a terminal with tab stops of eight. */
-static gsize
-display_column (const ReportItem *item)
-{
-  Span text = text_span (item->document->source);
-  gsize end = item->finding->source_start, start = end, column = 0;
-
-  while (start > 0 && !is_line_end (text, start - 1))
-    start--;
-  while (start < end) {
-    const char *tab = memchr (text.data + start, '\t', end - start);
-    gsize to = tab != NULL ? (gsize) (tab - text.data) : end;
-
-    column += display_width (span_slice (text, start, to));
-    if (tab != NULL)
-      column += 8 - column % 8;
-    start = to + (tab != NULL);
-  }
-  return column + 1;
-}
-
-static gsize
-column_of (const ReportItem *item)
-{
-  switch (item->columns) {
-  case COLUMN_BYTE:
-    return report_range (item).start_byte;
-  case COLUMN_UTF16:
-    return item->finding->column_utf16;
-  case COLUMN_DISPLAY:
-    return display_column (item);
-  case COLUMN_CHAR:
-  default:
-    return item->finding->column;
-  }
-}
-
 static void
 append_place (GString *out, const ReportItem *item)
 {
   append_visible (out, span_of (item->finding->path));
-  g_string_append_printf (out, ":%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": ", item->finding->line, column_of (item));
+  g_string_append_printf (out, ":%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": ", item->finding->line, item->column);
 }
 
 static void
@@ -139,10 +84,10 @@ append_source_line (const ReportItem *item, GString *out)
   g_string_append_printf (out, "%6" G_GSIZE_FORMAT " | %s", finding->line, shown.cut_left ? "…" : "");
   append_visible (out, span_slice (line, 0, newline < marked.len ? before + newline : line.len));
   g_string_append_printf (out, "%s\n       | %s", shown.cut_right ? "…" : "", shown.cut_left ? " " : "");
-  for (guint i = display_width (span_slice (line, 0, before)); i > 0; i--)
+  for (guint i = report_display_width (span_slice (line, 0, before)); i > 0; i--)
     g_string_append_c (out, ' ');
   g_string_append (out, item->color ? color_of (finding->severity) : "");
-  for (guint i = display_width (span_slice (marked, 0, newline)); i > 0; i--)
+  for (guint i = report_display_width (span_slice (marked, 0, newline)); i > 0; i--)
     g_string_append_c (out, '^');
   g_string_append (out, item->color ? "\033[0m" : "");
 }

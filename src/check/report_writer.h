@@ -21,7 +21,7 @@ typedef struct {
   const Document *document;
   const Glossary *glossary;  /* for the concept in all three languages; may be NULL */
   gboolean color;
-  ColumnUnit columns;
+  gsize column;              /* 1-based, in the unit that was asked for */
   guint64 fingerprint;       /* of the finding */
   guint occurrence;          /* of this fingerprint in the document; the first is 1 */
   const char *suppressed;    /* why a comment takes the finding back, "" without a reason; NULL: it stands */
@@ -52,5 +52,8 @@ typedef struct {
   gsize end_byte;         /* column [bytes of UTF-8] */
 } ReportRange;
 
-/* cost: O(length of the line) */
+/* cost: O(length of what was found) */
 ReportRange report_range (const ReportItem *item);
+
+/* Columns a terminal gives to a text: wide characters two, combining ones none. cost: O(length) */
+guint report_display_width (Span text);

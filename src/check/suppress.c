@@ -500,6 +500,7 @@ report_comment (const Suppressions *suppressions, const Comment *comment, Positi
   finding->line = position.line;
   finding->column = position.column;
   finding->column_utf16 = position.column_utf16;
+  finding->line_start = position.line_start;
   finding->source_start = comment->start;
   finding->source_end = comment->end;
   finding->byte_offset = text_raw_offset (document->source, comment->start);

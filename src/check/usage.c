@@ -152,6 +152,7 @@ make_finding (const Spelling *variant, const Spelling *rival, Severity severity)
   finding->column_utf16 = here->column_utf16;
   finding->byte_offset = here->byte_offset;
   finding->byte_length = here->byte_length;
+  finding->line_start = here->line_start;
   finding->part = here->part;
   finding->source_start = here->source_start;
   finding->source_end = here->source_end;

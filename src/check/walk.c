@@ -77,15 +77,7 @@ walk_date (const Document *document, guint32 given, guint32 fallback, gboolean *
 static gboolean
 is_looked_at (const Walk *walk, gsize start, gsize end)
 {
-  for (guint i = 0; i < walk->block->n_runs; i++) {
-    const Run *run = &g_array_index (walk->document->runs, Run, walk->block->first_run + i);
-
-    if (run->start >= end)
-      break;
-    if (run->end > start && run->verbatim)
-      return FALSE;
-  }
-  return TRUE;
+  return !document_has_verbatim (walk->document, walk->block, start, end);
 }
 
 static guint
@@ -111,6 +103,7 @@ set_place (Walk *walk, Finding *finding, gsize start, gsize end)
   finding->line = position.line;
   finding->column = position.column;
   finding->column_utf16 = position.column_utf16;
+  finding->line_start = position.line_start;
   finding->byte_offset = text_raw_offset (source, finding->source_start);
   finding->byte_length = text_raw_offset (source, finding->source_end) - finding->byte_offset;
   g_free (finding->found);

@@ -111,21 +111,44 @@ document_translation (const Document *document, const Block *block)
   return &g_array_index (document->translations, Translation, found);
 }
 
-/* The run that holds byte `offset`: the last that starts at or before it. */
 static const Run *
-run_at (const Document *document, const Block *block, gsize offset)
+run_of (const Document *document, const Block *block, guint i)
+{
+  return &g_array_index (document->runs, Run, block->first_run + i);
+}
+
+/* How many runs of the block start at or before byte `offset`: the last of them holds it. */
+static guint
+runs_up_to (const Document *document, const Block *block, gsize offset)
 {
   guint low = 0, high = block->n_runs;
 
   while (low < high) {
     guint middle = low + (high - low) / 2;
 
-    if (g_array_index (document->runs, Run, block->first_run + middle).start <= offset)
+    if (run_of (document, block, middle)->start <= offset)
       low = middle + 1;
     else
       high = middle;
   }
-  return low == 0 ? NULL : &g_array_index (document->runs, Run, block->first_run + low - 1);
+  return low;
+}
+
+static const Run *
+run_at (const Document *document, const Block *block, gsize offset)
+{
+  const guint n = runs_up_to (document, block, offset);
+
+  return n == 0 ? NULL : run_of (document, block, n - 1);
+}
+
+/* The first run that may share bytes with a range that begins at `start`. */
+static guint
+first_run_of (const Document *document, const Block *block, gsize start)
+{
+  const guint n = runs_up_to (document, block, start);
+
+  return n > 0 ? n - 1 : 0;
 }
 
 static gboolean
@@ -147,20 +170,30 @@ document_locate (const Document *document, const Block *block, gsize offset, gsi
   return find_place (document, block, offset, len, source) && !run_at (document, block, offset)->locked;
 }
 
-static const Run *
-run_of (const Document *document, const Block *block, guint i)
+gboolean
+document_has_verbatim (const Document *document, const Block *block, gsize start, gsize end)
 {
-  return &g_array_index (document->runs, Run, block->first_run + i);
+  for (guint i = first_run_of (document, block, start); i < block->n_runs; i++) {
+    const Run *run = run_of (document, block, i);
+
+    if (run->start >= end)
+      break;
+    if (run->end > start && run->verbatim)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Are all bytes of the range in the source, so that each can be edited for itself? */
 static gboolean
 is_editable (const Document *document, const Block *block, gsize start, gsize end)
 {
-  for (guint i = 0; i < block->n_runs; i++) {
+  for (guint i = first_run_of (document, block, start); i < block->n_runs; i++) {
     const Run *run = run_of (document, block, i);
 
-    if (run->end > start && run->start < end && (run->synthetic || run->locked))
+    if (run->start >= end)
+      break;
+    if (run->end > start && (run->synthetic || run->locked))
       return FALSE;
   }
   return end > start;
@@ -223,10 +256,12 @@ document_edit (const Document *document, const Block *block, gsize start, gsize 
   if (!document->edits_across_runs || !is_editable (document, block, start, end))
     return FALSE;
   edit_leave_common (block->text, &start, &end, &rest);
-  for (guint i = 0; i < block->n_runs; i++) {
+  for (guint i = first_run_of (document, block, start); i < block->n_runs; i++) {
     const Run *run = run_of (document, block, i);
 
-    if (run->end > start && run->start < end)
+    if (run->start >= end)
+      break;
+    if (run->end > start)
       add_edit (edits, run, MAX (start, run->start), MIN (end, run->end), run->end >= end ? rest : SPAN_EMPTY);
   }
   return TRUE;
@@ -272,7 +307,7 @@ position_line (PositionCursor *cursor, gsize source)
   return (guint) cursor->line;
 }
 
-/* Columns are counted from where they were counted to: a file may be one line. */
+/* Columns are counted from where they were counted to, on or back: a file may be one line. */
 Position
 position_of (PositionCursor *cursor, gsize source)
 {
@@ -280,10 +315,17 @@ position_of (PositionCursor *cursor, gsize source)
   const gsize number = position_line (cursor, at);
   const Span line = text_before_nfc (cursor->document->source, cursor->line_start, at);
 
-  if (cursor->counted != line.data || cursor->n_counted > line.len) {
+  if (cursor->counted != line.data) {
     cursor->counted = line.data;
     cursor->n_counted = 0;
-    cursor->position = (Position){number, 1, 1};
+    cursor->position = (Position){number, 1, 1, cursor->line_start};
+  }
+  while (cursor->n_counted > line.len) {
+    UChar32 c;
+
+    U8_PREV_UNSAFE (line.data, cursor->n_counted, c);
+    cursor->position.column--;
+    cursor->position.column_utf16 -= c > 0xFFFF ? 2 : 1;
   }
   while (cursor->n_counted < line.len) {
     UChar32 c;

@@ -128,6 +128,9 @@ gboolean document_locate_range (const Document *document, const Block *block, gs
 gboolean document_edit (const Document *document, const Block *block, gsize start, gsize end, const char *text,
                         GArray *edits);
 
+/* Is any of bytes [start, end) of a block verbatim? cost: O(log runs + runs in the range) */
+gboolean document_has_verbatim (const Document *document, const Block *block, gsize start, gsize end);
+
 /* The language of a document as it declares it, else as its text looks. cost: O(1), see lang_guess */
 Lang document_lang (const Document *document);
 
@@ -137,6 +140,7 @@ typedef struct {
   gsize line;          /* 1-based */
   gsize column;        /* 1-based, in the file as it is [code points] */
   gsize column_utf16;  /* 1-based, in the file as it is [UTF-16 units] */
+  gsize line_start;    /* in the decoded text [bytes] */
 } Position;
 
 typedef struct {

@@ -36,6 +36,7 @@ finding_at (const Document *document, const char *rule, const char *found, guint
   finding->line = position.line;
   finding->column = position.column;
   finding->column_utf16 = position.column_utf16;
+  finding->line_start = position.line_start;
   finding->byte_offset = text_raw_offset (document->source, finding->source_start);
   finding->byte_length = text_raw_offset (document->source, finding->source_end) - finding->byte_offset;
   finding->rule = rule;

@@ -87,7 +87,7 @@ START_TEST (lines_and_columns)
   const struct {
     gsize offset, line, column, column_utf16;
   } places[] = {{0, 1, 1, 1}, {1, 1, 2, 2}, {2, 2, 1, 1}, {4, 2, 2, 2},
-                {6, 3, 1, 1}, {10, 3, 2, 3}, {12, 4, 1, 1}, {2, 2, 1, 1}};
+                {6, 3, 1, 1}, {10, 3, 2, 3}, {6, 3, 1, 1}, {11, 3, 3, 4}, {10, 3, 2, 3}, {12, 4, 1, 1}, {2, 2, 1, 1}};
   PositionCursor cursor = position_cursor (document);
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {

@@ -213,6 +213,39 @@ START_TEST (findings_come_in_the_order_of_the_text)
 }
 END_TEST
 
+/* A terminal gives two places to 山 and goes on at the next stop of eight behind a tab. */
+START_TEST (columns_are_counted_from_finding_to_finding)
+{
+  static const struct {
+    ColumnUnit unit;
+    const char *lines;
+  } cases[] = {{COLUMN_CHAR, "a.md:1:3:a.md:1:8:a.md:1:11:a.md:2:1:"},
+               {COLUMN_BYTE, "a.md:1:3:a.md:1:11:a.md:1:16:a.md:2:1:"},
+               {COLUMN_DISPLAY, "a.md:1:9:a.md:1:14:a.md:1:18:a.md:2:1:"}};
+  static const char *const found[] = {"два", "km", "山", "пять"}; /* one comes late */
+  g_autoptr (Document) document = document_of ("a.md", "1\tдва, 山, km\nпять");
+  const ReportWriter *writer = report_writer_parse ("gcc", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) reports = g_ptr_array_new ();
+    g_autoptr (Report) report = report_new (writer, FALSE, cases[i].unit, NULL);
+    g_autoptr (GString) out = g_string_new (NULL);
+    g_autoptr (GRegex) message = g_regex_new (" .*\n", 0, 0, NULL);
+    g_autofree char *places = NULL;
+
+    for (guint k = 0; k < G_N_ELEMENTS (found); k++) {
+      g_autoptr (Finding) finding = finding_at (document, "name/case", found[k], 0, NULL);
+
+      report_add (report, finding, document, NULL);
+    }
+    g_ptr_array_add (reports, report);
+    ck_assert_ptr_null (report_write (writer, reports, out));
+    places = g_regex_replace_literal (message, out->str, -1, 0, "", 0, NULL);
+    ck_assert_str_eq (places, cases[i].lines);
+  }
+}
+END_TEST
+
 START_TEST (what_a_comment_takes_back_is_in_sarif_only)
 {
   g_autoptr (Document) document = document_of ("a.md", "один");
@@ -247,6 +280,7 @@ suite_report_formats (void)
   tcase_add_test (tests, github_sorts_by_severity_and_knows_its_limits);
   tcase_add_test (tests, sarif_says_when_there_are_too_many);
   tcase_add_test (tests, findings_come_in_the_order_of_the_text);
+  tcase_add_test (tests, columns_are_counted_from_finding_to_finding);
   tcase_add_test (tests, what_a_comment_takes_back_is_in_sarif_only);
   suite_add_tcase (suite, tests);
   return suite;
