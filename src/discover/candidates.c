@@ -50,7 +50,8 @@ note_of (const Gathering *gathering, const ClusterForm *form)
   for (guint i = 0, shown = 0; i < form->places->len && shown < EXAMPLES_MAX; i++) {
     const char *segment = gathering_at (gathering, g_array_index (form->places, guint, i))->segment;
 
-    if (segment[0] == '\0' || strcmp (segment, last) == 0)
+    /* Equal segments of a gathering are one. */
+    if (segment[0] == '\0' || segment == last)
       continue;
     example_append (note, segment);
     last = segment;

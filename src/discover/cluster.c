@@ -133,11 +133,16 @@ collect_forms (Grouping *grouping, const Gathering *gathering)
 
 /* --- groups ------------------------------------------------------------------------------------------------------- */
 
+/* Halves the way for who asks next. */
 static guint
 root_of (const Grouping *grouping, guint i)
 {
-  while (node_at (grouping, i)->parent != i)
-    i = node_at (grouping, i)->parent;
+  while (node_at (grouping, i)->parent != i) {
+    Node *node = node_at (grouping, i);
+
+    node->parent = node_at (grouping, node->parent)->parent;
+    i = node->parent;
+  }
   return i;
 }
 
@@ -313,48 +318,80 @@ share_file (const Node *a, const Node *b)
   return FALSE;
 }
 
-/* Esen for Esenbek: what is left out is the second half of a given name. */
-static gboolean
-is_short_given (const Grouping *grouping, Lang lang, const char *given, const char *lone)
+/* A person with a full name, as somebody who may be called by one of its words (2) or the beginning of the first (1). */
+typedef struct {
+  guint node;
+  guint fit;
+} Bearer;
+
+/* Who may be called by a lone name: "ru назарбаев" → GArray of Bearer, in the order of the nodes. */
+static void
+add_bearer (GHashTable *bearers, Lang lang, Span name, Bearer bearer)
 {
-  return g_str_has_prefix (given, lone) && g_utf8_strlen (lone, -1) >= SHORT_LETTERS
-         && (signals_of (grouping->signals, lang, span_of (given + strlen (lone))) & SIGNAL_SECOND);
+  g_autofree char *key = g_strdup_printf ("%s %.*s", lang_tag (lang), SPAN_ARGS (name));
+  GArray *all = g_hash_table_lookup (bearers, key);
+
+  if (all == NULL) {
+    all = g_array_new (FALSE, FALSE, sizeof (Bearer));
+    g_hash_table_insert (bearers, g_steal_pointer (&key), all);
+  }
+  g_array_append_val (all, bearer);
 }
 
-/* Is the lone name a word of the full one (2), or its beginning (1)? */
-static guint
-stands_for (const Grouping *grouping, const Node *lone, const Node *full)
+/* Esen for Esenbek: what is left out is the second half of a given name. */
+static void
+add_short_given (const Grouping *grouping, GHashTable *bearers, guint i, const char *given)
 {
-  g_autofree char *name = fold_dup (span_of (lone->form->text));
-  g_autofree char *folded = fold_dup (span_of (full->form->text));
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  const Lang lang = node_at (grouping, i)->form->lang;
+  const char *rest = given;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strcmp (words[i], name) == 0)
-      return 2;
-  return is_short_given (grouping, lone->form->lang, words[0], name);
+  for (guint letters = 0; *rest != '\0'; rest = g_utf8_next_char (rest), letters++)
+    if (letters >= SHORT_LETTERS && (signals_of (grouping->signals, lang, span_of (rest)) & SIGNAL_SECOND))
+      add_bearer (bearers, lang, (Span){given, (gsize) (rest - given)}, (Bearer){i, 1});
+}
+
+static GHashTable *
+find_bearers (const Grouping *grouping)
+{
+  GHashTable *bearers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < grouping->nodes->len; i++) {
+    const Node *full = node_at (grouping, i);
+    g_autofree char *folded = NULL;
+    g_auto (GStrv) words = NULL;
+
+    if (full->words < 2 || full->form->type != NAME_PERSON)
+      continue;
+    folded = fold_dup (span_of (full->form->text));
+    words = g_strsplit (folded, " ", -1);
+    for (guint k = 0; words[k] != NULL; k++)
+      add_bearer (bearers, full->form->lang, span_of (words[k]), (Bearer){i, 2});
+    add_short_given (grouping, bearers, i, words[0]);
+  }
+  return bearers;
 }
 
 /* The one group of full names that a lone name stands for; its own where there are several or none. */
 static guint
-bearer_of (const Grouping *grouping, guint lone)
+bearer_of (const Grouping *grouping, GHashTable *bearers, guint lone)
 {
+  const Node *node = node_at (grouping, lone);
+  g_autofree char *folded = fold_dup (span_of (node->form->text));
+  g_autofree char *key = g_strdup_printf ("%s %s", lang_tag (node->form->lang), folded);
+  const GArray *all = g_hash_table_lookup (bearers, key);
   guint found = lone, best = 0;
   gboolean several = FALSE;
 
-  for (guint i = 0; i < grouping->nodes->len; i++) {
-    const Node *full = node_at (grouping, i);
-    guint fit;
+  for (guint i = 0; all != NULL && i < all->len; i++) {
+    const Bearer bearer = g_array_index (all, Bearer, i);
 
-    if (full->words < 2 || full->form->type != NAME_PERSON || full->form->lang != node_at (grouping, lone)->form->lang
-        || !share_file (node_at (grouping, lone), full))
+    if (bearer.fit < best || !share_file (node, node_at (grouping, bearer.node)))
       continue;
-    fit = stands_for (grouping, node_at (grouping, lone), full);
-    if (fit > best) {
-      best = fit;
-      found = i;
+    if (bearer.fit > best) {
+      best = bearer.fit;
+      found = bearer.node;
       several = FALSE;
-    } else if (fit == best && fit > 0 && root_of (grouping, found) != root_of (grouping, i))
+    } else if (root_of (grouping, found) != root_of (grouping, bearer.node))
       several = TRUE;
   }
   return several ? lone : found;
@@ -363,13 +400,15 @@ bearer_of (const Grouping *grouping, guint lone)
 static void
 join_short_forms (Grouping *grouping)
 {
+  g_autoptr (GHashTable) bearers = find_bearers (grouping);
+
   for (guint i = 0; i < grouping->nodes->len; i++) {
     Node *node = node_at (grouping, i);
     guint bearer;
 
     if (node->words > 1 || (node->form->type != NAME_PERSON && !node->guessed))
       continue;
-    bearer = bearer_of (grouping, i);
+    bearer = bearer_of (grouping, bearers, i);
     if (bearer != i && join (grouping, bearer, i)) {
       node->form->short_form = TRUE;
       if (node->form->reason == NULL)
@@ -448,6 +487,7 @@ static void
 tell_apart (Clusters *clusters)
 {
   g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) next = g_hash_table_new (g_str_hash, g_str_equal); /* id → its first number not tried */
 
   for (guint i = 0; i < clusters->clusters->len; i++)
     if (clusters_at (clusters, i)->concept != NULL)
@@ -455,14 +495,16 @@ tell_apart (Clusters *clusters)
   for (guint i = 0; i < clusters->clusters->len; i++) {
     Cluster *cluster = g_ptr_array_index (clusters->clusters, i);
     const char *id = cluster->id;
+    guint n = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (next, id)), 2);
 
     if (cluster->concept != NULL)
       continue;
-    for (guint n = 2; !g_hash_table_add (used, (gpointer) cluster->id); n++) {
+    for (; !g_hash_table_add (used, (gpointer) cluster->id); n++) {
       g_autofree char *other = g_strdup_printf ("%s-%u", id, n);
 
       cluster->id = g_string_chunk_insert (clusters->chunk, other);
     }
+    g_hash_table_insert (next, (gpointer) id, GUINT_TO_POINTER (n));
   }
 }
 

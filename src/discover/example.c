@@ -6,11 +6,12 @@
 void
 example_append (GString *note, const char *segment)
 {
-  glong letters = g_utf8_strlen (segment, -1);
-  const char *end = g_utf8_offset_to_pointer (segment, MIN (letters, EXAMPLE_LETTERS));
+  const char *end = segment;
 
+  for (guint letters = 0; letters < EXAMPLE_LETTERS && *end != '\0'; letters++)
+    end = g_utf8_next_char (end);
   g_string_append (note, "; “");
   for (const char *p = segment; p < end; p++)
     g_string_append_c (note, *p == '\t' || *p == '\r' || *p == '\n' ? ' ' : *p);
-  g_string_append (note, letters > EXAMPLE_LETTERS ? "…”" : "”");
+  g_string_append (note, *end != '\0' ? "…”" : "”");
 }

@@ -33,26 +33,48 @@ gathering_free (Gathering *gathering)
 typedef struct {
   const Block *block;
   GArray *segments; /* of Segment */
+  guint last;       /* the one asked for last … */
+  char *text;       /* … kept by the gathering; NULL: none */
 } Sentences;
 
+/* The sentence that byte `at` of the block is in; their number if it is in none. */
+static guint
+sentence_at (const GArray *segments, gsize at)
+{
+  guint low = 0, high = segments->len;
+
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (segments, Segment, middle).end <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < segments->len && g_array_index (segments, Segment, low).start <= at ? low : segments->len;
+}
+
+/* Kept once for all its names: it may be the whole of a long block. */
 static char *
 sentence_with (Sentences *sentences, Gathering *gathering, const Block *block, const FoundName *name)
 {
+  guint i;
+
   if (sentences->block != block) {
     g_clear_pointer (&sentences->segments, g_array_unref);
-    sentences->block = block;
-    sentences->segments = segment_sentences (block->text, name->lang);
+    *sentences = (Sentences){.block = block, .segments = segment_sentences (block->text, name->lang)};
   }
-  for (guint i = 0; i < sentences->segments->len; i++) {
+  i = sentence_at (sentences->segments, name->start);
+  if (i == sentences->segments->len)
+    return g_string_chunk_insert_const (gathering->paths, "");
+  if (sentences->text == NULL || sentences->last != i) {
     const Segment *segment = &g_array_index (sentences->segments, Segment, i);
+    g_autofree char *text = span_dup (span_slice (block->text, segment->start, segment->end));
 
-    if (name->start >= segment->start && name->start < segment->end) {
-      g_autofree char *text = span_dup (span_slice (block->text, segment->start, segment->end));
-
-      return g_string_chunk_insert_const (gathering->paths, text);
-    }
+    sentences->text = g_string_chunk_insert_const (gathering->paths, text);
+    sentences->last = i;
   }
-  return g_string_chunk_insert_const (gathering->paths, "");
+  return sentences->text;
 }
 
 void
@@ -61,7 +83,7 @@ gathering_add (Gathering *gathering, const Finder *finder, const Document *docum
   g_autoptr (GArray) names = finder_find (finder, document, lang); /* of FoundName */
   PositionCursor cursor = position_cursor (document);
   char *path = g_string_chunk_insert_const (gathering->paths, document->path);
-  Sentences sentences = {NULL, NULL};
+  Sentences sentences = {NULL};
 
   for (guint i = 0; i < names->len; i++) {
     FoundName *name = &g_array_index (names, FoundName, i);

@@ -11,7 +11,7 @@ typedef struct {
   gsize line, column; /* 1-based; column in code points */
   gsize byte_offset;  /* in the file as it is on disk, BOM counted [bytes] */
   gsize byte_length;  /* [bytes] on disk */
-  char *segment;      /* the sentence with it; belongs to the Gathering */
+  char *segment;      /* the sentence with it; belongs to the Gathering, equal ones are one */
   FoundName name;     /* its `cluster` is that of its own document */
   guint cluster;      /* over all documents; set by cluster_names */
 } Mentioned;
