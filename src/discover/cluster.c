@@ -318,7 +318,7 @@ share_file (const Node *a, const Node *b)
   return FALSE;
 }
 
-/* A person with a full name, as somebody who may be called by one of its words (2) or the beginning of the first (1). */
+/* A person with a full name, who may be called by one of its words (2) or by the beginning of the first (1). */
 typedef struct {
   guint node;
   guint fit;

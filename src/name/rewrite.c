@@ -128,9 +128,59 @@ capital_of (gunichar c, gboolean dotted)
   return c == 0x131 ? 'I' : g_unichar_toupper (c);
 }
 
+/* --- what is written --------------------------------------------------------------------------------------------- */
+
+/* A text as its last letter and the text before that: what many ways begin with is there once, and equal texts are one,
+ * whatever way they came about. */
+typedef struct {
+  guint32 before;         /* 0: nothing */
+  guint32 longer, beside; /* one that goes on by a letter; another that goes on from `before`; 0: none */
+  gunichar letter;
+} Written;
+
+static Written *
+written_at (GArray *all, guint32 text)
+{
+  return &g_array_index (all, Written, text);
+}
+
+/* Of Written; the first is the empty text. */
+static GArray *
+written_new (void)
+{
+  GArray *all = g_array_new (FALSE, TRUE, sizeof (Written));
+
+  return g_array_set_size (all, 1);
+}
+
+static guint32
+written_append (GArray *all, guint32 text, gunichar c)
+{
+  const Written fresh = {text, 0, written_at (all, text)->longer, c};
+
+  for (guint32 i = fresh.beside; i != 0; i = written_at (all, i)->beside)
+    if (written_at (all, i)->letter == c)
+      return i;
+  g_array_append_val (all, fresh);
+  return written_at (all, text)->longer = all->len - 1;
+}
+
+static char *
+written_dup (GArray *all, guint32 text)
+{
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  GString *out = g_string_new (NULL);
+
+  for (; text != 0; text = written_at (all, text)->before)
+    g_array_append_vals (letters, &written_at (all, text)->letter, 1);
+  for (guint i = letters->len; i-- > 0;)
+    g_string_append_unichar (out, g_array_index (letters, gunichar, i));
+  return g_string_free (out, FALSE);
+}
+
 /* A single capital makes one capital, a word in capitals makes all of them. */
-static void
-append_cased (GString *out, const char *to, const Source *source, guint at, guint n, gboolean dotted)
+static guint32
+append_cased (GArray *texts, guint32 text, const char *to, const Source *source, guint at, guint n, gboolean dotted)
 {
   gboolean next = at + n < source->n && is_letter (source->small[at + n]);
   gboolean all = source->capital[at];
@@ -145,30 +195,36 @@ append_cased (GString *out, const char *to, const Source *source, guint at, guin
     gunichar c = g_utf8_get_char (p);
     gboolean capital = all || (p == to && source->capital[at]);
 
-    g_string_append_unichar (out, capital ? capital_of (c, dotted) : c);
+    text = written_append (texts, text, capital ? capital_of (c, dotted) : c);
   }
+  return text;
 }
 
-/* The ways to the letter at one place: of Rewriting. */
+/* --- ways -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  guint32 text; /* in the array of Written */
+  int cost;
+} Way;
+
+/* ways  to the letter at one place: of Way */
 static void
-keep_way (GArray *ways, char *text, int cost, guint limit)
+keep_way (GArray *ways, guint32 text, int cost, guint limit)
 {
   guint at;
-  Rewriting way = {text, cost};
+  Way way = {text, cost};
 
   for (guint i = 0; i < ways->len; i++) {
-    Rewriting *other = &g_array_index (ways, Rewriting, i);
+    const Way *other = &g_array_index (ways, Way, i);
 
-    if (strcmp (other->text, text) != 0)
+    if (other->text != text)
       continue;
-    if (other->cost <= cost) {
-      g_free (text);
+    if (other->cost <= cost)
       return;
-    }
     g_array_remove_index (ways, i);
     break;
   }
-  for (at = ways->len; at > 0 && g_array_index (ways, Rewriting, at - 1).cost > cost; at--)
+  for (at = ways->len; at > 0 && g_array_index (ways, Way, at - 1).cost > cost; at--)
     continue;
   g_array_insert_val (ways, at, way);
   if (ways->len > limit)
@@ -176,7 +232,7 @@ keep_way (GArray *ways, char *text, int cost, guint limit)
 }
 
 static void
-extend_ways (const Rewriter *rewriter, const Source *source, GArray **ways, guint at, guint limit)
+extend_ways (const Rewriter *rewriter, const Source *source, GArray *texts, GArray **ways, guint at, guint limit)
 {
   const GPtrArray *rules = g_hash_table_lookup (rewriter->by_first, GUINT_TO_POINTER (source->small[at]));
   gboolean covered = FALSE;
@@ -186,46 +242,56 @@ extend_ways (const Rewriter *rewriter, const Source *source, GArray **ways, guin
     guint n = rule_fits (rule, source, at);
 
     for (guint i = 0; n > 0 && i < ways[at]->len; i++) {
-      const Rewriting *way = &g_array_index (ways[at], Rewriting, i);
-      GString *text = g_string_new (way->text);
+      const Way *way = &g_array_index (ways[at], Way, i);
+      const guint32 text = append_cased (texts, way->text, rule->to, source, at, n, rewriter->dotted);
 
-      append_cased (text, rule->to, source, at, n, rewriter->dotted);
-      keep_way (ways[at + n], g_string_free (text, FALSE), way->cost + rule->cost, limit);
+      keep_way (ways[at + n], text, way->cost + rule->cost, limit);
     }
     covered = covered || n > 0;
   }
   for (guint i = 0; !covered && i < ways[at]->len; i++) {
-    const Rewriting *way = &g_array_index (ways[at], Rewriting, i);
-    GString *text = g_string_new (way->text);
-    gunichar c = source->small[at];
+    const Way *way = &g_array_index (ways[at], Way, i);
+    const gunichar c = source->capital[at] ? g_unichar_toupper (source->small[at]) : source->small[at];
 
-    g_string_append_unichar (text, source->capital[at] ? g_unichar_toupper (c) : c);
-    keep_way (ways[at + 1], g_string_free (text, FALSE), way->cost, limit);
+    keep_way (ways[at + 1], written_append (texts, way->text, c), way->cost, limit);
   }
+}
+
+static GArray *
+new_answers (GArray *texts, const GArray *ways, guint limit)
+{
+  GArray *answers = g_array_new (FALSE, FALSE, sizeof (Rewriting));
+
+  g_array_set_clear_func (answers, (GDestroyNotify) rewriting_clear);
+  for (guint i = 0; i < MIN (ways->len, limit); i++) {
+    const Way *way = &g_array_index (ways, Way, i);
+    const Rewriting answer = {written_dup (texts, way->text), way->cost};
+
+    g_array_append_val (answers, answer);
+  }
+  return answers;
 }
 
 GArray *
 rewriter_answers (const Rewriter *rewriter, Span text, guint limit)
 {
+  g_autoptr (GArray) texts = written_new ();
   Source source;
   GArray **ways, *answers;
 
+  limit = MAX (limit, 1);
   source_init (&source, text);
-  ways = g_new (GArray *, source.n + 1); /* of GArray of Rewriting */
-  for (guint i = 0; i <= source.n; i++) {
-    ways[i] = g_array_new (FALSE, FALSE, sizeof (Rewriting));
-    g_array_set_clear_func (ways[i], (GDestroyNotify) rewriting_clear);
-  }
-  keep_way (ways[0], g_strdup (""), 0, 1);
+  ways = g_new (GArray *, source.n + 1); /* of GArray of Way */
+  for (guint i = 0; i <= source.n; i++)
+    ways[i] = g_array_new (FALSE, FALSE, sizeof (Way));
+  keep_way (ways[0], 0, 0, 1);
   for (guint i = 0; i < source.n; i++)
-    extend_ways (rewriter, &source, ways, i, MAX (limit, 1) * WAYS_PER_ANSWER);
-  answers = ways[source.n];
-  for (guint i = 0; i < source.n; i++)
+    extend_ways (rewriter, &source, texts, ways, i, limit * WAYS_PER_ANSWER);
+  answers = new_answers (texts, ways[source.n], limit);
+  for (guint i = 0; i <= source.n; i++)
     g_array_unref (ways[i]);
   g_free (ways);
   source_clear (&source);
-  if (answers->len > MAX (limit, 1))
-    g_array_set_size (answers, MAX (limit, 1));
   return answers;
 }
 
