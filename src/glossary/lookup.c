@@ -157,6 +157,12 @@ find_words (const char *text, const char *words)
   return NULL;
 }
 
+static gboolean
+is_shown (const Term *term)
+{
+  return term->status <= STATUS_ADMITTED && term->kind != KIND_PROTECTED;
+}
+
 /* Adds the concepts that have such a term: at the beginning, or else further on. */
 static void
 add_longer (const Glossary *glossary, const char *words, gboolean at_start, guint limit, GArray *hits)
@@ -171,7 +177,7 @@ add_longer (const Glossary *glossary, const char *words, gboolean at_start, guin
       const Term *term = g_ptr_array_index (concept->terms, k);
       const char *at;
 
-      if (term->status > STATUS_ADMITTED || term->kind == KIND_PROTECTED)
+      if (!is_shown (term))
         continue;
       fold_text (folded, span_of (term->text));
       at = find_words (folded->str, words);
@@ -194,25 +200,70 @@ lookup_longer (const Glossary *glossary, Span words, guint limit)
   return hits;
 }
 
+/* The terms of a glossary by the folded words that they begin with: char * → GPtrArray of const Term *. */
+static GHashTable *
+terms_by_first_word (const Glossary *glossary)
+{
+  const GPtrArray *concepts = glossary_concepts (glossary);
+  GHashTable *terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < concepts->len; i++) {
+    const Concept *concept = g_ptr_array_index (concepts, i);
+
+    for (guint k = 0; k < concept->terms->len; k++) {
+      const Term *term = g_ptr_array_index (concept->terms, k);
+      g_autofree char *folded = is_shown (term) ? fold_dup (span_of (term->text)) : NULL;
+      TokenWalk walk = token_walk (folded != NULL ? span_of (folded) : SPAN_EMPTY);
+      GPtrArray *same;
+      Token first;
+
+      if (!token_next (&walk, &first) || first.start > 0)
+        continue;
+      folded[first.end] = '\0';
+      same = g_hash_table_lookup (terms, folded);
+      if (same == NULL) {
+        same = g_ptr_array_new ();
+        g_hash_table_insert (terms, g_steal_pointer (&folded), same);
+      }
+      g_ptr_array_add (same, (gpointer) term);
+    }
+  }
+  return terms;
+}
+
+static gboolean
+is_known (const GArray *known, const Token *token)
+{
+  for (guint i = 0; i < known->len; i++) {
+    const Mention *mention = &g_array_index (known, LookupHit, i).mention;
+
+    if (token->start >= mention->start && token->end <= mention->end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GArray *
 lookup_sharing (const Glossary *glossary, Span phrase, const GArray *known, guint limit)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (LookupHit));
+  g_autoptr (GHashTable) terms = terms_by_first_word (glossary);
   TokenWalk walk = token_walk (phrase);
   Token token;
 
-  while (token_next (&walk, &token)) {
-    const Span word = span_slice (phrase, token.start, token.end);
-    g_autofree char *folded = fold_dup (word);
-    gboolean is_known = g_utf8_strlen (folded, -1) < LEAST_LETTERS || !(token.flags & TOKEN_UPPER_FIRST);
+  while (hits->len < limit && token_next (&walk, &token)) {
+    g_autofree char *folded = fold_dup (span_slice (phrase, token.start, token.end));
+    const GPtrArray *same = g_hash_table_lookup (terms, folded);
 
-    for (guint i = 0; i < known->len && !is_known; i++) {
-      const Mention *mention = &g_array_index (known, LookupHit, i).mention;
+    if (same == NULL || g_utf8_strlen (folded, -1) < LEAST_LETTERS || !(token.flags & TOKEN_UPPER_FIRST)
+        || is_known (known, &token))
+      continue;
+    for (guint i = 0; i < same->len && hits->len < limit; i++) {
+      const Term *term = g_ptr_array_index (same, i);
 
-      is_known = token.start >= mention->start && token.end <= mention->end;
+      if (!is_concept_met (hits, term->concept))
+        g_array_append_val (hits, ((LookupHit){.concept = term->concept, .term = term}));
     }
-    if (!is_known)
-      add_longer (glossary, folded, TRUE, limit, hits);
   }
   return hits;
 }
