@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "align/name_parts.h"
+
 #define N_PAIRS 3
 
 /* Links that are so much weaker than they should be count if the third language agrees. */
@@ -254,8 +256,9 @@ agree_on_lemmas (GArray *links, const NameSide *sides)
   }
 }
 
-GArray *
-names_link_sides (const NameSide *sides, guint n_sides, const Glossary *glossary, NameChecks *checks)
+/* Links the names of lines that are not too long to compare all names with all. */
+static GArray *
+link_lines (const NameSide *sides, guint n_sides, const Glossary *glossary, NameChecks *checks)
 {
   GArray *links = g_array_new (FALSE, TRUE, sizeof (NameLink));
   g_autoptr (GArray) added = g_array_new (FALSE, TRUE, sizeof (NameLink));
@@ -283,5 +286,18 @@ names_link_sides (const NameSide *sides, guint n_sides, const Glossary *glossary
     agree_on_lemmas (links, sides);
   if (checks != NULL)
     *checks = triples.checks;
+  return links;
+}
+
+GArray *
+names_link_sides (const NameSide *sides, guint n_sides, const Glossary *glossary, NameChecks *checks)
+{
+  g_autoptr (NameParts) parts = name_parts_cut (sides, n_sides);
+  GArray *links = link_lines (parts != NULL ? name_parts_sides (parts) : sides, n_sides, glossary, checks);
+
+  if (parts == NULL)
+    return links;
+  name_parts_restore (parts, links);
+  g_array_sort (links, by_place);
   return links;
 }

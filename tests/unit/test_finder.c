@@ -433,6 +433,45 @@ START_TEST (three_languages_make_links)
 }
 END_TEST
 
+/* Nothing is lost where it is cut but what may stand right there, and every link says where its names are. */
+START_TEST (long_lines_are_linked_in_parts)
+{
+  static const char *const sentences[3] = {"Олар кеше Бейжіңге барды. ", "Вчера они поехали в Пекин. ",
+                                           "Yesterday they went to Pekin. "};
+  const guint times = 1000;
+  char *lines[3];
+  Three three;
+  g_autoptr (GArray) links = NULL;
+
+  for (guint side = 0; side < 3; side++) {
+    g_autoptr (GString) line = g_string_new (NULL);
+
+    for (guint i = 0; i < times; i++)
+      g_string_append (line, sentences[side]);
+    lines[side] = g_strdup (line->str);
+  }
+  three_init (&three, (const char *const *) lines);
+  links = names_link_sides (three.sides, 3, three.glossary, NULL);
+  ck_assert_uint_le (links->len, 3 * times);
+  ck_assert_uint_ge (links->len, 3 * times - times / 50);
+  for (guint i = 0; i < links->len; i++) {
+    const NameLink *link = &g_array_index (links, NameLink, i), *last = link - 1;
+    const gint a = (gint) (link->start_a / strlen (sentences[link->side_a]));
+    const gint b = (gint) (link->start_b / strlen (sentences[link->side_b]));
+
+    ck_assert_uint_eq (link->line, 0);
+    ck_assert (g_str_has_prefix (lines[link->side_a] + link->start_a, link->surface_a));
+    ck_assert (g_str_has_prefix (lines[link->side_b] + link->start_b, link->surface_b));
+    ck_assert_int_le (ABS (a - b), 1);
+    if (i > 0 && last->side_a == link->side_a && last->side_b == link->side_b)
+      ck_assert_uint_lt (last->start_a, link->start_a);
+  }
+  three_clear (&three);
+  for (guint side = 0; side < 3; side++)
+    g_free (lines[side]);
+}
+END_TEST
+
 /* What the glossary has is not told again; the English name is one that it lacks. */
 START_TEST (links_become_a_glossary)
 {
@@ -512,6 +551,7 @@ suite_finder (void)
   tcase_add_test (tests, readings_of_a_word);
   tcase_add_test (tests, names_do_not_overlap);
   tcase_add_test (tests, three_languages_make_links);
+  tcase_add_test (tests, long_lines_are_linked_in_parts);
   tcase_add_test (tests, links_become_a_glossary);
   suite_add_tcase (suite, tests);
   return suite;
