@@ -2,7 +2,6 @@
 #include "glossary/matcher.h"
 
 #include "glossary/candidate.h"
-#include "glossary/neighbours.h"
 #include "glossary/phrases.h"
 #include "glossary/search.h"
 #include "text/letter.h"
@@ -89,8 +88,11 @@ matcher_phrase (const Matcher *matcher, const Term *term)
 
 /* --- names with letters of another script ------------------------------------------------------------------------ */
 
+/* No name is longer, with stresses and soft hyphens in all its letters [bytes]. */
+#define GROUP_MOST (4 * CANDIDATE_FOLDED)
+
 /* The hyphenated group of tokens that begins with the one in hand, with its look-alikes repaired; NULL if there is
- * nothing to repair. */
+ * nothing to repair, or far more than a name. */
 static char *
 repair_group (const Search *search, gsize *group_end)
 {
@@ -99,7 +101,7 @@ repair_group (const Search *search, gsize *group_end)
   Token token = search->token;
   gboolean repaired = FALSE;
 
-  for (;;) {
+  while (out->len <= GROUP_MOST) {
     Span word = span_slice (text, token.start, token.end);
     g_autofree char *fixed = script_repair (word, search->lang);
     TokenWalk walk = {text, token.end};
@@ -112,7 +114,7 @@ repair_group (const Search *search, gsize *group_end)
       break;
     g_string_append_c (out, '-');
   }
-  return repaired ? g_strdup (out->str) : NULL;
+  return repaired && out->len <= GROUP_MOST ? g_strdup (out->str) : NULL;
 }
 
 /* Searches the repaired group as a text of its own; only a name that fills it is taken. */
@@ -255,6 +257,7 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, MatcherMem
 {
   WordMemo *words = memo != NULL ? memo->words : NULL;
   TokenWalk walk = token_walk (paragraph);
+  g_auto (NearLists) near = {NULL};
   Search search;
   guint facts;
 
@@ -263,6 +266,7 @@ matcher_find_rest (const Matcher *matcher, Span paragraph, Lang lang, MatcherMem
     g_array_set_size (rest, 0);
   search_begin (&search, matcher->phrases, matcher->index, paragraph, lang);
   search.before = mentions;
+  search.near = &near;
   while (next_word (&search, &walk, words, &facts)) {
     gboolean noted = rest != NULL && is_noteworthy (&search.token);
 

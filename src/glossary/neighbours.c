@@ -113,9 +113,32 @@ has_word_anywhere (Span text, char **folded_words)
   return FALSE;
 }
 
+void
+near_lists_clear (NearLists *lists)
+{
+  g_clear_pointer (&lists->answers, g_hash_table_unref);
+}
+
+/* The same of a paragraph that may have been asked before. */
+static gboolean
+has_word_of_list (Span text, const char *near, char **folded_words, NearLists *lists)
+{
+  guint answer = 0;
+
+  if (lists != NULL && lists->answers == NULL)
+    lists->answers = g_hash_table_new (NULL, NULL);
+  if (lists != NULL)
+    answer = GPOINTER_TO_UINT (g_hash_table_lookup (lists->answers, near));
+  if (answer == 0)
+    answer = has_word_anywhere (text, folded_words) ? 2 : 1;
+  if (lists != NULL)
+    g_hash_table_insert (lists->answers, (gpointer) near, GUINT_TO_POINTER (answer));
+  return answer == 2;
+}
+
 /* Does the paragraph have one of the words, in whatever form, or the name one of its neighbours with < or >? */
 static gboolean
-has_near (Span text, gsize name_start, gsize name_end, const char *near)
+has_near (Span text, gsize name_start, gsize name_end, const char *near, NearLists *lists)
 {
   g_autofree char *folded = fold_dup (span_of (near));
   g_auto (GStrv) words = g_strsplit (folded, "|", -1);
@@ -124,7 +147,7 @@ has_near (Span text, gsize name_start, gsize name_end, const char *near)
     if ((words[i][0] == '<' && stands_before (text, name_start, words[i] + 1))
         || (words[i][0] == '>' && stands_after (text, name_end, words[i] + 1)))
       return TRUE;
-  return has_word_anywhere (text, words);
+  return has_word_of_list (text, near, words, lists);
 }
 
 /* --- other names ------------------------------------------------------------------------------------------------- */
@@ -207,11 +230,11 @@ follows_where_it_is (Span text, gsize start, const GArray *before)
 }
 
 gboolean
-neighbours_admit (const Term *term, Span text, gsize start, gsize end, const GArray *before)
+neighbours_admit (const Term *term, Span text, gsize start, gsize end, const GArray *before, NearLists *lists)
 {
   return (strchr (term->text, ' ') != NULL || !is_part_of_a_person (text, start, end)
           || (term->concept->type == NAME_PLACE && follows_where_it_is (text, start, before)))
-         && (has_near (text, start, end, term->details->near)
+         && (has_near (text, start, end, term->details->near, lists)
              || (term->concept->type == NAME_PLACE && goes_on_a_list_of_places (text, start, before)));
 }
 

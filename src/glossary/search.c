@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "glossary/candidate.h"
-#include "glossary/neighbours.h"
 #include "text/fold.h"
 #include "text/letter.h"
 #include "text/memo.h"
@@ -211,7 +210,8 @@ is_admitted_here (const Search *search, const Candidate *candidate, const Term *
   case MATCH_EXACT:
     return span_equal (surface, span_of (term->text));
   case MATCH_NEAR:
-    return n_forms > 0 && neighbours_admit (term, search->text, search->token.start, candidate->end, search->before);
+    return n_forms > 0
+           && neighbours_admit (term, search->text, search->token.start, candidate->end, search->before, search->near);
   default:
     return TRUE;
   }
@@ -545,6 +545,7 @@ search_begin (Search *search, const Phrases *phrases, TermIndex *index, Span tex
   search->smalls = term_index_table (index, lang, FALSE);
   search->found = FALSE;
   search->before = NULL;
+  search->near = NULL;
   search->all = NULL;
 }
 

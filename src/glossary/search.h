@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "glossary/mention.h"
+#include "glossary/neighbours.h"
 #include "glossary/phrases.h"
 #include "glossary/term_index.h"
 #include "text/token.h"
@@ -45,6 +46,7 @@ typedef struct {
   gboolean found;
   Needs needs;      /* of what the answer depends besides the word in hand */
   const GArray *before; /* of Mention: those found so far; NULL: they are not known */
+  NearLists *near;  /* of the text; NULL: nothing is remembered */
   GArray *all;      /* of Mention: everything that fills the text, whatever is best; NULL: only the best is wanted */
 } Search;
 
