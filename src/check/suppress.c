@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "check/cover.h"
 #include "text/fold.h"
 
 #define KEYWORD "atalym-"
@@ -40,6 +41,7 @@ static const struct {
 typedef struct {
   Kind kind;
   gsize start, end;      /* the comment in the source [bytes] */
+  gsize line_start, line_end; /* of the lines that it begins and ends in [bytes] */
   gboolean rules[N_RULES];
   gsize from;            /* findings that begin from here on … */
   gsize to[N_RULES];     /* … and before this are taken back, rule by rule; 0: none of the rule [bytes] */
@@ -50,7 +52,8 @@ typedef struct {
 
 struct Suppressions {
   const Document *document;
-  GArray *comments; /* of Comment, in the order of the text */
+  GArray *comments;       /* of Comment, in the order of the text */
+  Cover *covers[N_RULES]; /* what they take back */
 };
 
 /* === [sic] ======================================================================================================= */
@@ -217,8 +220,9 @@ parse_comment (Span text, gsize at, Comment *comment)
   rest = span_slice (rest, strlen (kinds[kind].name), rest.len);
   if (rest.len > 0 && (g_ascii_isalnum (rest.data[0]) || rest.data[0] == '_'))
     return FALSE;
-  close = line_end (rest, 0);
-  if (marks[mark].close != NULL) {
+  if (marks[mark].close == NULL)
+    close = line_end (rest, 0);
+  else {
     found = g_strstr_len (rest.data, (gssize) MIN (rest.len, LONGEST), marks[mark].close);
     if (found == NULL)
       return FALSE;
@@ -255,18 +259,22 @@ suppress_is_mentioned (Span text)
 void
 suppress_strip (GString *text)
 {
-  gsize done = 0;
+  const Span all = {text->str, text->len};
+  gsize done = 0, kept = 0, from = 0; /* what stands in [0, kept) stays, what is behind `from` is still to be moved */
 
-  for (const char *keyword; (keyword = find_keyword ((Span){text->str, text->len}, done)) != NULL;) {
+  for (const char *keyword; (keyword = find_keyword (all, done)) != NULL;) {
     Comment comment = {0};
 
-    done = (gsize) (keyword - text->str) + strlen (KEYWORD);
-    if (!parse_comment ((Span){text->str, text->len}, done - strlen (KEYWORD), &comment))
+    done = (gsize) (keyword - all.data) + strlen (KEYWORD);
+    if (!parse_comment (all, done - strlen (KEYWORD), &comment))
       continue;
-    g_string_erase (text, (gssize) comment.start, (gssize) (comment.end - comment.start));
-    done = comment.start;
+    memmove (text->str + kept, text->str + from, comment.start - from);
+    kept += comment.start - from;
+    done = from = comment.end;
     comment_clear (&comment);
   }
+  memmove (text->str + kept, text->str + from, text->len - from);
+  g_string_truncate (text, kept + text->len - from);
 }
 
 /* === Where they hold ============================================================================================= */
@@ -305,25 +313,43 @@ cover (Comment *comment, gsize from, gsize to)
     comment->to[rule] = comment->rules[rule] ? to : 0;
 }
 
+/* The comment that begins at byte `at`; their number if there is none. */
+static guint
+comment_at (const GArray *comments, gsize at)
+{
+  guint low = 0, high = comments->len;
+
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (comments, Comment, middle).start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < comments->len && g_array_index (comments, Comment, low).start == at ? low : comments->len;
+}
+
 /* The first line behind byte `at` that has text, and no comment of ours alone. Asked from the last comment to the
  * first, so that a column of comments is passed in one step each. */
 static gsize
 next_line (const Suppressions *suppressions, Span text, guint index, GArray *lines)
 {
   const GArray *comments = suppressions->comments;
-  gsize i = line_end (text, g_array_index (comments, Comment, index).end), start = i;
+  gsize i = g_array_index (comments, Comment, index).line_end, start = i;
+  guint next;
 
   for (; i < text.len && (is_blank (text.data[i]) || is_line_end (text.data[i]) || text.data[i] == '>'); i++)
     if (is_line_end (text.data[i]))
       start = i + 1;
-  for (guint k = index + 1; k < comments->len && g_array_index (comments, Comment, k).start <= i; k++) {
-    const Comment *comment = &g_array_index (comments, Comment, k);
-    gsize end = comment->end;
+  next = comment_at (comments, i);
+  if (next < comments->len && next > index) {
+    gsize end = g_array_index (comments, Comment, next).end;
 
     while (end < text.len && is_blank (text.data[end]))
       end++;
-    if (comment->start == i && (end == text.len || is_line_end (text.data[end])))
-      return g_array_index (lines, gsize, k);
+    if (end == text.len || is_line_end (text.data[end]))
+      return g_array_index (lines, gsize, next);
   }
   return start;
 }
@@ -353,24 +379,44 @@ end_of_next (const Document *document, Span text, gsize from)
   return line_end (text, last->source);
 }
 
+/* Where the lines begin and end that comments are in: many may be on one that is long. */
+static void
+find_lines (Suppressions *suppressions, Span text)
+{
+  PositionCursor starts = position_cursor (suppressions->document);
+  LineBreaks ends = line_breaks (text);
+
+  for (guint i = 0; i < suppressions->comments->len; i++) {
+    Comment *comment = &g_array_index (suppressions->comments, Comment, i);
+    gsize next;
+
+    position_line (&starts, comment->start);
+    comment->line_start = starts.line_start;
+    comment->line_end = line_break_next (&ends, comment->end, &next);
+  }
+}
+
 static void
 cover_lines (Suppressions *suppressions, Span text)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (gsize)); /* of gsize: where the next line begins */
+  gsize from = G_MAXSIZE, to = 0; /* the next line of the last comment, which may be that of many */
 
+  find_lines (suppressions, text);
   g_array_set_size (lines, suppressions->comments->len);
   for (guint i = suppressions->comments->len; i-- > 0;) {
     Comment *comment = &g_array_index (suppressions->comments, Comment, i);
-    gsize start = comment->start;
 
     g_array_index (lines, gsize, i) = next_line (suppressions, text, i, lines);
-    while (start > 0 && !is_line_end (text.data[start - 1]))
-      start--;
     if (comment->kind == THIS_LINE)
-      cover (comment, start, line_end (text, comment->end));
-    else if (comment->kind == NEXT_LINE)
-      cover (comment, g_array_index (lines, gsize, i),
-             end_of_next (suppressions->document, text, g_array_index (lines, gsize, i)));
+      cover (comment, comment->line_start, comment->line_end);
+    else if (comment->kind == NEXT_LINE) {
+      if (g_array_index (lines, gsize, i) != from) {
+        from = g_array_index (lines, gsize, i);
+        to = end_of_next (suppressions->document, text, from);
+      }
+      cover (comment, from, to);
+    }
   }
 }
 
@@ -399,6 +445,21 @@ cover_stretches (Suppressions *suppressions, Span text)
   }
 }
 
+/* What the comments take back of a rule; of Stretch. */
+static GArray *
+stretches_of (const Suppressions *suppressions, guint rule)
+{
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+
+  for (guint i = 0; i < suppressions->comments->len; i++) {
+    const Comment *comment = &g_array_index (suppressions->comments, Comment, i);
+    const Stretch stretch = {comment->from, comment->to[rule]};
+
+    g_array_append_val (stretches, stretch);
+  }
+  return stretches;
+}
+
 Suppressions *
 suppressions_read (const Document *document)
 {
@@ -425,6 +486,11 @@ suppressions_read (const Document *document)
   }
   cover_lines (suppressions, text);
   cover_stretches (suppressions, text);
+  for (guint rule = 0; rule < N_RULES; rule++) {
+    g_autoptr (GArray) stretches = stretches_of (suppressions, rule);
+
+    suppressions->covers[rule] = cover_new (stretches);
+  }
   return suppressions;
 }
 
@@ -433,57 +499,61 @@ suppressions_free (Suppressions *suppressions)
 {
   if (suppressions == NULL)
     return;
+  for (guint rule = 0; rule < N_RULES; rule++)
+    cover_free (suppressions->covers[rule]);
   g_array_unref (suppressions->comments);
   g_free (suppressions);
 }
 
 /* === Asking ====================================================================================================== */
 
+/* What the reason speaks of is not text. */
+static gboolean
+is_in_comment (const Suppressions *suppressions, gsize place)
+{
+  guint low = 0, high = suppressions->comments->len;
+
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (suppressions->comments, Comment, middle).end <= place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < suppressions->comments->len && g_array_index (suppressions->comments, Comment, low).start <= place;
+}
+
 const char *
 suppressions_reason (Suppressions *suppressions, const Finding *finding)
 {
-  Rule rule = rule_parse (finding->rule);
-  gsize place = finding->source_start;
-  const char *reason = finding->sic ? "[sic]" : NULL;
+  const Rule rule = rule_parse (finding->rule);
+  const gsize place = finding->source_start;
+  guint first;
 
-  for (guint i = 0; i < suppressions->comments->len && rule != RULE_NONE; i++) {
-    Comment *comment = &g_array_index (suppressions->comments, Comment, i);
-
-    /* What the reason speaks of is not text. */
-    if (place >= comment->start && place < comment->end && rule != RULE_UNUSED)
-      return "";
-    if (place < comment->from || place >= comment->to[rule])
-      continue;
-    comment->used = TRUE;
-    reason = reason != NULL ? reason : comment->reason;
-  }
-  return reason;
+  if (rule != RULE_NONE && rule != RULE_UNUSED && is_in_comment (suppressions, place))
+    return "";
+  if (rule != RULE_NONE && cover_ask (suppressions->covers[rule], place, &first) && !finding->sic)
+    return g_array_index (suppressions->comments, Comment, first).reason;
+  return finding->sic ? "[sic]" : NULL;
 }
 
 gboolean
 suppressions_cover (Suppressions *suppressions, Rule rule, gsize source)
 {
-  gboolean covered = FALSE;
+  guint first;
 
-  for (guint i = 0; i < suppressions->comments->len; i++) {
-    Comment *comment = &g_array_index (suppressions->comments, Comment, i);
-
-    if (source < comment->from || source >= comment->to[rule])
-      continue;
-    comment->used = TRUE;
-    covered = TRUE;
-  }
-  return covered;
+  return cover_ask (suppressions->covers[rule], source, &first);
 }
 
 static gboolean
-is_worth_saying (const Comment *comment, const Severity severity[N_RULES])
+is_worth_saying (const Comment *comment, gboolean used, const Severity severity[N_RULES])
 {
   if (comment->trouble != NULL)
     return TRUE;
   for (guint rule = 0; rule < N_RULES; rule++)
     if (comment->rules[rule] && severity[rule] != SEVERITY_OFF && rule != RULE_UNUSED)
-      return !comment->used && comment->kind != ON;
+      return !used && comment->kind != ON;
   return FALSE;
 }
 
@@ -521,13 +591,19 @@ suppressions_report_unused (const Suppressions *suppressions, const Severity sev
                             gpointer data)
 {
   PositionCursor cursor = position_cursor (suppressions->document);
+  g_autofree gboolean *used = g_new0 (gboolean, suppressions->comments->len + 1); /* by comment */
 
   if (severity[RULE_UNUSED] == SEVERITY_OFF)
     return;
+  for (guint rule = 0; rule < N_RULES; rule++) {
+    g_autoptr (GArray) stretches = stretches_of (suppressions, rule);
+
+    cover_list_asked (suppressions->covers[rule], stretches, used);
+  }
   for (guint i = 0; i < suppressions->comments->len; i++) {
     const Comment *comment = &g_array_index (suppressions->comments, Comment, i);
 
-    if (is_worth_saying (comment, severity))
+    if (is_worth_saying (comment, used[i], severity))
       report_comment (suppressions, comment, &cursor, severity[RULE_UNUSED], func, data);
   }
 }

@@ -35,7 +35,7 @@ void suppressions_free (Suppressions *suppressions);
 /* Is a finding taken back?
  *
  * returns  the reason, "" if none was given, owned by `suppressions`; NULL: the finding stands
- * cost     O(comments)
+ * cost     O(log comments)
  */
 const char *suppressions_reason (Suppressions *suppressions, const Finding *finding);
 

@@ -1,6 +1,7 @@
 /* Which findings comments take back, and which comments do nothing. */
 #include <string.h>
 
+#include "check/cover.h"
 #include "check/suppress.h"
 #include "findings.h"
 #include "suites.h"
@@ -151,6 +152,37 @@ START_TEST (comments_are_stripped)
 }
 END_TEST
 
+/* Stretches by chance, with places asked: as if each were looked at. */
+START_TEST (stretches_are_found_without_looking_at_each)
+{
+  g_autoptr (GRand) chance = g_rand_new_with_seed ((guint32) _i);
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  gboolean asked[12] = {FALSE}, expected[12] = {FALSE};
+  g_autoptr (Cover) cover = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++) {
+    const Stretch stretch = {(gsize) g_rand_int_range (chance, 0, 20), (gsize) g_rand_int_range (chance, 0, 20)};
+
+    g_array_append_val (stretches, stretch);
+  }
+  cover = cover_new (stretches);
+  for (guint k = 0; k < 4; k++) {
+    const gsize place = (gsize) g_rand_int_range (chance, 0, 22);
+    guint first = G_MAXUINT, found = G_MAXUINT;
+
+    for (guint i = stretches->len; i-- > 0;)
+      if (place >= g_array_index (stretches, Stretch, i).from && place < g_array_index (stretches, Stretch, i).to) {
+        expected[i] = TRUE;
+        first = i;
+      }
+    ck_assert_int_eq (cover_ask (cover, place, &found), first != G_MAXUINT);
+    ck_assert_uint_eq (found, first);
+  }
+  cover_list_asked (cover, stretches, asked);
+  ck_assert_mem_eq (asked, expected, sizeof asked);
+}
+END_TEST
+
 Suite *
 suite_suppress (void)
 {
@@ -161,6 +193,7 @@ suite_suppress (void)
   tcase_add_test (tests, unused_comments_are_reported);
   tcase_add_test (tests, sic_stands_right_behind);
   tcase_add_test (tests, comments_are_stripped);
+  tcase_add_loop_test (tests, stretches_are_found_without_looking_at_each, 0, 50);
   suite_add_tcase (suite, tests);
   return suite;
 }
