@@ -52,17 +52,18 @@ take_gloss (Span text)
 {
   gboolean letters = FALSE;
 
-  for (gsize i = 0; i < text.len && !letters;)
+  for (gsize i = 0; i < text.len && text.len <= GLOSS_BYTES_MAX && !letters;)
     letters = letter_is_alpha (letter_next (text.data, &i));
-  return letters && text.len <= GLOSS_BYTES_MAX && count_blanks (text) < GLOSS_WORDS_MAX ? span_dup (text) : NULL;
+  return letters && count_blanks (text) < GLOSS_WORDS_MAX ? span_dup (text) : NULL;
 }
 
-/* (Justice) or [Elders] at `at`. */
+/* (Justice) or [Elders] at `at`. A bracket that is closed further on holds no gloss. */
 static char *
 bracketed (Span text, gsize at)
 {
   char close = at < text.len && text.data[at] == '(' ? ')' : at < text.len && text.data[at] == '[' ? ']' : '\0';
-  const char *end = close == '\0' ? NULL : memchr (text.data + at, close, text.len - at);
+  const char *end =
+    close == '\0' ? NULL : memchr (text.data + at, close, MIN (text.len - at, GLOSS_BYTES_MAX + 2));
 
   return end == NULL ? NULL : take_gloss (span_slice (text, at + 1, (gsize) (end - text.data)));
 }
@@ -75,7 +76,7 @@ announced (Span text, gsize at, Lang lang)
 
   if (sign == 0)
     return NULL;
-  while (end < text.len && strchr (",.;:()!?\n", text.data[end]) == NULL)
+  while (end < text.len && end <= at + sign + 1 + GLOSS_BYTES_MAX && strchr (",.;:()!?\n", text.data[end]) == NULL)
     end++;
   return take_gloss (span_slice (text, at + sign + 1, end));
 }

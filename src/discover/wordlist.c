@@ -221,29 +221,26 @@ mark_gap (Word *word, Span text, const Word *before)
 
 /* --- a block ------------------------------------------------------------------------------------------------------ */
 
-static gboolean
-is_verbatim (const Document *document, const Block *block, gsize offset)
-{
-  for (guint i = 0; block != NULL && i < block->n_runs; i++) {
-    const Run *run = &g_array_index (document->runs, Run, block->first_run + i);
-
-    if (offset >= run->start && offset < run->end)
-      return run->verbatim;
-  }
-  return FALSE;
-}
+/* What stands between two blanks, read once for all words in it. */
+typedef struct {
+  gsize from, to;
+  gboolean is_address;
+} Chunk;
 
 /* .net, www., user@: what runs on without a blank through a full stop or an at sign is no prose. */
 static gboolean
-is_address (Span text, const Word *word)
+stands_in_address (Chunk *chunk, Span text, const Word *word)
 {
   gsize from = word->start, to = word->end;
 
+  if (from >= chunk->from && to <= chunk->to)
+    return chunk->is_address;
   while (from > 0 && (guchar) text.data[from - 1] > ' ')
     from--;
   while (to < text.len && (guchar) text.data[to] > ' ')
     to++;
-  return token_is_address (span_slice (text, from, to));
+  *chunk = (Chunk){from, to, token_is_address (span_slice (text, from, to))};
+  return chunk->is_address;
 }
 
 static void
@@ -252,6 +249,7 @@ finish_words (WordList *words, Span text, const Document *document, const Block 
 {
   g_autoptr (GArray) sentences = segment_sentences (text, lang); /* of Segment */
   guint sentence = 0;
+  Chunk chunk = {0};
 
   for (guint i = 0; i < words->words->len; i++) {
     Word *word = wordlist_at (words, i);
@@ -271,7 +269,8 @@ finish_words (WordList *words, Span text, const Document *document, const Block 
       word->bits |= WORD_FIRST;
       word->gap = word->gap == GAP_QUOTE ? GAP_QUOTE : GAP_BREAK;
     }
-    if (is_verbatim (document, block, word->start) || is_address (text, word))
+    if ((block != NULL && document_has_verbatim (document, block, word->start, word->start + 1))
+        || stands_in_address (&chunk, text, word))
       word->bits |= WORD_VERBATIM;
   }
 }
