@@ -14,23 +14,62 @@
 #define SHORT_WORD     4
 #define LONG_WORD      6
 
-/* united-nations and united-nations-general-assembly: who is named by one of them is not left out. */
-static gboolean
-are_family (const Concept *a, const Concept *b)
-{
-  const gsize len = MIN (strlen (a->id), strlen (b->id));
+/* --- families ----------------------------------------------------------------------------------------------------- */
 
-  return strncmp (a->id, b->id, len) == 0 && strchr ("-", a->id[len]) != NULL && strchr ("-", b->id[len]) != NULL;
+/* united-nations and united-nations-general-assembly: who is named by one of them is not left out. */
+typedef struct {
+  GHashTable *ids;        /* set of const char * */
+  GHashTable *beginnings; /* set of char *: they, and what stands before each hyphen of them */
+} Families;
+
+static Families
+families_new (void)
+{
+  return (Families){g_hash_table_new (g_str_hash, g_str_equal),
+                    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
 }
 
-static gboolean
-names_concept (const GArray *mentions, const Concept *concept)
+static void
+families_clear (Families *families)
 {
-  for (guint i = 0; i < mentions->len; i++)
-    if (are_family (g_array_index (mentions, Mention, i).term->concept, concept))
+  g_hash_table_unref (families->ids);
+  g_hash_table_unref (families->beginnings);
+}
+
+/* Where the next of the beginnings of an id ends, from the last one on; 0: that was the whole. */
+static gsize
+next_beginning (const char *id, gsize last)
+{
+  const gsize start = last > 0 ? last + 1 : 0;
+
+  return last > 0 && id[last] == '\0' ? 0 : start + strcspn (id + start, "-");
+}
+
+static void
+families_add (Families *families, const Concept *concept)
+{
+  if (!g_hash_table_add (families->ids, (gpointer) concept->id))
+    return;
+  for (gsize end = next_beginning (concept->id, 0); end > 0; end = next_beginning (concept->id, end))
+    g_hash_table_add (families->beginnings, g_strndup (concept->id, end));
+}
+
+/* Is a concept of the family of one that was added? */
+static gboolean
+families_have (const Families *families, const Concept *concept)
+{
+  if (g_hash_table_contains (families->beginnings, concept->id))
+    return TRUE;
+  for (gsize end = next_beginning (concept->id, 0); end > 0; end = next_beginning (concept->id, end)) {
+    g_autofree char *beginning = g_strndup (concept->id, end);
+
+    if (g_hash_table_contains (families->ids, beginning))
       return TRUE;
+  }
   return FALSE;
 }
+
+/* --- mentions ----------------------------------------------------------------------------------------------------- */
 
 /* Jordan Spieth, the Boston Globe, Rapid Vienna: a capital right beside it makes a place part of another name. */
 static gboolean
@@ -147,35 +186,48 @@ may_name (const Concept *concept, const char *folded, Lang lang)
   return !any;
 }
 
-static gboolean
-is_listed (const GPtrArray *missing, const Concept *concept)
+/* Each name is looked for once, however often a long segment has it: what is named or listed is known with its family,
+ * what the translation may name is known by itself. */
+static void
+find_missing (const Matcher *matcher, const Translation *translation, Span text, Lang lang, const GArray *originals,
+              Families *known, GPtrArray *missing)
 {
-  for (guint i = 0; i < missing->len; i++)
-    if (are_family (g_ptr_array_index (missing, i), concept))
-      return TRUE;
-  return FALSE;
+  g_autoptr (GHashTable) possible = g_hash_table_new (NULL, NULL); /* set of const Concept * */
+  g_autofree char *folded = NULL;
+
+  for (guint i = 0; i < originals->len; i++) {
+    const Mention *mention = &g_array_index (originals, Mention, i);
+    const Concept *concept = mention->term->concept;
+
+    if (g_hash_table_contains (possible, concept) || families_have (known, concept)
+        || !is_unambiguous (matcher, mention, translation->original, translation->lang))
+      continue;
+    if (folded == NULL)
+      folded = fold_dup (text);
+    if (may_name (concept, folded, lang))
+      g_hash_table_add (possible, (gpointer) concept);
+    else {
+      families_add (known, concept);
+      g_ptr_array_add (missing, (gpointer) concept);
+    }
+  }
 }
 
 void
 bilingual_missing (const Matcher *matcher, const Translation *translation, Span text, Lang lang,
                    const GArray *mentions, GArray *scratch, GPtrArray *missing)
 {
-  g_autofree char *folded = NULL;
+  Families known;
 
   if (translation->draft || translation->lang == LANG_NONE || translation->lang == lang
       || translation->original.len == 0)
     return;
   matcher_find (matcher, translation->original, translation->lang, scratch);
-  for (guint i = 0; i < scratch->len; i++) {
-    const Mention *mention = &g_array_index (scratch, Mention, i);
-    const Concept *concept = mention->term->concept;
-
-    if (names_concept (mentions, concept) || is_listed (missing, concept)
-        || !is_unambiguous (matcher, mention, translation->original, translation->lang))
-      continue;
-    if (folded == NULL)
-      folded = fold_dup (text);
-    if (!may_name (concept, folded, lang))
-      g_ptr_array_add (missing, (gpointer) concept);
-  }
+  if (scratch->len == 0)
+    return;
+  known = families_new ();
+  for (guint i = 0; i < mentions->len; i++)
+    families_add (&known, g_array_index (mentions, Mention, i).term->concept);
+  find_missing (matcher, translation, text, lang, scratch, &known, missing);
+  families_clear (&known);
 }

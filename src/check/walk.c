@@ -572,6 +572,19 @@ report_missing (Walk *walk, const Translation *translation, const Concept *conce
   emit (walk, g_steal_pointer (&finding), RULE_MISSING, FALSE);
 }
 
+/* Puts what stands from `middle` on before what stands from `first` on. */
+static void
+move_back (GPtrArray *findings, guint first, guint middle)
+{
+  const guint n_late = findings->len - middle, n_early = middle - first;
+  g_autofree gpointer *late = g_memdup2 (findings->pdata + middle, n_late * sizeof (gpointer));
+
+  if (n_late == 0)
+    return;
+  memmove (findings->pdata + first + n_late, findings->pdata + first, n_early * sizeof (gpointer));
+  memcpy (findings->pdata + first, late, n_late * sizeof (gpointer));
+}
+
 /* first  of the findings of the block, before which these stand */
 static void
 check_translation (Walk *walk, guint first)
@@ -587,11 +600,7 @@ check_translation (Walk *walk, guint first)
                      walk->missing);
   for (guint i = 0; i < walk->missing->len; i++)
     report_missing (walk, translation, g_ptr_array_index (walk->missing, i));
-  for (guint i = end; i < walk->findings->len; i++) {
-    Finding *finding = g_ptr_array_steal_index (walk->findings, i);
-
-    g_ptr_array_insert (walk->findings, (gint) (first + i - end), finding);
-  }
+  move_back (walk->findings, first, end);
   if (walk->slips != NULL)
     slips_shift (walk->slips, index_of_block (walk), walk->findings->len - end);
 }
