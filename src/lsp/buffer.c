@@ -99,7 +99,8 @@ buffer_replace (Buffer *buffer, gsize start, gsize end, Span text)
   g_string_erase (buffer->text, (gssize) start, (gssize) (end - start));
   g_string_insert_len (buffer->text, (gssize) start, text.data, (gssize) text.len);
   renew_lines (buffer, start, end - start, text.len);
-  *buffer->last = (Mark){0};
+  if (buffer->last->offset >= start)
+    *buffer->last = (Mark){0};
 }
 
 /* --- places ------------------------------------------------------------------------------------------------------ */
@@ -131,38 +132,65 @@ units_of (const Buffer *buffer, const char *c)
   return buffer->units == UNITS_UTF8 ? bytes : bytes == 4 ? 2 : 1;
 }
 
+/* Where to count from on a line: the place that was asked for last, if it is there, for a file may be one line. */
+static Mark
+mark_on (const Buffer *buffer, gsize line)
+{
+  return buffer->last->place.line == line && buffer->last->offset >= line_start (buffer, line)
+           ? *buffer->last
+           : (Mark){line_start (buffer, line), {line, 0}};
+}
+
+static void
+step_on (const Buffer *buffer, Mark *mark)
+{
+  const char *c = buffer->text->str + mark->offset;
+
+  mark->place.character += units_of (buffer, c);
+  mark->offset = (gsize) (g_utf8_next_char (c) - buffer->text->str);
+}
+
+static void
+step_back (const Buffer *buffer, Mark *mark)
+{
+  const char *c = g_utf8_prev_char (buffer->text->str + mark->offset);
+
+  mark->place.character -= units_of (buffer, c);
+  mark->offset = (gsize) (c - buffer->text->str);
+}
+
 gsize
 buffer_offset (const Buffer *buffer, Place place)
 {
-  gsize offset, end, left = place.character;
+  gsize start, end;
+  Mark mark;
 
   if (place.line >= buffer->lines->len)
     return buffer->text->len;
-  offset = line_start (buffer, place.line);
+  start = line_start (buffer, place.line);
   end = line_end (buffer, place.line);
-  while (offset < end && left >= units_of (buffer, buffer->text->str + offset)) {
-    left -= units_of (buffer, buffer->text->str + offset);
-    offset = (gsize) (g_utf8_next_char (buffer->text->str + offset) - buffer->text->str);
-  }
-  return offset;
+  mark = mark_on (buffer, place.line);
+  while (mark.offset > start && (mark.place.character > place.character || mark.offset > end))
+    step_back (buffer, &mark);
+  while (mark.offset < end
+         && mark.place.character + units_of (buffer, buffer->text->str + mark.offset) <= place.character)
+    step_on (buffer, &mark);
+  *buffer->last = mark;
+  return mark.offset;
 }
 
 Place
 buffer_place (const Buffer *buffer, gsize offset)
 {
   const gsize end = MIN (offset, buffer->text->len);
-  const gsize line = line_from (buffer, end + 1) - 1;
-  const char *text = buffer->text->str;
-  Mark mark = {line_start (buffer, line), {line, 0}};
+  Mark mark = mark_on (buffer, line_from (buffer, end + 1) - 1);
 
-  if (buffer->last->place.line == line && buffer->last->offset <= end)
-    mark = *buffer->last;
-  for (gsize next; mark.offset < end; mark.offset = next) {
-    next = (gsize) (g_utf8_next_char (text + mark.offset) - text);
-    if (next > end)
-      break;
-    mark.place.character += units_of (buffer, text + mark.offset);
-  }
+  while (mark.offset > end)
+    step_back (buffer, &mark);
+  /* A place inside a character is that of the character. */
+  while (mark.offset < end
+         && mark.offset + (gsize) g_utf8_skip[(guchar) buffer->text->str[mark.offset]] <= end)
+    step_on (buffer, &mark);
   *buffer->last = mark;
   return mark.place;
 }

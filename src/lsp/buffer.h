@@ -28,11 +28,9 @@ Span buffer_text (const Buffer *buffer);
 /* Puts `text` in the place of the bytes [start, end). cost: O(size), most of which is moving the bytes behind it */
 void buffer_replace (Buffer *buffer, gsize start, gsize end, Span text);
 
-/* cost: O(length of the line) */
+/* Neither is thread-safe: the buffer remembers which place it was asked for last.
+ * cost: O(length of the line + log lines); places of one line that follow each other, on or back, all together */
 gsize buffer_offset (const Buffer *buffer, Place place);
-
-/* Not thread-safe: the buffer remembers which place it was asked for last.
- * cost: O(length of the line + log lines); places of one line in ascending order all together */
 Place buffer_place (const Buffer *buffer, gsize offset);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Buffer, buffer_free)

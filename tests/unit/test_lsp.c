@@ -232,6 +232,26 @@ START_TEST (many_edits_make_the_lines_of_one_text)
 }
 END_TEST
 
+/* A buffer counts from the place that it was asked for last, and says what one says that was asked for nothing. */
+START_TEST (places_may_be_asked_in_any_order)
+{
+  const Span text = SPAN_LITERAL ("яa😀\r\n\n😀😀bя\rc");
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+  g_autoptr (Buffer) buffer = buffer_new (text, _i == 0 ? UNITS_UTF16 : UNITS_UTF8);
+
+  for (guint round = 0; round < 4000; round++) {
+    const gsize offset = (gsize) g_rand_int_range (chance, 0, (gint32) text.len + 2);
+    const Place place = {(gsize) g_rand_int_range (chance, 0, 5), (gsize) g_rand_int_range (chance, 0, 9)};
+    g_autoptr (Buffer) fresh = buffer_new (text, _i == 0 ? UNITS_UTF16 : UNITS_UTF8);
+    g_autoptr (Buffer) other = buffer_new (text, _i == 0 ? UNITS_UTF16 : UNITS_UTF8);
+    const Place got = buffer_place (buffer, offset), want = buffer_place (fresh, offset);
+
+    ck_assert (got.line == want.line && got.character == want.character);
+    ck_assert_uint_eq (buffer_offset (buffer, place), buffer_offset (other, place));
+  }
+}
+END_TEST
+
 Suite *
 suite_lsp (void)
 {
@@ -248,6 +268,7 @@ suite_lsp (void)
   tcase_add_loop_test (tests, places_and_offsets, 0, G_N_ELEMENTS (places));
   tcase_add_test (tests, lines_follow_the_text);
   tcase_add_test (tests, many_edits_make_the_lines_of_one_text);
+  tcase_add_loop_test (tests, places_may_be_asked_in_any_order, 0, 2);
   suite_add_tcase (suite, tests);
   return suite;
 }
