@@ -181,7 +181,8 @@ $(OUT)/libfuzzer/%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/fuzz.o $(OUT)/libata
 bench: all $(OUT)/bench-names
 	@$(OUT)/bench-names glossary/kazakhstan.tsv; names=$$?; tests/bench/align $(OUT)/atalym $(OUT)/bench; align=$$?; \
 	tests/bench/bitext $(OUT)/atalym $(OUT)/bench; bitext=$$?; \
-	tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$((names | align | bitext))
+	tests/bench/growth $(OUT)/atalym $(OUT)/bench; growth=$$?; \
+	tests/bench/run $(OUT)/atalym $(OUT)/bench && exit $$((names | align | bitext | growth))
 
 bench-memory: all
 	@tests/bench/memory $(OUT)/atalym $(OUT)/bench
@@ -238,7 +239,7 @@ help:
 	@echo 'make lint        layers, function length, banned calls, cppcheck'
 	@echo 'make memory      make the checked-in memories and exports again'
 	@echo 'make weights     what letters cost against each other, learnt again from PLACES and the glossary'
-	@echo 'make bench       speed and memory on 50 MB in each language'
+	@echo 'make bench       speed and memory on 50 MB in each language, and how time grows'
 	@echo 'make bench-memory  speed of memories of a million units; takes minutes and 4 GB'
 	@echo 'make fuzz        look for inputs that break a reader; SECONDS=60 each; needs clang'
 	@echo 'make install     to $$(DESTDIR)$$(prefix); uninstall undoes it'
