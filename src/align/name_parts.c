@@ -5,9 +5,6 @@
 #include "discover/found.h"
 #include "text/letter.h"
 
-/* A part is about so long, and no longer line is left whole [bytes]: more than any paragraph for people. */
-#define PART_BYTES 8192
-
 /* Where a part was cut out. */
 typedef struct {
   guint line;
@@ -30,13 +27,13 @@ line_of (const NameSide *side, guint line)
 }
 
 static guint
-count_parts (const NameSide *sides, guint n_sides, guint line)
+count_parts (const NameSide *sides, guint n_sides, guint line, gsize most)
 {
   gsize longest = 0;
 
   for (guint side = 0; side < n_sides; side++)
     longest = MAX (longest, strlen (line_of (&sides[side], line)));
-  return (guint) MAX ((longest + PART_BYTES - 1) / PART_BYTES, 1);
+  return (guint) MAX ((longest + most - 1) / most, 1);
 }
 
 /* The names of a side, passed once from the first to the last. */
@@ -112,22 +109,22 @@ share_found (NameParts *parts, guint side, const GArray *found)
 }
 
 NameParts *
-name_parts_cut (const NameSide *sides, guint n_sides)
+name_parts_cut (const NameSide *sides, guint n_sides, gsize most)
 {
   NameParts *parts;
   FoundCursor cursors[NAME_SIDES_MAX];
-  guint n_lines = 0, most = 1;
+  guint n_lines = 0, n_parts = 1; /* of the longest line */
 
   for (guint side = 0; side < n_sides; side++)
     n_lines = MAX (n_lines, sides[side].lines->len);
   for (guint line = 0; line < n_lines; line++)
-    most = MAX (most, count_parts (sides, n_sides, line));
-  if (most == 1)
+    n_parts = MAX (n_parts, count_parts (sides, n_sides, line, most));
+  if (n_parts == 1)
     return NULL;
   parts = g_new0 (NameParts, 1);
   parts->n_sides = n_sides;
   parts->parts = g_array_new (FALSE, TRUE, sizeof (Part));
-  parts->texts = g_string_chunk_new (PART_BYTES);
+  parts->texts = g_string_chunk_new (most);
   for (guint side = 0; side < n_sides; side++) {
     parts->lines[side] = g_ptr_array_new ();
     parts->found[side] = g_array_new (FALSE, FALSE, sizeof (FoundName));
@@ -135,7 +132,7 @@ name_parts_cut (const NameSide *sides, guint n_sides)
     cursors[side] = (FoundCursor){&sides[side], 0};
   }
   for (guint line = 0; line < n_lines; line++) {
-    const guint n = count_parts (sides, n_sides, line);
+    const guint n = count_parts (sides, n_sides, line, most);
 
     for (guint i = 0; i < n; i++)
       g_array_append_val (parts->parts, ((Part){.line = line}));

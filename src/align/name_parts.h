@@ -11,9 +11,10 @@ typedef struct NameParts NameParts;
 
 /* Cuts the lines of all sides, which must outlive what comes of it.
  *
+ * most     no longer line is left whole, and parts are about so long [bytes]
  * returns  NULL if no line is too long, as in all but odd files; free with name_parts_free
  * cost     O(length) */
-NameParts *name_parts_cut (const NameSide *sides, guint n_sides);
+NameParts *name_parts_cut (const NameSide *sides, guint n_sides, gsize most);
 void name_parts_free (NameParts *parts);
 
 /* The sides with a line for each part; as many as there were. */

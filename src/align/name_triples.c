@@ -9,6 +9,9 @@
 /* Links that are so much weaker than they should be count if the third language agrees. */
 #define WEAK_SLACK 0.15
 
+/* Names of longer lines are looked for around the same place only [bytes]: a long list still is one line. */
+#define LINE_MOST ((gsize) 1 << 16)
+
 /* The sides of a pair. */
 static const guint8 sides_of[N_PAIRS][2] = {{0, 1}, {0, 2}, {1, 2}};
 
@@ -292,7 +295,7 @@ link_lines (const NameSide *sides, guint n_sides, const Glossary *glossary, Name
 GArray *
 names_link_sides (const NameSide *sides, guint n_sides, const Glossary *glossary, NameChecks *checks)
 {
-  g_autoptr (NameParts) parts = name_parts_cut (sides, n_sides);
+  g_autoptr (NameParts) parts = name_parts_cut (sides, n_sides, LINE_MOST);
   GArray *links = link_lines (parts != NULL ? name_parts_sides (parts) : sides, n_sides, glossary, checks);
 
   if (parts == NULL)

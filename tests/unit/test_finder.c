@@ -1,6 +1,7 @@
 #include "discover/finder.h"
 
 #include "align/name_glossary.h"
+#include "align/name_parts.h"
 #include "align/name_triples.h"
 #include "discover/gloss.h"
 #include "discover/lemma.h"
@@ -433,42 +434,45 @@ START_TEST (three_languages_make_links)
 }
 END_TEST
 
-/* Nothing is lost where it is cut but what may stand right there, and every link says where its names are. */
-START_TEST (long_lines_are_linked_in_parts)
+/* All parts of a line make the line, each name is whole in one, and a link says where it is in the line. */
+START_TEST (long_lines_are_cut_into_parts)
 {
-  static const char *const sentences[3] = {"Олар кеше Бейжіңге барды. ", "Вчера они поехали в Пекин. ",
-                                           "Yesterday they went to Pekin. "};
-  const guint times = 1000;
-  char *lines[3];
+  static const char *const lines[3] = {"Олар кеше Бейжіңге барды. Бейжіңнен келді. Бейжің үлкен. Бейжіңде күн бұлт.",
+                                       "Вчера они поехали в Пекин.", "Yesterday Peking, Peking,Peking,Peking!"};
   Three three;
-  g_autoptr (GArray) links = NULL;
+  g_autoptr (NameParts) parts = NULL;
+  const NameSide *sides;
 
+  three_init (&three, lines);
+  ck_assert_ptr_null (name_parts_cut (three.sides, 3, 200));
+  parts = name_parts_cut (three.sides, 3, 20);
+  sides = name_parts_sides (parts);
   for (guint side = 0; side < 3; side++) {
-    g_autoptr (GString) line = g_string_new (NULL);
+    g_autoptr (GString) whole = g_string_new (NULL);
+    g_autoptr (GArray) links = g_array_new (FALSE, TRUE, sizeof (NameLink));
 
-    for (guint i = 0; i < times; i++)
-      g_string_append (line, sentences[side]);
-    lines[side] = g_strdup (line->str);
-  }
-  three_init (&three, (const char *const *) lines);
-  links = names_link_sides (three.sides, 3, three.glossary, NULL);
-  ck_assert_uint_le (links->len, 3 * times);
-  ck_assert_uint_ge (links->len, 3 * times - times / 50);
-  for (guint i = 0; i < links->len; i++) {
-    const NameLink *link = &g_array_index (links, NameLink, i), *last = link - 1;
-    const gint a = (gint) (link->start_a / strlen (sentences[link->side_a]));
-    const gint b = (gint) (link->start_b / strlen (sentences[link->side_b]));
+    ck_assert_uint_gt (sides[side].lines->len, 4);
+    ck_assert_uint_eq (sides[side].lines->len, sides[0].lines->len);
+    for (guint i = 0; i < sides[side].lines->len; i++)
+      g_string_append (whole, g_ptr_array_index (sides[side].lines, i));
+    ck_assert_str_eq (whole->str, lines[side]);
+    ck_assert_uint_eq (sides[side].found->len, three.sides[side].found->len);
+    for (guint i = 0; i < sides[side].found->len; i++) {
+      const FoundName *name = &g_array_index (sides[side].found, FoundName, i);
+      const NameLink link = {.line = name->paragraph, .side_a = (guint8) side, .start_a = name->start};
 
-    ck_assert_uint_eq (link->line, 0);
-    ck_assert (g_str_has_prefix (lines[link->side_a] + link->start_a, link->surface_a));
-    ck_assert (g_str_has_prefix (lines[link->side_b] + link->start_b, link->surface_b));
-    ck_assert_int_le (ABS (a - b), 1);
-    if (i > 0 && last->side_a == link->side_a && last->side_b == link->side_b)
-      ck_assert_uint_lt (last->start_a, link->start_a);
+      ck_assert (g_str_has_prefix ((char *) g_ptr_array_index (sides[side].lines, name->paragraph) + name->start,
+                                   name->surface));
+      g_array_append_val (links, link);
+    }
+    name_parts_restore (parts, links);
+    for (guint i = 0; i < links->len; i++) {
+      ck_assert_uint_eq (g_array_index (links, NameLink, i).line, 0);
+      ck_assert_uint_eq (g_array_index (links, NameLink, i).start_a,
+                         g_array_index (three.sides[side].found, FoundName, i).start);
+    }
   }
   three_clear (&three);
-  for (guint side = 0; side < 3; side++)
-    g_free (lines[side]);
 }
 END_TEST
 
@@ -551,7 +555,7 @@ suite_finder (void)
   tcase_add_test (tests, readings_of_a_word);
   tcase_add_test (tests, names_do_not_overlap);
   tcase_add_test (tests, three_languages_make_links);
-  tcase_add_test (tests, long_lines_are_linked_in_parts);
+  tcase_add_test (tests, long_lines_are_cut_into_parts);
   tcase_add_test (tests, links_become_a_glossary);
   suite_add_tcase (suite, tests);
   return suite;
