@@ -375,7 +375,7 @@ has_more (const BondedLine *line, guint side, NameType type, const GPtrArray *pa
              && (type != NAME_PERSON || (any && !last) || is_short_form (part)))
       return TRUE;
   }
-  return FALSE;
+  return type == NAME_PERSON && !any;
 }
 
 /* Are the words of one side more than those of the other? An acronym may stand for any number of words. */

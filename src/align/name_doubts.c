@@ -2,11 +2,12 @@
 
 #include <string.h>
 
+#include "discover/stems.h"
 #include "morph/adjective.h"
 #include "text/fold.h"
 
 struct NameDoubts {
-  GHashTable *small[2];   /* folded words -> how often they stand in small letters */
+  GHashTable *small[2];   /* stems of words -> how often they stand in small letters */
   GHashTable *capital[2]; /* … and with a capital that is not that of a sentence */
 };
 
@@ -34,10 +35,20 @@ name_doubts_free (NameDoubts *doubts)
   g_free (doubts);
 }
 
-static guint
-count_of (GHashTable *counts, const char *word)
+/* What all forms of a word have in common, as far as that is told without its paradigm: дипломат for Дипломаты. */
+static char *
+key_of (Span word, Lang lang)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, word));
+  g_autofree char *folded = fold_dup (word);
+  char key[STEM_BYTES];
+
+  return span_dup (stem_key (lang, span_of (folded), key));
+}
+
+static guint
+count_of (GHashTable *counts, const char *key)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
 }
 
 void
@@ -50,32 +61,28 @@ name_doubts_note (NameDoubts *doubts, guint side, const GPtrArray *lines, Lang l
     for (guint k = 0; k < words->len; k++) {
       const LineToken *word = &g_array_index (words, LineToken, k);
       GHashTable *counts = word->capital ? doubts->capital[side] : doubts->small[side];
-      char *folded;
+      char *key;
 
       if (word->capital && line_begins_sentence (line, word->start))
         continue;
-      folded = fold_dup ((Span){line + word->start, word->end - word->start});
-      g_hash_table_insert (counts, folded, GUINT_TO_POINTER (count_of (counts, folded) + 1));
+      key = key_of ((Span){line + word->start, word->end - word->start}, lang);
+      g_hash_table_insert (counts, key, GUINT_TO_POINTER (count_of (counts, key) + 1));
     }
   }
 }
 
 /* --- words that are no names -------------------------------------------------------------------------------------- */
 
-/* How often a word stands in small letters, less how often it has a capital of its own; in English the singular of a
- * plural, too. */
+/* How often a word stands in small letters, less how often it has a capital of its own. */
 static gint
 smallness (const NameDoubts *doubts, guint side, const NameSpan *span)
 {
-  g_autofree char *folded = fold_dup (span_of (span->surface)), *lemma = fold_dup (span_of (span->lemma));
-  gint n = (gint) count_of (doubts->small[side], folded) - (gint) count_of (doubts->capital[side], folded);
+  g_autofree char *surface = key_of (span_of (span->surface), span->lang);
+  g_autofree char *lemma = key_of (span_of (span->lemma), span->lang);
+  gint n = (gint) count_of (doubts->small[side], surface) - (gint) count_of (doubts->capital[side], surface);
 
-  if (strcmp (folded, lemma) != 0)
+  if (strcmp (surface, lemma) != 0)
     n += (gint) count_of (doubts->small[side], lemma) - (gint) count_of (doubts->capital[side], lemma);
-  if (span->lang == LANG_EN && g_str_has_suffix (folded, "s")) {
-    folded[strlen (folded) - 1] = '\0';
-    n += (gint) count_of (doubts->small[side], folded) - (gint) count_of (doubts->capital[side], folded);
-  }
   return n;
 }
 

@@ -545,6 +545,7 @@ grow_by_translation (const BondedLine *line, NameBond *bond)
       const LineToken *word = bond_word_beside (&line->sides[side], span, where);
 
       if (!bonded_is_free (line, side, word) || (bonded_signals (line, side, word) & NO_PART)
+          || (span->concept != NULL && bond_is_headline (&line->sides[side]))
           || (where < 0 && line_begins_sentence (line->sides[side].text, word->start)))
         continue;
       if (reach_for (line, side, bond, word, -1) || reach_for (line, side, bond, word, 1)) {

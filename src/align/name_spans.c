@@ -166,6 +166,13 @@ typedef struct {
   gsize whole; /* while parts of a name are listed: its length [bytes]; else 0 */
 } Listing;
 
+/* R-Arizona: a party and a state. */
+static gboolean
+is_label (Span word)
+{
+  return word.len > 2 && word.data[1] == '-' && g_ascii_isupper (word.data[0]);
+}
+
 /* Behind another word of a name a people may be a name too: Johnny English. */
 static gboolean
 may_be_name (const Listing *listing, const LineToken *word, gboolean behind)
@@ -174,7 +181,7 @@ may_be_name (const Listing *listing, const LineToken *word, gboolean behind)
   g_autofree char *folded = NULL;
   guint signals;
 
-  if (!word->capital || token_is_address (text))
+  if (!word->capital || token_is_address (text) || is_label (text))
     return FALSE;
   folded = fold_dup (text);
   signals = signals_of (listing->signals, listing->lang, span_of (folded)) & NO_NAME;
