@@ -89,7 +89,8 @@ typedef struct {
   gboolean today;         /* what looks like an era is of today */
   guint n_became, became; /* words that make a renaming of what stands before them; the first */
   guint32 earliest;       /* year named; G_MAXUINT32: none */
-  guint first_name, last_name; /* words that speak of names: [first, last); none where they are the same */
+  gboolean knows_name_words;   /* few sentences are asked for them */
+  guint first_name, last_name; /* words that speak of names: [first, last); none where last is 0 */
   GArray *eras;           /* of guint, in `eras`: those told */
   GHashTable *names;      /* const Concept * → Names *, of the mentions in the sentence */
 } Telling;
@@ -359,7 +360,7 @@ year_of (const Sentence *sentence, const Token *token)
 static void
 read_words (Telling *telling, const Sentence *sentence, Lang lang)
 {
-  telling->n_became = telling->first_name = telling->last_name = 0;
+  telling->n_became = 0;
   telling->earliest = G_MAXUINT32;
   for (guint i = 0; i < sentence->tokens->len; i++) {
     const guint32 year = year_of (sentence, sentence_token (sentence, i));
@@ -368,12 +369,21 @@ read_words (Telling *telling, const Sentence *sentence, Lang lang)
     if (i > 0 && (sentence_token (sentence, i - 1)->flags & TOKEN_UPPER_FIRST)
         && is_cue_word (sentence, i, CUE_BECAME, lang) && telling->n_became++ == 0)
       telling->became = i;
+  }
+}
+
+static void
+read_name_words (Telling *telling, const Sentence *sentence, Lang lang)
+{
+  telling->first_name = telling->last_name = 0;
+  for (guint i = 0; i < sentence->tokens->len; i++) {
     if (!is_cue_word (sentence, i, CUE_NAME, lang))
       continue;
     if (telling->last_name == 0)
       telling->first_name = i;
     telling->last_name = i + 1;
   }
+  telling->knows_name_words = TRUE;
 }
 
 static void
@@ -432,7 +442,7 @@ read_names (Telling *telling, const GArray *mentions, gsize from, gsize to)
   }
 }
 
-static const Telling *
+static Telling *
 telling_of (Context *context)
 {
   Telling *telling = &context->telling;
@@ -443,6 +453,7 @@ telling_of (Context *context)
   read_words (telling, &context->sentence, context->lang);
   read_eras (telling, &context->sentence, context->lang);
   read_names (telling, context->mentions, context->from, context->to);
+  telling->knows_name_words = FALSE;
   context->has_telling = TRUE;
   return telling;
 }
@@ -485,15 +496,17 @@ is_of_its_time (const Telling *telling, const Term *term)
  * names are spoken of: the name Astana came back, and Nur-Sultan is forgotten; and two of an organisation: former
  * members of Nur Otan joined Amanat. */
 static gboolean
-tells_of_names (const Telling *telling, const SentencePlace *place, const Concept *concept)
+tells_of_names (Telling *telling, const SentencePlace *place, Lang lang, const Concept *concept)
 {
   const Names *names = g_hash_table_lookup (telling->names, concept);
 
   if (names == NULL || names->n < 2)
     return FALSE;
-  return names->n > 2 || concept->type == NAME_ORG
-         || (telling->last_name > 0
-             && (telling->first_name < place->first || telling->last_name > place->last));
+  if (names->n > 2 || concept->type == NAME_ORG)
+    return TRUE;
+  if (!telling->knows_name_words)
+    read_name_words (telling, place->sentence, lang);
+  return telling->last_name > 0 && (telling->first_name < place->first || telling->last_name > place->last);
 }
 
 /* --- sentences --------------------------------------------------------------------------------------------------- */
@@ -573,7 +586,7 @@ context_allows_former (Context *context, guint index)
 {
   const Mention *mention = &g_array_index (context->mentions, Mention, index);
   const SentencePlace place = place_of (context, mention);
-  const Telling *telling;
+  Telling *telling;
 
   if (is_called_former (&place, context->lang) || is_called_so (&place, context->lang)
       || has_cue_near (&place, CUE_SOVIET, context->lang)
@@ -581,7 +594,7 @@ context_allows_former (Context *context, guint index)
     return TRUE;
   telling = telling_of (context);
   return is_renamed (telling, &place, mention) || is_of_its_time (telling, mention->term)
-         || tells_of_names (telling, &place, mention->term->concept);
+         || tells_of_names (telling, &place, context->lang, mention->term->concept);
 }
 
 /* --- streets ----------------------------------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "check/quotation.h"
 
+#include <string.h>
+
 #include "text/letter.h"
 
 /* An apostrophe is no quotation mark: ’ closes only what ‘ opened. */
@@ -43,18 +45,18 @@ add_mark (Quotations *quotations, gunichar c, gsize at)
   }
 }
 
-/* All marks but the straight one begin in the same two bytes. */
+/* Both marks of a kind begin with one byte, so that each byte may be looked for by itself; most texts have none. */
 void
 quotations_read (Quotations *quotations, Span text)
 {
+  static const guchar leads[] = {'"', 0xC2, 0xE2};
+  const char *end = text.data + text.len;
+
   for (guint kind = 0; kind < QUOTATION_KINDS; kind++)
     g_array_set_size (quotations->marks[kind], 0);
-  for (gsize i = 0; i < text.len; i++) {
-    const guchar c = (guchar) text.data[i];
-
-    if (c == '"' || c == 0xC2 || c == 0xE2)
-      add_mark (quotations, letter_at (text.data, i), i);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    for (const char *at = text.data; (at = memchr (at, leads[i], (gsize) (end - at))) != NULL; at++)
+      add_mark (quotations, letter_at (at, 0), (gsize) (at - text.data));
 }
 
 /* The first mark that does not begin before byte `at`; their number if there is none. */
