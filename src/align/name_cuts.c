@@ -15,6 +15,9 @@
 /* What stands behind a hyphen may be an ending if it has no more than this, the hyphen counted [bytes]. */
 #define SUFFIX_BYTES 5
 
+/* Names that are so alike without their blanks are one. */
+#define AS_ONE_LIKENESS 0.8
+
 /* Words that are so alike are one word. */
 #define COVERED_LIKENESS 0.55
 
@@ -378,6 +381,20 @@ has_more (const BondedLine *line, guint side, NameType type, const GPtrArray *pa
   return type == NAME_PERSON && !any;
 }
 
+/* Syr Darya, Сырдария: are the words of one side those of the other written as one? */
+static gboolean
+are_alike_as_one (const BondedLine *line, const GPtrArray *a, const GPtrArray *b)
+{
+  g_autoptr (GString) first = g_string_new (NULL), second = g_string_new (NULL);
+
+  for (guint i = 0; i < a->len; i++)
+    g_string_append (first, g_ptr_array_index (a, i));
+  for (guint i = 0; i < b->len; i++)
+    g_string_append (second, g_ptr_array_index (b, i));
+  return name_pairs_likeness (line->pairs, line->sides[0].lang, first->str, line->sides[1].lang, second->str)
+         >= AS_ONE_LIKENESS;
+}
+
 /* Are the words of one side more than those of the other? An acronym may stand for any number of words. */
 static gboolean
 is_uneven (const BondedLine *line, NameBond *bond)
@@ -390,6 +407,8 @@ is_uneven (const BondedLine *line, NameBond *bond)
   if (parts->len == others->len || others->len == 0 || strcmp (bond->a.surface, bond->b.surface) == 0
       || (bond->a.concept != NULL && bond->b.concept != NULL)
       || (others->len == 1 && is_short_form (g_ptr_array_index (others, 0))))
+    return FALSE;
+  if (bond->type != NAME_ORG && are_alike_as_one (line, a, b))
     return FALSE;
   if (bond->type == NAME_PERSON
       && is_open (line, 1 - side, its, bond_word_beside (&line->sides[1 - side], its, -1)))

@@ -129,11 +129,13 @@ add_reading (GArray *readings, char *text, gint strength)
     g_array_append_val (readings, reading);
 }
 
-/* Many foreign names end in -и and have no other form; -ии is hardly ever one. */
+/* Many foreign names end in -и and have no other form; -ии and -ьи are hardly ever one. -ия and -ии are forms of -ия,
+ * of -ий only in few given names: Турция. */
 static void
 add_russian (GArray *readings, const char *stem, const char *folded, WordRole role)
 {
-  gboolean is_fixed = g_str_has_suffix (folded, "и") && !g_str_has_suffix (folded, "ии");
+  gboolean is_iya = g_str_has_suffix (folded, "ии") || g_str_has_suffix (folded, "ия");
+  gboolean is_fixed = g_str_has_suffix (folded, "и") && !is_iya && !g_str_has_suffix (folded, "ьи");
 
   for (guint i = 0; i < G_N_ELEMENTS (russian_endings); i++)
     if (may_stand_behind (russian_endings[i].behind, stem)) {
@@ -145,7 +147,9 @@ add_russian (GArray *readings, const char *stem, const char *folded, WordRole ro
       if (role == ROLE_SURNAME)
         strength = MAX (strength, strength_as (LANG_RU, text, ROLE_GIVEN, "", folded));
 
-      add_reading (readings, text, is_fixed ? MIN (strength, STEM_WEAK) : strength);
+      if (is_fixed || (is_iya && role != ROLE_GIVEN && !g_str_has_suffix (text, "ия")))
+        strength = MIN (strength, STEM_WEAK);
+      add_reading (readings, text, strength);
     }
 }
 

@@ -170,8 +170,8 @@ try_stem (Lang lang, const char *text, Span word, Stem *out, guint *n)
     return;
   for (guint i = 0; i < n_forms; i++)
     best = MAX (best, (guint) stem_strength (forms[i]));
-  /* Many foreign names end in -и and have no other form; -ии is hardly ever one. */
-  if (lang == LANG_RU && ends_with (word, "и") && !ends_with (word, "ии"))
+  /* Many foreign names end in -и and have no other form; -ии and -ьи are hardly ever one. */
+  if (lang == LANG_RU && ends_with (word, "и") && !ends_with (word, "ии") && !ends_with (word, "ьи"))
     best = MIN (best, STEM_FAIR);
   add_stem (out, n, stem, lang == LANG_RU ? strength_of_iya (word, stem, best) : best);
 }

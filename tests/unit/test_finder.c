@@ -276,6 +276,9 @@ START_TEST (halves_are_not_linked)
      "Джон Кеннеди=John F. Kennedy; "},
     {LANG_RU, "Они жили в Рио-де-Жанейро.", LANG_EN, "They lived in Rio de Janeiro.", "Рио-де-Жанейро=Rio de Janeiro; "},
     {LANG_RU, "Вчера Башар Асад молчал.", LANG_EN, "Yesterday Bashar al-Assad was silent.", "Башар Асад=Bashar al-Assad; "},
+    /* two words that are one elsewhere; and the nominative is the one in -я */
+    {LANG_RU, "Он жил у Сырдарьи.", LANG_EN, "He lived by the Syr Darya.", "Сырдарья=Syr Darya; "},
+    {LANG_RU, "Дальше лежит Турция.", LANG_EN, "Further on lies Turkey.", "Турция=Turkey; "},
     /* what ends like an adjective and is none */
     {LANG_RU, "Он восхищён Монреалем.", LANG_EN, "He admires Montreal.", "Монреаль=Montreal; "},
     /* a title in quotation marks */
