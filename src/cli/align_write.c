@@ -169,6 +169,16 @@ shorten (const char *text)
   return *end == '\0' ? g_strdup (text) : g_strdup_printf ("%.*s…", (int) (end - text), text);
 }
 
+/* The list for review is made even if nothing is in it, so that none stays from before. */
+static gboolean
+open_review (AlignWriter *writer, GError **error)
+{
+  if (writer->review != NULL)
+    return TRUE;
+  writer->review = file_writer_open (writer->writing->review, error);
+  return writer->review != NULL && file_writer_print (writer->review, error, "id\tscore\ttexts\n");
+}
+
 /* A unit that is left out: shown, and written down for review. */
 static gboolean
 leave_out (AlignWriter *writer, const Unit *unit, double score, GError **error)
@@ -191,11 +201,7 @@ leave_out (AlignWriter *writer, const Unit *unit, double score, GError **error)
     message_note ("%s is left out (%.3f): %s", unit->id, score, shown->str);
   if (writer->writing->review == NULL)
     return TRUE;
-  if (writer->review == NULL
-      && ((writer->review = file_writer_open (writer->writing->review, error)) == NULL
-          || !file_writer_print (writer->review, error, "id\tscore\ttexts\n")))
-    return FALSE;
-  return file_writer_write (writer->review, row->str, row->len, error);
+  return open_review (writer, error) && file_writer_write (writer->review, row->str, row->len, error);
 }
 
 static gboolean
@@ -391,5 +397,7 @@ align_writer_finish (AlignWriter *writer, GError **error)
   if (writer->shared.file != NULL
       && !(output_complete (&writer->shared, error) && file_writer_commit (writer->shared.file, error)))
     return FALSE;
-  return writer->review == NULL || file_writer_commit (writer->review, error);
+  if (writer->writing->review == NULL)
+    return TRUE;
+  return open_review (writer, error) && file_writer_commit (writer->review, error);
 }

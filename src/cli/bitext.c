@@ -171,6 +171,10 @@ read_line_files (Bitext *bitext, const BitextReading *reading, char **paths, GEr
   for (guint side = 0; side < bitext->n_sides; side++)
     if (!read_lines (bitext, side, paths[side], reading->encoding, error))
       return FALSE;
+  for (guint side = 1; side < bitext->n_sides; side++)
+    if (bitext->lines[side]->len != bitext->lines[0]->len)
+      message_warning ("%s has %u lines, and %s has %u: do they go together line by line? --align finds what does",
+                       paths[0], bitext->lines[0]->len, paths[side], bitext->lines[side]->len);
   for (guint side = 0; side < bitext->n_sides; side++)
     while (bitext->lines[side]->len < bitext->numbers->len)
       add_text (bitext, side, g_strdup (""), g_strdup (paths[side]));
@@ -182,9 +186,11 @@ read_line_files (Bitext *bitext, const BitextReading *reading, char **paths, GEr
 static void
 add_bead (Bitext *bitext, const AlignJob *job, const Bead *bead)
 {
-  guint first = bead->n[0] > 0 ? g_array_index (job->texts[0]->numbers, guint, bead->first[0]) : 0;
+  guint said = 0; /* the first side that says something here */
 
-  add_number (bitext, first + 1);
+  while (said + 1 < bitext->n_sides && bead->n[said] == 0)
+    said++;
+  add_number (bitext, 1 + (bead->n[said] > 0 ? g_array_index (job->texts[said]->numbers, guint, bead->first[said]) : 0));
   for (guint side = 0; side < bitext->n_sides; side++) {
     guint number = bead->n[side] > 0 ? g_array_index (job->texts[side]->numbers, guint, bead->first[side]) : 0;
 

@@ -7,6 +7,7 @@
 #include "cli/align_jobs.h"
 #include "cli/align_write.h"
 #include "cli/command.h"
+#include "cli/file_clash.h"
 #include "format/tmx.h"
 
 /* A bead from here on is a likely counterpart, when a document is judged as a whole. */
@@ -94,12 +95,43 @@ prepare_files (Work *work, char **paths, guint n, GError **error)
   return TRUE;
 }
 
+/* No result may take the place of a text, of a memory or of another result. */
+static gboolean
+check_clash (const Work *work, GError **error)
+{
+  const Options *o = work->options;
+  g_autoptr (FileClash) clash = file_clash_new ();
+
+  file_clash_reads (clash, o->list);
+  for (guint i = 0; o->memories != NULL && o->memories[i] != NULL; i++)
+    file_clash_reads (clash, o->memories[i]);
+  for (guint i = 0; i < work->jobs->len; i++) {
+    const AlignJob *job = &g_array_index (work->jobs, AlignJob, i);
+
+    for (guint side = 0; side < job->n_sides; side++)
+      file_clash_reads (clash, job->paths[side]);
+  }
+  for (guint i = 0; i < work->jobs->len; i++)
+    if (!file_clash_writes (clash, g_array_index (work->jobs, AlignJob, i).out, error))
+      return FALSE;
+  return file_clash_writes (clash, work->out, error) && file_clash_writes (clash, o->review, error);
+}
+
+static gboolean
+check_numbers (const Options *o, GError **error)
+{
+  if (o->min_score >= 0 && o->min_score <= 1)
+    return TRUE;
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE, "--min-score is between 0 and 1, not %g", o->min_score);
+  return FALSE;
+}
+
 static gboolean
 prepare (Work *work, char **paths, guint n, GError **error)
 {
   const Options *o = work->options;
 
-  if (!parse_format (work, error) || (o->langs != NULL && (work->langs = command_langs (o->langs, error)) == NULL))
+  if (!check_numbers (o, error) || !parse_format (work, error) || (o->langs != NULL && (work->langs = command_langs (o->langs, error)) == NULL))
     return FALSE;
   work->out = g_strdup (o->output != NULL ? o->output : "-");
   if (o->list != NULL && n > 0) {
@@ -334,7 +366,8 @@ align (const Options *options, char **paths, guint n)
                .batch = align_batch_new (options->fast),
                .shows_progress = isatty (STDERR_FILENO)};
   GError *error = NULL;
-  int status = prepare (&work, paths, n, &error) ? run (&work) : message_fail (error);
+  gboolean ready = prepare (&work, paths, n, &error) && check_clash (&work, &error);
+  int status = ready ? run (&work) : message_fail (error);
 
   g_clear_pointer (&work.writer, align_writer_free);
   align_batch_free (work.batch);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/extract_bitext.h"
+#include "cli/file_clash.h"
 #include "cli/reading.h"
 #include "discover/candidates.h"
 #include "discover/cluster.h"
@@ -134,6 +135,19 @@ all_units (char **paths, int n)
   return TRUE;
 }
 
+/* The rows to go over may not take the place of a text or of a glossary. */
+static gboolean
+check_clash (const Options *options, char **paths, int n, GError **error)
+{
+  g_autoptr (FileClash) clash = file_clash_new ();
+
+  for (int i = 0; i < n; i++)
+    file_clash_reads (clash, paths[i]);
+  for (guint i = 0; options->glossaries != NULL && options->glossaries[i] != NULL; i++)
+    file_clash_reads (clash, options->glossaries[i]);
+  return file_clash_writes (clash, options->output, error);
+}
+
 static int
 extract (Options *options, char **paths, int n)
 {
@@ -143,6 +157,8 @@ extract (Options *options, char **paths, int n)
 
   if (!options_check (options, n, &error)
       || (options->langs != NULL && (langs = command_langs (options->langs, &error)) == NULL))
+    return message_fail (error);
+  if (!check_clash (options, paths, n, &error))
     return message_fail (error);
   if ((options->bitext || options->align) && langs != NULL && (langs->len < 2 || langs->len > NAME_SIDES_MAX)) {
     message_error ("--%s needs two or three languages: --langs kk,en", options->align ? "align" : "bitext");

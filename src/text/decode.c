@@ -99,13 +99,24 @@ note_checkpoints (Text *text, gsize len, gsize source_len, GError **error)
 }
 
 static gboolean
+is_known (const char *encoding)
+{
+  GIConv conversion = g_iconv_open ("UTF-8", encoding);
+
+  if (conversion == (GIConv) -1)
+    return FALSE;
+  g_iconv_close (conversion);
+  return TRUE;
+}
+
+static gboolean
 transcode (Text *text, Span body, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   gsize read = 0, written = 0;
 
   text->transcoded = g_convert (body.data, (gssize) body.len, "UTF-8", text->encoding, &read, &written, &reason);
-  if (text->transcoded == NULL && g_error_matches (reason, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION)) {
+  if (text->transcoded == NULL && !is_known (text->encoding)) {
     g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_VALUE, "unknown encoding “%s”", text->encoding);
     return FALSE;
   }
