@@ -186,11 +186,12 @@ read_line_files (Bitext *bitext, const BitextReading *reading, char **paths, GEr
 static void
 add_bead (Bitext *bitext, const AlignJob *job, const Bead *bead)
 {
-  guint said = 0; /* the first side that says something here */
+  guint first, said = 0; /* the first side that says something here */
 
   while (said + 1 < bitext->n_sides && bead->n[said] == 0)
     said++;
-  add_number (bitext, 1 + (bead->n[said] > 0 ? g_array_index (job->texts[said]->numbers, guint, bead->first[said]) : 0));
+  first = bead->n[said] > 0 ? g_array_index (job->texts[said]->numbers, guint, bead->first[said]) : 0;
+  add_number (bitext, first + 1);
   for (guint side = 0; side < bitext->n_sides; side++) {
     guint number = bead->n[side] > 0 ? g_array_index (job->texts[side]->numbers, guint, bead->first[side]) : 0;
 

@@ -131,7 +131,8 @@ prepare (Work *work, char **paths, guint n, GError **error)
 {
   const Options *o = work->options;
 
-  if (!check_numbers (o, error) || !parse_format (work, error) || (o->langs != NULL && (work->langs = command_langs (o->langs, error)) == NULL))
+  if (!check_numbers (o, error) || !parse_format (work, error)
+      || (o->langs != NULL && (work->langs = command_langs (o->langs, error)) == NULL))
     return FALSE;
   work->out = g_strdup (o->output != NULL ? o->output : "-");
   if (o->list != NULL && n > 0) {

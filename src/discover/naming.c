@@ -6,6 +6,9 @@
 #include "text/fold.h"
 #include "text/letter.h"
 
+/* Валя, Оля: so short a name is a pet name, and none of a man in a case [bytes]. */
+#define SHORT_NAME_BYTES 8
+
 typedef struct {
   guint first, last;
   gboolean quoted;
@@ -408,11 +411,88 @@ agreeing_lemma (const Search *search, Piece piece, NameType type)
   return g_strdup (out->str);
 }
 
+/* Is it a man's given name: one of the glossary or of the text, or one that ends as hardly any woman's does without its
+ * -а (Данияр, Багдат, Серик; but Динар and Камил may be Динара and Камила)? */
+static gboolean
+is_man (const Search *search, const char *folded)
+{
+  static const char *const ends[] = {"бек",  "бай", "жан", "хан", "болат", "мухамед", "тай", "дар", "лан", "яр", "ур",
+                                     "ор",   "ер",  "ыр",  "ат",  "ет",    "ит",      "от",  "ут",  "ак",  "ек", "ик",
+                                     "ок",   "ук",  "ас",  "ес",  "ус",    "аб",      "иб",  "ад",  "ед",  "уд", "ым",
+                                     "ег",   "их"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (folded, ends[i]))
+      return TRUE;
+  return g_hash_table_contains (search->finder->given[search->lang], folded)
+         || witness_has_met (search->witness, search->lang, span_of (folded));
+}
+
+/* What the dictionary says of a given name: 1, a form of another word (Марата of Марат); -1, a nominative (Светлана);
+ * 0, nothing, or only what has a small letter (Динара is no genitive of a coin). */
+static gint
+form_by_dictionary (const Search *search, const Word *word)
+{
+  Span text = search_text (search, word->start, word->base);
+  g_autoptr (GPtrArray) stems = NULL; /* of char * */
+  gint form = 0;
+
+  if (search->finder->lexicon == NULL)
+    return 0;
+  stems = lexicon_name_stems (search->finder->lexicon, search->lang, text);
+  for (guint i = 0; i < stems->len; i++) {
+    const char *stem = g_ptr_array_index (stems, i);
+
+    if (span_equal (span_of (stem), text))
+      return -1;
+    if (letter_is_upper (letter_at (stem, 0)))
+      form = 1;
+  }
+  return form;
+}
+
+/* Could the word be the genitive of a man's given name: Марата, Сергея, Игоря? Women's names in -я have an и before it,
+ * or are short (Валя). */
+static gboolean
+is_genitive_of_man (const Search *search, const Word *word)
+{
+  static const char *const ends[] = {"ея", "ая", "ря", "ля"};
+  g_autofree char *stem = g_strndup (word->folded.data, word->folded.len - strlen ("а"));
+  gint form = form_by_dictionary (search, word);
+
+  if (form != 0)
+    return form > 0;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (span_has_suffix (word->folded, span_of (ends[i])))
+      return word->folded.len > SHORT_NAME_BYTES;
+  return span_has_suffix (word->folded, SPAN_LITERAL ("а")) && is_man (search, stem);
+}
+
+/* Светлана Омарова, Айгуль Омарова: no forms of a man's name, as Марата Омарова is. */
+static gboolean
+is_woman (const Search *search, Piece piece)
+{
+  static const char *const ends[] = {"ова", "ева", "ёва", "ина", "ына", "ская", "цкая"};
+  const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
+  gboolean open =
+    span_has_suffix (first->folded, SPAN_LITERAL ("а")) || span_has_suffix (first->folded, SPAN_LITERAL ("я"));
+  gsize at = first->folded.len;
+  gunichar c = at == 0 ? 0 : letter_prev (first->folded.data, &at);
+
+  if (piece.first == piece.last || (first->bits & WORD_LETTER) || (!open && g_utf8_strchr ("иоуыэю", -1, c) != NULL))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (span_has_suffix (last->folded, span_of (ends[i])))
+      return !open || !is_genitive_of_man (search, first);
+  return FALSE;
+}
+
 /* Capital or head: which words of a Russian name are in the case of the whole. */
 static void
 append_russian (Search *search, GString *out, Piece piece, NameType type)
 {
-  gboolean headed = FALSE, as_is = type == NAME_PERSON && is_nominative (search, piece.last);
+  gboolean headed = FALSE;
+  gboolean as_is = type == NAME_PERSON && (is_nominative (search, piece.last) || is_woman (search, piece));
   gboolean all = type == NAME_PERSON || piece.first == piece.last;
 
   for (guint i = piece.first; i <= piece.last; i++) {

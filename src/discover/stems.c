@@ -157,8 +157,10 @@ static void
 try_stem (Lang lang, const char *text, Span word, Stem *out, guint *n)
 {
   Span stem = span_of (text);
-  WordRole role = stem_is_surname (lang, stem) ? ROLE_SURNAME : ROLE_PLACE;
-  Gender gender = lang == LANG_RU && ends_with (stem, "а") ? GENDER_FEMININE : GENDER_UNKNOWN;
+  gboolean soft_man = lang == LANG_RU && ends_with (stem, "ь") && (ends_with (word, "я") || ends_with (word, "ю"));
+  WordRole role = stem_is_surname (lang, stem) ? ROLE_SURNAME : soft_man ? ROLE_GIVEN : ROLE_PLACE; /* Игоря, Шамилю */
+  Gender gender = soft_man ? GENDER_MASCULINE
+                  : lang == LANG_RU && ends_with (stem, "а") ? GENDER_FEMININE : GENDER_UNKNOWN;
   Inflection inflection;
   Form forms[FORM_MAX];
   guint best = 0, n_forms;
@@ -194,6 +196,18 @@ kazakh_stems (Span word, Stem *out, guint *n)
   }
 }
 
+/* й stands behind vowels only, ь only behind consonants. */
+static gboolean
+may_end (Span word, gsize at, const char *end)
+{
+  gunichar before = at == 0 ? 0 : letter_prev (word.data, &at);
+  gboolean vowel = g_utf8_strchr ("аеёиоуыэюя", -1, before) != NULL;
+
+  if (strcmp (end, "й") == 0)
+    return vowel;
+  return strcmp (end, "ь") != 0 || !(vowel || before == 0x44C || before == 0x439); /* ь й */
+}
+
 static void
 russian_stems (Span word, Stem *out, guint *n)
 {
@@ -207,7 +221,7 @@ russian_stems (Span word, Stem *out, guint *n)
 
       memcpy (text, word.data, at);
       g_strlcpy (text + at, ends[i], sizeof text - at);
-      if (strlen (text) < STEM_BYTES && !(taken == 0 && i == 0))
+      if (strlen (text) < STEM_BYTES && !(taken == 0 && i == 0) && may_end (word, at, ends[i]))
         try_stem (LANG_RU, text, word, out, n);
     }
     letter_prev (word.data, &at);

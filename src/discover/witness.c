@@ -153,6 +153,15 @@ witness_of (Witness *witness, Lang lang, Span word)
   return nothing;
 }
 
+gboolean
+witness_has_met (const Witness *witness, Lang lang, Span word)
+{
+  g_autofree char *text = span_dup (word);
+  const Record *record = g_hash_table_lookup (witness->records[lang], text);
+
+  return record != NULL && record->met;
+}
+
 static gint
 points_of (const Witness *witness, Lang lang, const StemList *list, guint i)
 {

@@ -24,6 +24,9 @@ void witness_add (Witness *witness, Lang lang, const Word *word);
 /* What was seen of a word and its other forms. */
 Sightings witness_of (Witness *witness, Lang lang, Span word);
 
+/* Was the word seen with a capital and as it stands? cost: O(length) */
+gboolean witness_has_met (const Witness *witness, Lang lang, Span word);
+
 /* The nominative that explains best what was seen: itself met, or the stem of several forms, or an ending that can be
  * nothing else. Belongs to the witness.
  *

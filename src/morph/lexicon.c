@@ -178,19 +178,18 @@ lexicon_status (Lexicon *lexicon, Lang lang, Span word)
   return knows (dictionary, capital) ? WORD_NAME : WORD_UNKNOWN;
 }
 
-GPtrArray *
-lexicon_stems (Lexicon *lexicon, Lang lang, Span word)
+static GPtrArray *
+stems_as_written (Lexicon *lexicon, Lang lang, const char *word)
 {
   GPtrArray *stems = g_ptr_array_new_with_free_func (g_free); /* of char * */
   const Dictionary *dictionary = open_dictionary (lexicon, lang);
-  g_autofree char *small = NULL, *recoded = NULL;
+  g_autofree char *recoded = NULL;
   char **list = NULL;
   int n;
 
-  if (dictionary == NULL || word.len == 0)
+  if (dictionary == NULL || *word == '\0')
     return stems;
-  small = in_case (word, FALSE);
-  recoded = recode (small, dictionary->to);
+  recoded = recode (word, dictionary->to);
   if (recoded == NULL)
     return stems;
   n = Hunspell_stem (dictionary->handle, &list, recoded);
@@ -202,4 +201,20 @@ lexicon_stems (Lexicon *lexicon, Lang lang, Span word)
   }
   Hunspell_free_list (dictionary->handle, &list, n);
   return stems;
+}
+
+GPtrArray *
+lexicon_stems (Lexicon *lexicon, Lang lang, Span word)
+{
+  g_autofree char *small = in_case (word, FALSE);
+
+  return stems_as_written (lexicon, lang, small);
+}
+
+GPtrArray *
+lexicon_name_stems (Lexicon *lexicon, Lang lang, Span word)
+{
+  g_autofree char *text = span_dup (word);
+
+  return stems_as_written (lexicon, lang, text);
 }

@@ -25,4 +25,7 @@ WordStatus lexicon_status (Lexicon *lexicon, Lang lang, Span word);
 /* Dictionary stems of a word in small letters; of char *, may be empty; free with g_ptr_array_unref. */
 GPtrArray *lexicon_stems (Lexicon *lexicon, Lang lang, Span word);
 
+/* The same for a word with the capitals that it has: Светлана, of Марата Марат. */
+GPtrArray *lexicon_name_stems (Lexicon *lexicon, Lang lang, Span word);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lexicon, lexicon_free)

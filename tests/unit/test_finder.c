@@ -98,6 +98,11 @@ START_TEST (names_like_other_words)
   CHECK_NAMES (LANG_RU, "Нижней Австрии/Нижняя Австрия/place", "Он родом из Нижней Австрии.");
   CHECK_NAMES (LANG_RU, "Фландрия/Фландрия/place; Фландрию/Фландрия/place", "Там была Фландрия.", "Он видел Фландрию.");
   CHECK_NAMES (LANG_RU, "Футбольный клуб Кайрат/Футбольный клуб Кайрат/org", "Вчера Футбольный клуб Кайрат выиграл.");
+  CHECK_NAMES (LANG_RU, "Динара Касымова/Динара Касымова/person", "Вчера Динара Касымова выступила.");
+  CHECK_NAMES (LANG_RU, "Айгуль Омарова/Айгуль Омарова/person", "Вчера Айгуль Омарова выступила.");
+  CHECK_NAMES (LANG_RU, "Данияра Есенова/Данияр Есенов/person", "Вчера видели Данияра Есенова.");
+  CHECK_NAMES (LANG_RU, "Игоря Петрова/Игорь Петров/person; Игоря/Игорь/person", "Вчера видели Игоря Петрова.",
+               "Вчера видели Игоря.");
   CHECK_NAMES (LANG_EN, "Stephen King/Stephen King/person", "Yesterday Stephen King spoke.");
   CHECK_NAMES (LANG_EN, "South Carolina/South Carolina/place", "He left South Carolina.");
   CHECK_NAMES (LANG_RU, "Дептфорд Роверс/Дептфорд Роверс/org", "Вчера клуб «Дептфорд Роверс» выиграл.");
