@@ -379,9 +379,32 @@ append_adjective (const Search *search, GString *out, const Word *word, const ch
                             soft || g_utf8_strchr ("кгхжшчщ", -1, before) != NULL ? "ий" : "ый");
 }
 
+/* Do the words [first, end) end like adjectives? A title is none, however it ends: аким. */
+static gboolean
+all_adjectives (const Search *search, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    if ((search_word (search, i)->signals & SIGNAL_TITLE)
+        || !adjective_ending (search_word (search, i)->folded, ADJECTIVE_NOMINATIVE | ADJECTIVE_OBLIQUE))
+      return FALSE;
+  return TRUE;
+}
+
+/* Жанаозене Мангистауской области: what follows a name that is no adjective is in the genitive and stays. */
+static char *
+first_lemma (Search *search, Piece piece)
+{
+  const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
+  GString *out = g_string_new (NULL);
+
+  append_lemma_of (search, out, first);
+  g_string_append_len (out, search->text.data + first->end, (gssize) (last->end - first->end));
+  return g_string_free (out, FALSE);
+}
+
 /* Государственной прокуратурой: adjectives and their head agree. NULL: the name does not begin so. */
 static char *
-agreeing_lemma (const Search *search, Piece piece, NameType type)
+agreeing_lemma (Search *search, Piece piece, NameType type)
 {
   const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
   g_autofree char *surface = span_dup (search_text (search, first->start, last->end)), *noun = NULL;
@@ -398,6 +421,8 @@ agreeing_lemma (const Search *search, Piece piece, NameType type)
     head++;
   if (head == piece.first || (search_word (search, head)->bits & WORD_CAPITAL))
     return NULL;
+  if (!all_adjectives (search, piece.first, head))
+    return first_lemma (search, piece);
   noun = dictionary_form (search, search_word (search, head));
   if (noun == NULL)
     return head == piece.last ? lemma_agreeing (surface) : NULL;

@@ -103,6 +103,8 @@ START_TEST (names_like_other_words)
   CHECK_NAMES (LANG_RU, "Данияра Есенова/Данияр Есенов/person", "Вчера видели Данияра Есенова.");
   CHECK_NAMES (LANG_RU, "Игоря Петрова/Игорь Петров/person; Игоря/Игорь/person", "Вчера видели Игоря Петрова.",
                "Вчера видели Игоря.");
+  CHECK_NAMES (LANG_RU, "Бершугир Шалкарского района/Бершугир Шалкарского района/place",
+               "Это станция Бершугир Шалкарского района.");
   CHECK_NAMES (LANG_EN, "Stephen King/Stephen King/person", "Yesterday Stephen King spoke.");
   CHECK_NAMES (LANG_EN, "South Carolina/South Carolina/place", "He left South Carolina.");
   CHECK_NAMES (LANG_RU, "Дептфорд Роверс/Дептфорд Роверс/org", "Вчера клуб «Дептфорд Роверс» выиграл.");
