@@ -5,8 +5,8 @@
 #include "morph/adjective.h"
 #include "text/letter.h"
 
-/* What an adjective made from a head is not: республиканский is no republic. */
-#define HEADS (SIGNAL_ORG | SIGNAL_PLACE | SIGNAL_EVENT | SIGNAL_TAIL | SIGNAL_BODY)
+/* What an adjective made from a head or a title is not: республиканский is no republic, генеральный no general. */
+#define HEADS (SIGNAL_ORG | SIGNAL_PLACE | SIGNAL_EVENT | SIGNAL_TAIL | SIGNAL_BODY | SIGNAL_TITLE)
 
 typedef struct {
   GHashTable *whole;     /* word -> bits */
