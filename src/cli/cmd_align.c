@@ -95,6 +95,19 @@ prepare_files (Work *work, char **paths, guint n, GError **error)
   return TRUE;
 }
 
+/* A line of a list without its last column would write over the text that stands there. */
+static gboolean
+is_result (const Work *work, const char *out, GError **error)
+{
+  if (work->writing.format != ALIGN_TMX || out == NULL || g_str_has_suffix (out, ".tmx")
+      || !g_file_test (out, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  g_set_error (error, ATALYM_ERROR, ATALYM_ERROR_USAGE,
+               "%s is there already and no .tmx; is the result missing in the last column of %s?", out,
+               work->options->list);
+  return FALSE;
+}
+
 /* No result may take the place of a text, of a memory or of another result. */
 static gboolean
 check_clash (const Work *work, GError **error)
@@ -111,9 +124,12 @@ check_clash (const Work *work, GError **error)
     for (guint side = 0; side < job->n_sides; side++)
       file_clash_reads (clash, job->paths[side]);
   }
-  for (guint i = 0; i < work->jobs->len; i++)
-    if (!file_clash_writes (clash, g_array_index (work->jobs, AlignJob, i).out, error))
+  for (guint i = 0; i < work->jobs->len; i++) {
+    const char *out = g_array_index (work->jobs, AlignJob, i).out;
+
+    if (!file_clash_writes (clash, out, error) || (o->list != NULL && !is_result (work, out, error)))
       return FALSE;
+  }
   return file_clash_writes (clash, work->out, error) && file_clash_writes (clash, o->review, error);
 }
 
