@@ -6,9 +6,6 @@
 #include "text/fold.h"
 #include "text/letter.h"
 
-/* Валя, Оля: so short a name is a pet name, and none of a man in a case [bytes]. */
-#define SHORT_NAME_BYTES 8
-
 typedef struct {
   guint first, last;
   gboolean quoted;
@@ -351,10 +348,10 @@ is_soft_adjective (Span word, guint letters)
   return before == 0x043D /* н */ && g_utf8_strchr ("еияю", -1, first) != NULL;
 }
 
-/* An adjective in the nominative that agrees with `head`: its last two or three letters are the ending. That of the
+/* An adjective in the nominative of a gender: its last two or three letters are the ending. That of the
  * masculine may be stressed, as the dictionary knows: городской. */
 static void
-append_adjective (const Search *search, GString *out, const Word *word, const char *head)
+append_adjective (const Search *search, GString *out, const Word *word, Gender gender)
 {
   Span text = search_text (search, word->start, word->base);
   gboolean long_ending = g_str_has_suffix (word->folded.data, "го") || g_str_has_suffix (word->folded.data, "му");
@@ -368,15 +365,25 @@ append_adjective (const Search *search, GString *out, const Word *word, const ch
     letter_prev (text.data, &end);
   at = end;
   before = at == 0 ? 0 : letter_prev (text.data, &at);
-  if (g_str_has_suffix (head, "а") || g_str_has_suffix (head, "я"))
+  if (gender == GENDER_FEMININE)
     g_string_append_printf (out, "%.*s%s", (int) end, text.data, soft ? "яя" : "ая");
-  else if (g_str_has_suffix (head, "о") || g_str_has_suffix (head, "е"))
+  else if (gender == GENDER_NEUTER)
     g_string_append_printf (out, "%.*s%s", (int) end, text.data, soft ? "ее" : "ое");
   else if (masculine != NULL && adjective_ending (span_of (masculine), ADJECTIVE_NOMINATIVE))
     append_cased (out, text, span_of (masculine));
   else
     g_string_append_printf (out, "%.*s%s", (int) end, text.data,
                             soft || g_utf8_strchr ("кгхжшчщ", -1, before) != NULL ? "ий" : "ый");
+}
+
+/* Область is feminine, лагерь is not: its paradigm knows. */
+static Gender
+gender_of (const char *noun)
+{
+  Inflection inflection;
+
+  return inflection_classify (LANG_RU, noun, ROLE_NOUN, GENDER_UNKNOWN, "", &inflection, NULL) ? inflection.gender
+                                                                                             : GENDER_UNKNOWN;
 }
 
 /* Do the words [first, end) end like adjectives? A title is none, however it ends: аким. */
@@ -390,13 +397,17 @@ all_adjectives (const Search *search, guint first, guint end)
   return TRUE;
 }
 
-/* Жанаозене Мангистауской области: what follows a name that is no adjective is in the genitive and stays. */
+/* Жанаозена Мангистауской области: what follows a name that is no adjective is in the genitive and stays. What begins a
+ * sentence is mostly its subject (Члены парламента). */
 static char *
 first_lemma (Search *search, Piece piece)
 {
   const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (first->bits & WORD_FIRST)
+    return span_dup (search_text (search, first->start, last->end));
+  out = g_string_new (NULL);
   append_lemma_of (search, out, first);
   g_string_append_len (out, search->text.data + first->end, (gssize) (last->end - first->end));
   return g_string_free (out, FALSE);
@@ -409,7 +420,7 @@ agreeing_lemma (Search *search, Piece piece, NameType type)
   const Word *first = search_word (search, piece.first), *last = search_word (search, piece.last);
   g_autofree char *surface = span_dup (search_text (search, first->start, last->end)), *noun = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
-  guint head = piece.first;
+  guint head = piece.first, capital;
 
   if (type == NAME_PERSON || piece.first == piece.last)
     return NULL;
@@ -419,38 +430,24 @@ agreeing_lemma (Search *search, Piece piece, NameType type)
     return lemma_agreeing (surface);
   while (head < piece.last && !(search_word (search, head)->signals & (SIGNAL_ORG | SIGNAL_PLACE)))
     head++;
-  if (head == piece.first || (search_word (search, head)->bits & WORD_CAPITAL))
+  if (head == piece.first || !(search_word (search, head)->signals & (SIGNAL_ORG | SIGNAL_PLACE)))
     return NULL;
+  capital = search_word (search, head)->bits & WORD_CAPITAL;
   if (!all_adjectives (search, piece.first, head))
-    return first_lemma (search, piece);
+    return capital && head == piece.last ? NULL : first_lemma (search, piece); /* Назарбаев Университет */
+  if (capital)
+    return head == piece.last ? lemma_agreeing (surface) : NULL;
   noun = dictionary_form (search, search_word (search, head));
   if (noun == NULL)
     return head == piece.last ? lemma_agreeing (surface) : NULL;
   for (guint i = piece.first; i < head; i++) {
-    append_adjective (search, out, search_word (search, i), noun);
+    append_adjective (search, out, search_word (search, i), gender_of (noun));
     g_string_append_c (out, ' ');
   }
   g_string_append (out, noun);
   g_string_append_len (out, search->text.data + search_word (search, head)->end,
                        (gssize) (last->end - search_word (search, head)->end));
   return g_strdup (out->str);
-}
-
-/* Is it a man's given name: one of the glossary or of the text, or one that ends as hardly any woman's does without its
- * -а (Данияр, Багдат, Серик; but Динар and Камил may be Динара and Камила)? */
-static gboolean
-is_man (const Search *search, const char *folded)
-{
-  static const char *const ends[] = {"бек",  "бай", "жан", "хан", "болат", "мухамед", "тай", "дар", "лан", "яр", "ур",
-                                     "ор",   "ер",  "ыр",  "ат",  "ет",    "ит",      "от",  "ут",  "ак",  "ек", "ик",
-                                     "ок",   "ук",  "ас",  "ес",  "ус",    "аб",      "иб",  "ад",  "ед",  "уд", "ым",
-                                     "ег",   "их"};
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (folded, ends[i]))
-      return TRUE;
-  return g_hash_table_contains (search->finder->given[search->lang], folded)
-         || witness_has_met (search->witness, search->lang, span_of (folded));
 }
 
 /* What the dictionary says of a given name: 1, a form of another word (Марата of Марат); -1, a nominative (Светлана);
@@ -468,7 +465,9 @@ form_by_dictionary (const Search *search, const Word *word)
   for (guint i = 0; i < stems->len; i++) {
     const char *stem = g_ptr_array_index (stems, i);
 
-    if (span_equal (span_of (stem), text))
+    g_autofree char *folded = fold_dup (span_of (stem));
+
+    if (span_equal (span_of (folded), word->folded))
       return -1;
     if (letter_is_upper (letter_at (stem, 0)))
       form = 1;
@@ -476,21 +475,32 @@ form_by_dictionary (const Search *search, const Word *word)
   return form;
 }
 
-/* Could the word be the genitive of a man's given name: Марата, Сергея, Игоря? Women's names in -я have an и before it,
- * or are short (Валя). */
 static gboolean
-is_genitive_of_man (const Search *search, const Word *word)
+is_given_form (const Search *search, const char *folded)
 {
-  static const char *const ends[] = {"ея", "ая", "ря", "ля"};
-  g_autofree char *stem = g_strndup (word->folded.data, word->folded.len - strlen ("а"));
+  return g_hash_table_contains (search->finder->given[search->lang], folded);
+}
+
+/* Is a given name in -а, -я that of a woman as it stands, and not the genitive of a man's (Марата, Сергея)? By the
+ * dictionary, the glossary and the text; of names that nobody knows, those that end as names of women do. */
+static gboolean
+is_given_name_of_woman (const Search *search, const Word *word)
+{
+  static const char *const ends[] = {"ия", "нара", "ина", "мира", "фира", "ида", "ила", "тима", "йла", "ша"};
+  g_autofree char *folded = span_dup (word->folded);
+  g_autofree char *stem = g_strndup (folded, strlen (folded) - strlen ("а"));
   gint form = form_by_dictionary (search, word);
 
   if (form != 0)
-    return form > 0;
+    return form < 0;
+  if (is_given_form (search, folded) || is_given_form (search, stem))
+    return is_given_form (search, folded);
+  if (witness_has_met (search->witness, search->lang, span_of (stem)))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (span_has_suffix (word->folded, span_of (ends[i])))
-      return word->folded.len > SHORT_NAME_BYTES;
-  return span_has_suffix (word->folded, SPAN_LITERAL ("а")) && is_man (search, stem);
+    if (g_str_has_suffix (folded, ends[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* Светлана Омарова, Айгуль Омарова: no forms of a man's name, as Марата Омарова is. */
@@ -508,7 +518,7 @@ is_woman (const Search *search, Piece piece)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (span_has_suffix (last->folded, span_of (ends[i])))
-      return !open || !is_genitive_of_man (search, first);
+      return !open || is_given_name_of_woman (search, first);
   return FALSE;
 }
 

@@ -662,6 +662,15 @@ is_family_name (const Search *search, Range range, guint i)
   return FALSE;
 }
 
+/* Трамп | Солтүстік Кореяның: a point of the compass before another word with a capital begins a place. */
+static gboolean
+begins_compass_place (const Search *search, Range range, guint i)
+{
+  return i < range.last && (search_word (search, i)->signals & SIGNAL_COMPASS)
+         && !(search_word (search, i - 1)->signals & (SIGNAL_COMPASS | SIGNAL_NATION | SIGNAL_TITLE))
+         && search_word (search, i)->gap != GAP_HYPHEN && is_capital (search_word (search, i + 1));
+}
+
 static void
 split (Search *search, Range range)
 {
@@ -680,6 +689,11 @@ split (Search *search, Range range)
         first = known.last + 1;
       }
       i = known.last;
+      continue;
+    }
+    if (i > first && begins_compass_place (search, range, i)) {
+      add_piece (search, (Range){first, i - 1});
+      first = i;
       continue;
     }
     if (is_cut_after (search, i) && !is_family_name (search, (Range){first, range.last}, i)) {
