@@ -277,29 +277,19 @@ parts_at (const char *hyphen, Lang lang)
   return letter_is_upper (letter_at (hyphen, 1)) || (lang != LANG_KK && strlen (hyphen) > SUFFIX_BYTES);
 }
 
-/* de, al, аль: what a name may have in one language and not in another. */
-static gboolean
-is_particle (Span folded)
-{
-  static const char *const particles[] = {"the", "de",  "da",   "du", "la", "el", "al",  "van", "von", "der",
-                                          "del", "bin", "ibn",  "upon", "jr", "де", "да", "ла", "эль", "аль",
-                                          "ван", "фон", "дер", "бин", "ибн", "на", "мл",  "әл"};
-
-  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
-    if (span_equal (folded, span_of (particles[i])))
-      return TRUE;
-  return FALSE;
-}
-
 /* Adds a part of a name, but for what one language may leave out: particles, articles, initials. */
 static void
-add_part (GPtrArray *parts, Span word)
+add_part (const BondedLine *line, GPtrArray *parts, Lang lang, Span word)
 {
   g_autofree char *text = span_dup (word), *folded = NULL;
   gsize article = name_article_length (text, 0, word.len), first = 0;
 
   folded = fold_dup (span_of (text));
-  if (word.len == 0 || is_particle (span_of (folded)))
+  if (word.len == 0)
+    return;
+  if (span_is_ascii (word))
+    lang = LANG_EN; /* La Bomba in a Cyrillic line */
+  if (signals_of (line->signals, lang, span_of (folded)) & SIGNAL_PARTICLE)
     return;
   letter_next (text, &first);
   if (text[first] != '\0' && strcmp (text + first, ".") != 0)
@@ -323,10 +313,10 @@ parts_of (const BondedLine *line, const NameSpan *span)
     hyphen = from + name_article_length (from, 0, strlen (from));
     for (; (hyphen = strchr (hyphen, '-')) != NULL; hyphen++)
       if (parts_at (hyphen, span->lang)) {
-        add_part (parts, (Span){from, (gsize) (hyphen - from)});
+        add_part (line, parts, span->lang, (Span){from, (gsize) (hyphen - from)});
         from = hyphen + 1;
       }
-    add_part (parts, span_of (from));
+    add_part (line, parts, span->lang, span_of (from));
   }
   return parts;
 }

@@ -16,6 +16,8 @@
 /* What is none in whatever language it is; the others may be names in one: Мэй, May; Пол, Paul. */
 #define NEVER_PART (SIGNAL_TITLE | SIGNAL_CHROME)
 #define HEADS      (SIGNAL_PLACE | SIGNAL_ORG)
+/* What a word of a person's name may be, too. */
+#define HARMLESS (SIGNAL_TIME | SIGNAL_FUNCTION | SIGNAL_SECOND | SIGNAL_NATION | SIGNAL_PARTICLE)
 /* The translation of a word is looked for so many words away. */
 #define TRANSLATION_REACH 3
 /* Names of persons with more words than this are likely to be two. */
@@ -221,7 +223,7 @@ may_complete (const BondedLine *line, guint side, const NameSpan *span, const Na
     if (!bonded_is_free (line, side, word) || i == 0 || letters_are_acronym (text)
         || span_is_ascii (span_of (text)) != span_is_ascii (span_of (span->surface)) || bond_has_ending (of, word)
         || is_said_small (line, side, text, other)
-        || (bonded_signals (line, side, word) & ~(SIGNAL_TIME | SIGNAL_FUNCTION | SIGNAL_SECOND | SIGNAL_NATION)))
+        || (bonded_signals (line, side, word) & ~HARMLESS))
       return FALSE;
   }
   return TRUE;
@@ -443,15 +445,6 @@ grow_by_heads (const BondedLine *line, NameBond *bond)
   bond->type = (common & SIGNAL_PLACE) ? NAME_PLACE : NAME_ORG;
 }
 
-static gboolean
-stands_before (const BondSide *side, const LineToken *head)
-{
-  static const char *const heads[] = {"Lake", "Mount", "River", "Cape", "Gulf", "Fort", NULL};
-  g_autofree char *text = bond_text (side, head);
-
-  return g_strv_contains (heads, text);
-}
-
 /* Etihad Stadium, Pinellas County, Lake Michigan: an English head of a place has a capital, and belongs to the name
  * that nobody knows though the other side leaves it out. */
 static void
@@ -469,7 +462,7 @@ grow_by_place (const BondedLine *line, NameBond *bond)
         continue;
       signals = bonded_signals (line, side, head);
       if ((signals & SIGNAL_PLACE) && !(signals & SIGNAL_ORG)
-          && (where > 0 || stands_before (&line->sides[side], head)))
+          && (where > 0 || (signals & SIGNAL_LEADS)))
         take_word (&line->sides[side], span, head);
     }
 }

@@ -650,16 +650,10 @@ is_taken_out (const Search *search, Range range, Range known)
 static gboolean
 is_family_name (const Search *search, Range range, guint i)
 {
-  static const char *const names[] = {"king", "prince", "bishop", "pope", "constable", "marshal", "khan"};
   const Word *first = search_word (search, range.first);
 
-  if (search->lang != LANG_EN || i != range.last || i == range.first
-      || (first->signals & (SIGNAL_TITLE | SIGNAL_NATION | SIGNAL_FUNCTION)))
-    return FALSE;
-  for (guint k = 0; k < G_N_ELEMENTS (names); k++)
-    if (span_equal (search_word (search, i)->folded, span_of (names[k])))
-      return TRUE;
-  return FALSE;
+  return i == range.last && i > range.first && (search_word (search, i)->signals & SIGNAL_FAMILY)
+         && !(first->signals & (SIGNAL_TITLE | SIGNAL_NATION | SIGNAL_FUNCTION));
 }
 
 /* Трамп | Солтүстік Кореяның: a point of the compass before another word with a capital begins a place. */

@@ -27,7 +27,10 @@ typedef enum {
   SIGNAL_ABBREVIATION = 1 << 13, /* one that everybody writes: no name */
   SIGNAL_COMPASS = 1 << 14, /* before a place, a part of its name: South */
   SIGNAL_BODY = 1 << 15,    /* an organisation without any other word: Parliament */
-  SIGNAL_SECOND = 1 << 16   /* second half of a given name that has a short form: -bek */
+  SIGNAL_SECOND = 1 << 16,  /* second half of a given name that has a short form: -bek */
+  SIGNAL_FAMILY = 1 << 17,  /* a title, but a family name behind another name: King */
+  SIGNAL_PARTICLE = 1 << 18, /* what a name may have in one language and not in another: de, әл */
+  SIGNAL_LEADS = 1 << 19    /* head of a place that stands before its name: Lake */
 } SignalKind;
 
 typedef struct Signals Signals;

@@ -213,16 +213,28 @@ linked (Lang lang_a, char **lines_a, Lang lang_b, char **lines_b)
   return g_string_free (text, FALSE);
 }
 
+/* A line, its translation and the links of the two. */
+typedef struct {
+  Lang lang_a;
+  const char *a;
+  Lang lang_b;
+  const char *b;
+  const char *links;
+} LinkCase;
+
+static void
+check_links (const LinkCase *row)
+{
+  char *a[] = {(char *) row->a, NULL}, *b[] = {(char *) row->b, NULL};
+  g_autofree char *links = linked (row->lang_a, a, row->lang_b, b);
+
+  ck_assert_msg (strcmp (links, row->links) == 0, "%s: %s, not %s", row->a, links, row->links);
+}
+
 /* One ending, two stems: the translation says which. */
 START_TEST (translations_choose_nominatives)
 {
-  static const struct {
-    Lang lang_a;
-    const char *a;
-    Lang lang_b;
-    const char *b;
-    const char *links;
-  } cases[] = {
+  static const LinkCase cases[] = {
     {LANG_KK, "Бүгін Алидаға хат келді.", LANG_EN, "Today a letter reached Alida.", "Алида=Alida; "},
     {LANG_KK, "Бүгін Марк Белфастың көшесінде тұрды.", LANG_EN, "Today Mark stood in a street of Belfast.",
      "Марк=Mark; Белфаст=Belfast; "},
@@ -232,12 +244,8 @@ START_TEST (translations_choose_nominatives)
      "Рик Перри=Rick Perry; Томми Флитвуд=Tommy Fleetwood; "},
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    char *a[] = {(char *) cases[i].a, NULL}, *b[] = {(char *) cases[i].b, NULL};
-    g_autofree char *links = linked (cases[i].lang_a, a, cases[i].lang_b, b);
-
-    ck_assert_str_eq (links, cases[i].links);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_links (&cases[i]);
 }
 END_TEST
 
@@ -255,13 +263,7 @@ END_TEST
 /* What is a part of a longer name on one side, or a word on both, is no link. */
 START_TEST (halves_are_not_linked)
 {
-  static const struct {
-    Lang lang_a;
-    const char *a;
-    Lang lang_b;
-    const char *b;
-    const char *links;
-  } cases[] = {
+  static const LinkCase cases[] = {
     /* the English name goes on: Leeds Rhinos, Radio 4, the Bank of Deptford */
     {LANG_RU, "Вчера он видел Лидс.", LANG_EN, "Yesterday he saw the Leeds Rhinos.", ""},
     {LANG_RU, "Каждый день он слушает Радио.", LANG_EN, "Every day he listens to Radio 4.", ""},
@@ -298,12 +300,8 @@ START_TEST (halves_are_not_linked)
     {LANG_KK, "Оставить Пинеллас", LANG_RU, "Оставить Пинеллас", ""},
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    char *a[] = {(char *) cases[i].a, NULL}, *b[] = {(char *) cases[i].b, NULL};
-    g_autofree char *links = linked (cases[i].lang_a, a, cases[i].lang_b, b);
-
-    ck_assert_msg (strcmp (links, cases[i].links) == 0, "%s: %s, not %s", cases[i].a, links, cases[i].links);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_links (&cases[i]);
 }
 END_TEST
 
